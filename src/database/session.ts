@@ -1,0 +1,47 @@
+/** A row by column name. `int8` comes as a string, `bytea` as a Buffer, `timestamptz` as a Date. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What the server says of the session after a message: ReadyForQuery's I, T or E. */
+export type TransactionStatus = 'idle' | 'open' | 'failed';
+
+/** A NOTICE or WARNING the server sent while something ran. */
+export interface Notice {
+  readonly severity: string;
+  readonly message: string;
+}
+
+/** Who holds an advisory lock, as far as the server tells. */
+export interface LockHolder {
+  readonly processId: number;
+  readonly applicationName: string;
+  /** Since when the holder's session has existed or its transaction has run, whichever is known. */
+  readonly since?: Date;
+}
+
+/**
+ * The port every query goes through: one connection, never pooled. Every method throws
+ * `DatabaseError` (failure.ts) for what the server or the connection says, and nothing else.
+ */
+export interface Session {
+  /** The backend's process id, as `pg_locks` and `pg_stat_activity` show it. */
+  readonly processId: number;
+  readonly transactionStatus: TransactionStatus;
+  /** True once the connection is gone, for whatever reason. */
+  readonly ended: boolean;
+  /** One statement, by the extended protocol, with its values as parameters. */
+  query(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /**
+   * A whole script in one simple-protocol Query message, as sqlx sends a file (sqlx.md, section 5).
+   * Resolves to the transaction status the server reports afterwards.
+   */
+  script(sql: string): Promise<TransactionStatus>;
+  /** Takes a session-level advisory lock if it is free; never waits. */
+  tryLock(id: bigint): Promise<boolean>;
+  unlock(id: bigint): Promise<void>;
+  lockHolder(id: bigint): Promise<LockHolder | undefined>;
+  /** Asks the server to cancel what runs now; the running call then rejects with 57014. */
+  cancel(): Promise<void>;
+  /** Called for each notice until `close`. Returns what takes the listener off again. */
+  onNotice(listener: (notice: Notice) => void): () => void;
+  close(): Promise<void>;
+}

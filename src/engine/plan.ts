@@ -1,0 +1,93 @@
+import type { Migration, Problem, Script } from '../migrations/migration.ts';
+import type { Place } from '../sql/span.ts';
+import type { Ledger, LedgerRow } from './ledger.ts';
+
+/** What a person asks for. A version given to `revert-to` stays applied. */
+export type Intent =
+  | { readonly kind: 'run' }
+  | { readonly kind: 'run-to'; readonly version: bigint }
+  | { readonly kind: 'revert-last' }
+  | { readonly kind: 'revert-to'; readonly version: bigint }
+  | { readonly kind: 'redo' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'mark-applied'; readonly versions: readonly bigint[] };
+
+/**
+ * `out-of-order`: pending, but a later one is applied. `changed`: its checksum differs from the
+ * ledger's. `missing`: in the ledger, not on disk. `failed`: its row says `success = false`.
+ */
+export type State =
+  | 'applied'
+  | 'pending'
+  | 'out-of-order'
+  | 'changed'
+  | 'missing'
+  | 'failed'
+  | 'duplicate';
+
+/** One migration as disk and ledger together tell it. At least one of `migration` and `row` is there. */
+export interface Entry {
+  readonly version: bigint;
+  readonly description: string;
+  readonly state: State;
+  readonly migration?: Migration;
+  readonly row?: LedgerRow;
+}
+
+/** `mark` writes the row and runs nothing. */
+export type Direction = 'up' | 'down' | 'mark';
+
+/** One script to be run, or one row to be written. */
+export interface Step {
+  readonly direction: Direction;
+  readonly migration: Migration;
+  readonly script: Script;
+}
+
+/** Why a plan may not be run, or what to know before it is. */
+export interface Remark {
+  readonly code: RemarkCode;
+  /** What, and what to do about it. */
+  readonly message: string;
+  readonly version?: bigint;
+  readonly path?: string;
+  readonly place?: Place;
+}
+
+export type RemarkCode =
+  | 'disk-problem'
+  | 'duplicate-version'
+  | 'missing-file'
+  | 'changed-checksum'
+  | 'dirty-row'
+  | 'out-of-order'
+  | 'no-down'
+  | 'nothing-to-do'
+  | 'unknown-version'
+  | 'transaction-control'
+  | 'own-transaction'
+  | 'syntax-error'
+  | 'needs-no-transaction'
+  | 'foreign-ledger'
+  | 'existing-table'
+  | 'second-ledger'
+  | 'stale';
+
+/** What to do about pending migrations older than the newest applied one. */
+export type OutOfOrderPolicy = 'warn' | 'refuse' | 'allow';
+
+/** What a run or revert would do, as a value. It is shown to the person and then executed as it stands. */
+export interface Plan {
+  readonly intent: Intent;
+  readonly ledger: Ledger;
+  /** Every migration of disk and ledger, in version order. */
+  readonly entries: readonly Entry[];
+  /** In the order of running. Empty when there is anything in `refusals`. */
+  readonly steps: readonly Step[];
+  /** Not empty: `execute` does nothing. */
+  readonly refusals: readonly Remark[];
+  readonly warnings: readonly Remark[];
+  /** Must be confirmed by the person first: SQL that our parser rejects, though the server may not. */
+  readonly doubts: readonly Remark[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,61 @@
+import type { Notice } from '../database/session.ts';
+import type { Place } from '../sql/span.ts';
+import type { Remark, Step } from './plan.ts';
+
+/** Everything a person needs to mend what failed. */
+export interface Failure {
+  readonly message: string;
+  /** What to do next, in one sentence. */
+  readonly advice?: string;
+  readonly sqlstate?: string;
+  readonly detail?: string;
+  readonly hint?: string;
+  readonly where?: string;
+  readonly path?: string;
+  readonly place?: Place;
+  /** The text of the statement that failed. */
+  readonly statement?: string;
+}
+
+/** What happened to one step. `done` alone means that its row in the ledger agrees. */
+export interface StepReport {
+  readonly step: Step;
+  readonly outcome: 'done' | 'failed' | 'not-reached';
+  /** Nanoseconds, as written to the ledger. Absent for a step not reached. */
+  readonly elapsed?: bigint;
+  readonly failure?: Failure;
+  readonly notices: readonly Notice[];
+}
+
+/** The story of a run or revert. A failed migration is a report, not an exception. */
+export interface Report {
+  readonly outcome: 'done' | 'failed' | 'cancelled' | 'refused';
+  readonly steps: readonly StepReport[];
+  /** What stopped the run where that is not a step's own failure: lock, connection, stale plan. */
+  readonly failure?: Failure;
+  readonly refusals: readonly Remark[];
+  readonly warnings: readonly Remark[];
+}
+
+/** What `execute` tells while it works, in order. */
+export type EngineEvent =
+  | {
+      readonly kind: 'waiting-for-lock';
+      /** Such as "held by pid 4711, application hodei-server, since 12 s". */
+      readonly holder: string;
+      /** Milliseconds waited so far. */
+      readonly waited: number;
+    }
+  | {
+      readonly kind: 'started';
+      readonly step: Step;
+      readonly index: number;
+      readonly count: number;
+    }
+  | { readonly kind: 'notice'; readonly step: Step; readonly notice: Notice }
+  | {
+      readonly kind: 'finished';
+      readonly step: Step;
+      readonly index: number;
+      readonly count: number;
+    };

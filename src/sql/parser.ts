@@ -1,0 +1,27 @@
+import type { Span } from './span.ts';
+
+/** One top-level statement: its text without the comments before it and without its semicolon. */
+export interface Statement {
+  readonly span: Span;
+  /** The tag of PostgreSQL's parse node, such as `CreateStmt`. */
+  readonly kind: string;
+  /** The parse node itself, in libpg_query's JSON form. */
+  readonly node: Readonly<Record<string, unknown>>;
+}
+
+/** What PostgreSQL's parser has against a script, at the UTF-16 offset where it stopped. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly offset: number;
+}
+
+/** A script as the parser sees it. With a problem, `statements` are those before it. */
+export interface ParsedScript {
+  readonly statements: readonly Statement[];
+  readonly problem?: SyntaxProblem;
+}
+
+/** PostgreSQL 18's own parser. Total: bad SQL is a value, never an exception. */
+export interface Parser {
+  parse(text: string): ParsedScript;
+}

@@ -1,0 +1,30 @@
+/** A stretch of a text, as UTF-16 offsets; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place a person can go to: line and column count from 1, the column in UTF-16 units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The place of a UTF-16 offset. A carriage return belongs to the line it ends. */
+export function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+
+/**
+ * The UTF-16 offset of a position as PostgreSQL's field `P` counts it: characters (code points),
+ * the first being 1. Source: PostgreSQL, "Error and Notice Message Fields".
+ */
+export function offsetOfPosition(text: string, position: number): number {
+  let offset = 0;
+  for (let left = position - 1; left > 0 && offset < text.length; left--) {
+    offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return offset;
+}

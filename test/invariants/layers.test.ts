@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+
+/** Which rooms of src a room may import, besides itself. */
+const ROOMS: Record<string, readonly string[]> = {
+  sql: [],
+  migrations: ['sql'],
+  database: [],
+  engine: ['sql', 'migrations', 'database'],
+  config: ['migrations', 'database', 'engine'],
+  protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
+  view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
+  extension: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol', 'view'],
+};
+
+/** The one home of each package: a room ending in `/`, or a file. */
+const PACKAGES: Record<string, string> = {
+  vscode: 'src/extension/',
+  pg: 'src/database/pgSession.ts',
+  pgpass: 'src/database/',
+  'pg-connection-string': 'src/database/',
+  'libpg-query': 'src/sql/libpgQuery.ts',
+  '@electric-sql/pglite': 'src/database/embedded/server.ts',
+  '@electric-sql/pglite-socket': 'src/database/embedded/server.ts',
+  'smol-toml': 'src/',
+  dotenv: 'src/config/',
+  tinyglobby: 'src/config/',
+};
+
+const files = globSync('src/**/*.ts').map(normalize).sort();
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+test('rooms import only the rooms below them', () => {
+  for (const [file, specifiers] of imports) {
+    for (const target of specifiers.filter(isRelative).map((it) => resolve(file, it))) {
+      const [from = '', to = ''] = [roomOf(file), roomOf(target)];
+      assert.ok(from === to || ROOMS[from]?.includes(to), `${file} must not import ${target}`);
+    }
+  }
+});
+
+test('each package is imported at its one home', () => {
+  for (const [file, specifiers] of imports) {
+    for (const specifier of specifiers.filter((it) => !isRelative(it) && !isBuiltIn(it))) {
+      const home = PACKAGES[packageOf(specifier)];
+      assert.ok(home && file.startsWith(home), `${file} must not import ${specifier}`);
+    }
+  }
+});
+
+test('no file reaches itself through its imports', () => {
+  for (const file of files) assert.deepEqual(cycleFrom(file), undefined);
+});
+
+function importsOf(file: string): string[] {
+  const statements =
+    /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/gm;
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(statements)].map((match) => match[1] ?? match[2] ?? '');
+}
+
+function cycleFrom(start: string): string[] | undefined {
+  const seen = new Set<string>();
+  const visit = (file: string, path: string[]): string[] | undefined => {
+    for (const specifier of (imports.get(file) ?? []).filter(isRelative)) {
+      const target = resolve(file, specifier);
+      if (target === start) return [...path, target];
+      if (seen.has(target)) continue;
+      seen.add(target);
+      const found = visit(target, [...path, target]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return visit(start, [start]);
+}
+
+function roomOf(file: string): string | undefined {
+  return file.split('/')[1];
+}
+
+function resolve(file: string, specifier: string): string {
+  return normalize(join(dirname(file), specifier));
+}
+
+function isRelative(specifier: string): boolean {
+  return specifier.startsWith('.');
+}
+
+function isBuiltIn(specifier: string): boolean {
+  return specifier.startsWith('node:');
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
