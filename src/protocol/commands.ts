@@ -1,0 +1,162 @@
+import type { Need, NodeWord, Placement } from './placement.ts';
+
+/** What a command acts on. Called without one, it asks where there is a choice. */
+export interface Subject {
+  /** The absolute path of a migrations folder. */
+  readonly folder?: string;
+  /** A migration's version, in digits. */
+  readonly version?: string;
+  /** For `openUp` and `openDown`: the description of the new migration, and its template's name. */
+  readonly description?: string;
+  readonly template?: string;
+}
+
+/** A command of the palette, the view's title and its menus. */
+export interface CommandEntry {
+  readonly title: string;
+  readonly icon?: string;
+  readonly need: Need;
+  readonly places: readonly Placement[];
+}
+
+/** Every command of the extension; a handler missing for one does not compile (extension/commands.ts). */
+export const commands = {
+  'staircase.newMigration': {
+    title: 'New Migration...',
+    icon: '$(add)',
+    need: 'workspace',
+    places: [title('navigation@2'), item('inline@2', 'folder'), item('1_steps@0', 'folder')],
+  },
+  'staircase.runPending': {
+    title: 'Run Pending',
+    icon: '$(run-all)',
+    need: 'idle',
+    places: [title('navigation@1'), item('inline@1', 'folder'), item('1_steps@1', 'folder')],
+  },
+  'staircase.runTo': {
+    title: 'Run Up to Here',
+    icon: '$(run-above)',
+    need: 'idle',
+    places: [title('1_steps@2'), item('1_steps@1', 'migration', 'runnable')],
+  },
+  'staircase.revertLast': {
+    title: 'Revert Last',
+    icon: '$(discard)',
+    need: 'idle',
+    places: [title('2_back@1'), item('2_back@1', 'folder')],
+  },
+  'staircase.revertTo': {
+    title: 'Revert Down to Here',
+    icon: '$(discard)',
+    need: 'idle',
+    places: [title('2_back@2'), item('2_back@1', 'migration', 'revertible')],
+  },
+  'staircase.redoLast': {
+    title: 'Redo Last',
+    icon: '$(redo)',
+    need: 'idle',
+    places: [title('2_back@3'), item('2_back@3', 'folder')],
+  },
+  'staircase.reset': {
+    title: 'Reset...',
+    icon: '$(trash)',
+    need: 'idle',
+    places: [title('2_back@4'), item('2_back@4', 'folder')],
+  },
+  'staircase.cancel': {
+    title: 'Cancel',
+    icon: '$(debug-stop)',
+    need: 'running',
+    places: [title('navigation@0')],
+  },
+  'staircase.showPlan': {
+    title: 'Show Plan',
+    icon: '$(preview)',
+    need: 'workspace',
+    places: [
+      title('3_look@1'),
+      item('3_look@1', 'folder'),
+      item('3_look@1', 'migration', 'runnable'),
+    ],
+  },
+  'staircase.validate': {
+    title: 'Validate',
+    icon: '$(pass)',
+    need: 'workspace',
+    places: [title('3_look@2'), item('3_look@2', 'folder')],
+  },
+  'staircase.checkConnection': {
+    title: 'Check Connection',
+    icon: '$(plug)',
+    need: 'workspace',
+    places: [title('4_target@1'), item('4_target@1', 'folder')],
+  },
+  'staircase.selectTarget': {
+    title: 'Select Target...',
+    icon: '$(database)',
+    need: 'idle',
+    places: [title('4_target@2'), item('4_target@2', 'folder')],
+  },
+  'staircase.addTarget': {
+    title: 'Add Target...',
+    icon: '$(add)',
+    need: 'workspace',
+    places: [title('4_target@3')],
+  },
+  'staircase.removeTarget': {
+    title: 'Remove Target...',
+    icon: '$(remove)',
+    need: 'workspace',
+    places: [title('4_target@4')],
+  },
+  'staircase.useForeignLedger': {
+    title: 'Use That Table',
+    icon: '$(table)',
+    need: 'idle',
+    places: [item('inline@1', 'foreign'), item('1_steps@1', 'foreign')],
+  },
+  'staircase.markApplied': {
+    title: 'Mark Its Versions as Applied',
+    icon: '$(checklist)',
+    need: 'idle',
+    places: [item('inline@2', 'foreign'), item('1_steps@2', 'foreign')],
+  },
+  'staircase.openUp': {
+    title: 'Open up.sql',
+    need: 'workspace',
+    places: [item('4_files@1', 'migration', 'has-up')],
+  },
+  'staircase.openDown': {
+    title: 'Open down.sql',
+    need: 'workspace',
+    places: [item('4_files@2', 'migration', 'has-down')],
+  },
+  'staircase.copyVersion': {
+    title: 'Copy Version',
+    need: 'workspace',
+    places: [item('4_files@3', 'migration')],
+  },
+  'staircase.refresh': {
+    title: 'Refresh',
+    icon: '$(refresh)',
+    need: 'workspace',
+    places: [title('navigation@3')],
+  },
+  'staircase.showLog': {
+    title: 'Show Log',
+    icon: '$(output)',
+    need: 'nothing',
+    places: [title('5_log@1')],
+  },
+} as const satisfies Record<string, CommandEntry>;
+
+/** The id of a command, as manifest and code both spell it. */
+export type CommandId = keyof typeof commands;
+
+function title(group: string): Placement {
+  return { menu: 'view/title', group };
+}
+
+function item(group: string, ...on: readonly NodeWord[]): Placement {
+  return { menu: 'view/item/context', group, on };
+}

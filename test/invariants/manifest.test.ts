@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { withContributions } from '../../scripts/manifest.ts';
+import { commands } from '../../src/protocol/commands.ts';
+import { contextValue, whenOn } from '../../src/protocol/placement.ts';
+import { welcomes } from '../../src/protocol/views.ts';
+
+test('package.json is what src/protocol says', () => {
+  const manifest = readFileSync('package.json', 'utf8');
+  assert.equal(withContributions(manifest), manifest, 'run: npm run generate');
+});
+
+test('every file the manifest names is there', () => {
+  const manifest = readFileSync('package.json', 'utf8');
+  const named = new Set([...manifest.matchAll(/"(media\/[^"]+)"/g)].map((match) => match[1] ?? ''));
+  for (const path of named) assert.equal(globSync(path).length, 1, path);
+});
+
+test('welcome texts call only commands that exist', () => {
+  const known = ['vscode.openFolder', 'workbench.trust.manage', 'workbench.action.openSettings'];
+  for (const { lines } of welcomes) {
+    for (const [, id = ''] of lines.join('\n').matchAll(/\(command:([\w.]+)/g)) {
+      assert.ok(id in commands || known.includes(id), id);
+    }
+  }
+});
+
+test('a menu entry with an icon can be shown inline, and only such', () => {
+  for (const [id, { places, ...entry }] of Object.entries(commands)) {
+    const inline = places.some(({ group }) => /^(inline|navigation)@/.test(group));
+    assert.ok(!inline || 'icon' in entry, id);
+  }
+});
+
+test('what destroys stands only in menus, never as a button', () => {
+  for (const id of ['revertLast', 'revertTo', 'redoLast', 'reset'] as const) {
+    const groups = commands[`staircase.${id}`].places.map(({ group }) => group);
+    assert.deepEqual(
+      groups.filter((group) => /^(inline|navigation)@/.test(group)),
+      [],
+      id,
+    );
+  }
+});
+
+test('a word in a context value is found whole, not as a part of another', () => {
+  const clause = whenOn('v', ['has-up']);
+  const pattern = new RegExp(/\/(.*)\//.exec(clause)?.[1] ?? '');
+  assert.ok(pattern.test(contextValue(['migration', 'has-up'])));
+  assert.ok(!pattern.test('migration has-upper'));
+});
