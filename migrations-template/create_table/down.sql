@@ -1,0 +1,5 @@
+-- Rollback for {{description}}
+-- Version: {{version}}
+
+-- The rows go with the table.
+DROP TABLE IF EXISTS {{table:orders}};
