@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS provider_configs (
     CONSTRAINT provider_configs_max_workers_check CHECK (max_workers > 0)
 );
 
-COMMENT ON COLUMN provider_configs.settings IS 'What the kind needs to start a worker; never a secret';
+COMMENT ON COLUMN provider_configs.settings IS 'What the kind needs; never a secret';
 
 CREATE TABLE IF NOT EXISTS workers (
     id bigint GENERATED ALWAYS AS IDENTITY,

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS outbox_events (
 );
 
 COMMENT ON TABLE outbox_events IS 'Events to publish, written in the transaction they tell of';
-COMMENT ON COLUMN outbox_events.event_key IS 'By which a consumer knows an event it has already seen';
+COMMENT ON COLUMN outbox_events.event_key IS 'Tells a consumer what it has already seen';
 
 -- Published events stay for a while as a record; the relay's index holds only those that wait.
 CREATE INDEX IF NOT EXISTS outbox_events_waiting_idx ON outbox_events (next_attempt_at, id)

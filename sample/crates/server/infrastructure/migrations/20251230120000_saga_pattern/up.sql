@@ -28,11 +28,13 @@ CREATE TABLE IF NOT EXISTS sagas (
     CONSTRAINT sagas_saga_type_correlation_key_key UNIQUE (saga_type, correlation_key),
     CONSTRAINT sagas_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs (id) ON DELETE SET NULL,
     CONSTRAINT sagas_state_check
-        CHECK (state IN ('pending', 'running', 'completed', 'compensating', 'compensated', 'failed')),
+        CHECK (state IN (
+            'pending', 'running', 'completed', 'compensating', 'compensated', 'failed'
+        )),
     CONSTRAINT sagas_lease_check CHECK ((lease_holder IS NULL) = (leased_until IS NULL))
 );
 
-COMMENT ON COLUMN sagas.correlation_key IS 'Asking twice for the same work finds the saga it already has';
+COMMENT ON COLUMN sagas.correlation_key IS 'Work that is asked for twice has one saga';
 
 CREATE INDEX IF NOT EXISTS sagas_job_id_idx ON sagas (job_id);
 
@@ -60,7 +62,9 @@ CREATE TABLE IF NOT EXISTS saga_steps (
         REFERENCES sagas (id) ON DELETE CASCADE,
     CONSTRAINT saga_steps_position_check CHECK (position >= 1),
     CONSTRAINT saga_steps_state_check
-        CHECK (state IN ('pending', 'running', 'completed', 'compensating', 'compensated', 'failed'))
+        CHECK (state IN (
+            'pending', 'running', 'completed', 'compensating', 'compensated', 'failed'
+        ))
 );
 
 CREATE TABLE IF NOT EXISTS saga_audit_events (
