@@ -14,7 +14,7 @@ export interface TreeNode {
   readonly color?: string;
   /** Words for `when` clauses, see `contextWords.ts`. */
   readonly contextValue: string;
-  /** What a click opens. */
+  /** The file or folder it stands for; a click on a script or a problem opens it. */
   readonly path?: string;
   /** The version's digits, for commands on this node. */
   readonly version?: string;

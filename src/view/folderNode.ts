@@ -1,0 +1,57 @@
+import type { FolderConfig } from '../config/folderConfig.ts';
+import { contextValue } from './contextWords.ts';
+import type { FolderView } from './folderView.ts';
+import { escapeMarkdown, type Fact, factLines } from './markdown.ts';
+import { entriesOf, summaryOf, summaryText } from './summary.ts';
+import { roleText, targetText } from './targetText.ts';
+import type { TreeNode } from './treeNode.ts';
+
+/** The line of one migrations folder: its path from the workspace root, its counts and its target. */
+export function folderNode(view: FolderView, children: readonly TreeNode[]): TreeNode {
+  const { config, state } = view;
+  const summary = summaryOf(entriesOf(view));
+  const description = folderWords(view);
+  return {
+    id: config.path,
+    kind: 'folder',
+    label: config.label,
+    description: description.join(' · '),
+    tooltip: factLines(folderFacts(config)),
+    icon: state.kind === 'connecting' ? 'loading~spin' : 'folder-library',
+    contextValue: contextValue('folder', {
+      [state.kind]: true,
+      hasPending: summary.pending > 0,
+      hasApplied: summary.applied > 0,
+    }),
+    path: config.path,
+    folder: config.path,
+    expanded: true,
+    children,
+    accessibilityLabel: ['migrations folder', config.label, ...description].join(', '),
+  };
+}
+
+function folderWords(view: FolderView): string[] {
+  const { target } = view.config;
+  const name = target.kind === 'target' ? [target.target.name] : [];
+  if (view.state.kind === 'planned') return [summaryText(summaryOf(entriesOf(view))), ...name];
+  return [view.state.kind === 'connecting' ? 'connecting' : 'not connected', ...name];
+}
+
+function folderFacts({ path, target, ledgerName }: FolderConfig): (Fact | undefined)[] {
+  return [
+    ['folder', escapeMarkdown(path)],
+    ...targetFacts(target),
+    ['ledger', escapeMarkdown(ledgerName)],
+  ];
+}
+
+function targetFacts(target: FolderConfig['target']): Fact[] {
+  if (target.kind === 'untrusted') return [['target', 'none, the workspace is not trusted']];
+  if (target.kind === 'problem') return [['target', escapeMarkdown(target.problem.message)]];
+  return [
+    ['target', escapeMarkdown(targetText(target.target))],
+    ['from', escapeMarkdown(target.origin)],
+    ['role', escapeMarkdown(roleText(target.target))],
+  ];
+}

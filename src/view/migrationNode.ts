@@ -1,0 +1,97 @@
+import { basename } from 'node:path';
+import type { Migration, Script } from '../migrations/migration.ts';
+import { contextValue, stateWord } from './contextWords.ts';
+import { executionTimeText } from './duration.ts';
+import { migrationTooltip } from './migrationTooltip.ts';
+import { relativeTime } from './relativeTime.ts';
+import type { ShownEntry } from './shownEntry.ts';
+import { stateLook } from './stateLook.ts';
+import type { TreeNode } from './treeNode.ts';
+
+/** What a migration's line says beyond the migration itself. */
+export interface MigrationSurroundings {
+  readonly folder: string;
+  readonly now: Date;
+  /** The newest applied migration of the folder: the one that a revert takes first. */
+  readonly last: ShownEntry | undefined;
+  /** The target's words for the tooltip, where there is a target. */
+  readonly target: string | undefined;
+}
+
+/** The line of one migration: description first, then its state, then its version. */
+export function migrationNode(entry: ShownEntry, around: MigrationSurroundings): TreeNode {
+  const { migration, version, state } = entry;
+  const { icon, color } = stateLook(state);
+  const words = stateWords(entry, around.now);
+  const label = entry.description || `${version}`;
+  return {
+    id: `${around.folder}#${version}#${migration?.path ?? 'ledger'}`,
+    kind: 'migration',
+    label,
+    description: [...words, `${version}`].join(' · '),
+    tooltip: migrationTooltip(entry, around.target),
+    icon,
+    color,
+    contextValue: migrationContext(entry, around.last),
+    ...(migration && { path: migration.path }),
+    version: `${version}`,
+    folder: around.folder,
+    expanded: false,
+    children: migration ? scriptNodes(migration) : [],
+    accessibilityLabel: [label, `version ${version}`, ...words].join(', '),
+  };
+}
+
+function stateWords({ state, row, migration }: ShownEntry, now: Date): string[] {
+  const { words } = stateLook(state);
+  const withoutDown = migration && !migration.down ? ['no down.sql'] : [];
+  if (!row) return [words, ...withoutDown];
+  const when = relativeTime(row.installedOn, now);
+  const duration = row.executionTime < 0n ? [] : [executionTimeText(row.executionTime)];
+  if (state === 'applied') return [`applied ${when}`, ...duration, ...withoutDown];
+  return [words, state === 'missing' ? `applied ${when}` : when, ...withoutDown];
+}
+
+function migrationContext(entry: ShownEntry, last: ShownEntry | undefined): string {
+  const { migration, row, state } = entry;
+  const isLast = last !== undefined && entry === last;
+  return contextValue('migration', {
+    [stateWord(state)]: true,
+    onDisk: migration !== undefined,
+    inLedger: row !== undefined,
+    hasDown: migration?.down !== undefined,
+    last: isLast,
+    runTo: state === 'pending' || state === 'out-of-order',
+    revertTo: row !== undefined && migration !== undefined && !isLast,
+  });
+}
+
+function scriptNodes(migration: Migration): TreeNode[] {
+  const { up, down } = migration;
+  return [
+    ...(up ? [scriptNode(up, 'up', migration)] : []),
+    ...(down ? [scriptNode(down, 'down', migration)] : []),
+  ];
+}
+
+function scriptNode(script: Script, direction: 'up' | 'down', migration: Migration): TreeNode {
+  const label = basename(script.path);
+  const description = script.noTransaction ? 'no transaction' : '';
+  return {
+    id: `${migration.folder}#${script.path}`,
+    kind: 'script',
+    label,
+    description,
+    tooltip: '',
+    icon: direction === 'up' ? 'arrow-up' : 'arrow-down',
+    contextValue: contextValue('script', { [direction]: true }),
+    path: script.path,
+    version: `${migration.version}`,
+    folder: migration.folder,
+    expanded: false,
+    children: [],
+    accessibilityLabel: [label, `${direction} script of ${migration.description}`, description]
+      .filter(Boolean)
+      .join(', '),
+  };
+}
