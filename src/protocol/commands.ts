@@ -6,9 +6,6 @@ export interface Subject {
   readonly folder?: string;
   /** A migration's version, in digits. */
   readonly version?: string;
-  /** For `openUp` and `openDown`: the description of the new migration, and its template's name. */
-  readonly description?: string;
-  readonly template?: string;
 }
 
 /** A command of the palette, the view's title and its menus. */
@@ -31,37 +28,41 @@ export const commands = {
     title: 'Run Pending',
     icon: '$(run-all)',
     need: 'idle',
-    places: [title('navigation@1'), item('inline@1', 'folder'), item('1_steps@1', 'folder')],
+    places: [
+      title('navigation@1'),
+      item('inline@1', 'folder', 'hasPending'),
+      item('1_steps@1', 'folder', 'hasPending'),
+    ],
   },
   'staircase.runTo': {
     title: 'Run Up to Here',
     icon: '$(run-above)',
     need: 'idle',
-    places: [title('1_steps@2'), item('1_steps@1', 'migration', 'runnable')],
+    places: [title('1_steps@2'), item('1_steps@1', 'runTo')],
   },
   'staircase.revertLast': {
     title: 'Revert Last',
     icon: '$(discard)',
     need: 'idle',
-    places: [title('2_back@1'), item('2_back@1', 'folder')],
+    places: [title('2_back@1'), item('2_back@1', 'folder', 'hasApplied')],
   },
   'staircase.revertTo': {
     title: 'Revert Down to Here',
     icon: '$(discard)',
     need: 'idle',
-    places: [title('2_back@2'), item('2_back@1', 'migration', 'revertible')],
+    places: [title('2_back@2'), item('2_back@1', 'revertTo')],
   },
   'staircase.redoLast': {
     title: 'Redo Last',
     icon: '$(redo)',
     need: 'idle',
-    places: [title('2_back@3'), item('2_back@3', 'folder')],
+    places: [title('2_back@3'), item('2_back@3', 'folder', 'hasApplied')],
   },
   'staircase.reset': {
     title: 'Reset...',
     icon: '$(trash)',
     need: 'idle',
-    places: [title('2_back@4'), item('2_back@4', 'folder')],
+    places: [title('2_back@4'), item('2_back@4', 'folder', 'hasApplied')],
   },
   'staircase.cancel': {
     title: 'Cancel',
@@ -73,11 +74,7 @@ export const commands = {
     title: 'Show Plan',
     icon: '$(preview)',
     need: 'workspace',
-    places: [
-      title('3_look@1'),
-      item('3_look@1', 'folder'),
-      item('3_look@1', 'migration', 'runnable'),
-    ],
+    places: [title('3_look@1'), item('3_look@1', 'folder'), item('3_look@1', 'runTo')],
   },
   'staircase.validate': {
     title: 'Validate',
@@ -113,23 +110,23 @@ export const commands = {
     title: 'Use That Table',
     icon: '$(table)',
     need: 'idle',
-    places: [item('inline@1', 'foreign'), item('1_steps@1', 'foreign')],
+    places: [item('inline@1', 'foreignLedger'), item('1_steps@1', 'foreignLedger')],
   },
   'staircase.markApplied': {
     title: 'Mark Its Versions as Applied',
     icon: '$(checklist)',
     need: 'idle',
-    places: [item('inline@2', 'foreign'), item('1_steps@2', 'foreign')],
+    places: [item('inline@2', 'foreignLedger'), item('1_steps@2', 'foreignLedger')],
   },
   'staircase.openUp': {
     title: 'Open up.sql',
     need: 'workspace',
-    places: [item('4_files@1', 'migration', 'has-up')],
+    places: [item('4_files@1', 'migration', 'onDisk')],
   },
   'staircase.openDown': {
     title: 'Open down.sql',
     need: 'workspace',
-    places: [item('4_files@2', 'migration', 'has-down')],
+    places: [item('4_files@2', 'migration', 'hasDown')],
   },
   'staircase.copyVersion': {
     title: 'Copy Version',

@@ -1,7 +1,7 @@
 /** When a command may be pressed. `idle`: no run is going on; `running`: one is. */
 export type Need = 'nothing' | 'workspace' | 'idle' | 'running';
 
-/** One place of a command in a menu. `on` are words of the node's context value, all of which it must have. */
+/** One place of a command in a menu. */
 export interface Placement {
   readonly menu: 'view/title' | 'view/item/context';
   /** VS Code's group and order, such as `navigation@1` or `inline@1`. */
@@ -9,31 +9,21 @@ export interface Placement {
   readonly on?: readonly NodeWord[];
 }
 
-/**
- * The words a tree node's context value is made of: what it is, the state of a migration, what a
- * migration can do (`runnable`, `revertible`), and what files it has.
- */
+/** Words of a node's context value, all of which it must have (src/view/contextWords.ts explains each). */
 export type NodeWord =
   | 'folder'
   | 'migration'
-  | 'script'
-  | 'foreign'
-  | 'ledger'
-  | 'problem'
-  | 'runnable'
-  | 'revertible'
-  | 'has-up'
-  | 'has-down';
+  | 'hasPending'
+  | 'hasApplied'
+  | 'runTo'
+  | 'revertTo'
+  | 'onDisk'
+  | 'hasDown'
+  | 'foreignLedger';
 
-/** The context value of a node, to be matched by `whenOn`. */
-export function contextValue(words: readonly NodeWord[]): string {
-  return words.join(' ');
-}
-
-/** The `when` clause that holds on nodes that have all these words. */
+/** The `when` clause that holds on the view's nodes with all these words. */
 export function whenOn(view: string, words: readonly NodeWord[]): string {
-  const each = words.map((word) => `viewItem =~ /(^| )${word}( |$)/`);
-  return [`view == ${view}`, ...each].join(' && ');
+  return [`view == ${view}`, ...words.map((word) => `viewItem =~ /\\b${word}\\b/`)].join(' && ');
 }
 
 /** The `enablement` clause of a need; undefined where a command may always be pressed. */

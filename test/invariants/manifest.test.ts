@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { withContributions } from '../../scripts/manifest.ts';
-import { commands } from '../../src/protocol/commands.ts';
-import { contextValue, whenOn } from '../../src/protocol/placement.ts';
+import { type CommandEntry, commands } from '../../src/protocol/commands.ts';
+import { type Placement, whenOn } from '../../src/protocol/placement.ts';
 import { welcomes } from '../../src/protocol/views.ts';
+import { type ContextWord, contextValue } from '../../src/view/contextWords.ts';
+import type { NodeKind } from '../../src/view/treeNode.ts';
 
 test('package.json is what src/protocol says', () => {
   const manifest = readFileSync('package.json', 'utf8');
@@ -44,9 +46,20 @@ test('what destroys stands only in menus, never as a button', () => {
   }
 });
 
-test('a word in a context value is found whole, not as a part of another', () => {
-  const clause = whenOn('v', ['has-up']);
-  const pattern = new RegExp(/\/(.*)\//.exec(clause)?.[1] ?? '');
-  assert.ok(pattern.test(contextValue(['migration', 'has-up'])));
-  assert.ok(!pattern.test('migration has-upper'));
+test('menus ask only for words that the tree gives its nodes', () => {
+  const words: readonly (ContextWord | NodeKind)[] = placements().flatMap(({ on = [] }) => on);
+  assert.ok(words.length > 0);
 });
+
+test('a menu finds its word whole in what the tree says of a node', () => {
+  const clause = whenOn('v', ['hasDown']);
+  const pattern = new RegExp(/\/(.*)\//.exec(clause)?.[1] ?? '');
+  assert.ok(pattern.test(contextValue('migration', { pending: true, hasDown: true })));
+  assert.ok(
+    !pattern.test(contextValue('migration', { pending: true, hasDown: false, down: true })),
+  );
+});
+
+function placements(): Placement[] {
+  return Object.values<CommandEntry>(commands).flatMap(({ places }) => places);
+}
