@@ -37,11 +37,19 @@ export interface Entry {
 /** `mark` writes the row and runs nothing. */
 export type Direction = 'up' | 'down' | 'mark';
 
+/**
+ * What a wrapped script does to the transaction around it. `own-transaction`: BEGIN first and COMMIT
+ * last, nothing else of the kind. `forbidden`: any other COMMIT, ROLLBACK and the like.
+ */
+export type StepControl = 'own-transaction' | 'forbidden';
+
 /** One script to be run, or one row to be written. */
 export interface Step {
   readonly direction: Direction;
   readonly migration: Migration;
   readonly script: Script;
+  /** Set by `review`. Absent: the script leaves the engine's transaction alone. */
+  readonly control?: StepControl;
 }
 
 /** Why a plan may not be run, or what to know before it is. */
@@ -68,9 +76,11 @@ export type RemarkCode =
   | 'own-transaction'
   | 'syntax-error'
   | 'needs-no-transaction'
+  | 'empty-script'
   | 'foreign-ledger'
   | 'existing-table'
   | 'second-ledger'
+  | 'execution-time'
   | 'stale';
 
 /** What to do about pending migrations older than the newest applied one. */

@@ -1,0 +1,129 @@
+import type { MigrationFolder } from '../migrations/migration.ts';
+import { chooseSteps } from './chooseSteps.ts';
+import { entriesOf } from './entries.ts';
+import type { Ledger } from './ledger.ts';
+import { migrationName } from './migrationName.ts';
+import type { Entry, Intent, OutOfOrderPolicy, Plan, Remark, Step } from './plan.ts';
+import { secondLedger, stateRemarks } from './stateRemarks.ts';
+
+/** What a plan is made of. */
+export interface PlanInput {
+  /** Every folder whose migrations share the ledger, so that none calls another's rows missing. */
+  readonly folders: readonly MigrationFolder[];
+  readonly ledger: Ledger;
+  readonly outOfOrder: OutOfOrderPolicy;
+  /** The path of the folder that steps may come from. Absent: all of them. */
+  readonly only?: string;
+}
+
+/**
+ * What a run or revert would do, or why it may not: pure, so that what was shown is what is run.
+ * A changed checksum refuses a run, as in sqlx; for a migration that is being reverted it is a
+ * warning, as sqlx does not look either, and edit-then-redo is how a migration is written.
+ */
+export function plan(input: PlanInput, intent: Intent): Plan {
+  const migrations = input.folders.flatMap((folder) => folder.migrations);
+  const entries = entriesOf(migrations, input.ledger);
+  const choice = chooseSteps(withinFolder(entries, input.only), intent);
+  const state = stateVerdict(input, entries, intent, choice.steps);
+  const order = orderVerdict(input.outOfOrder, entries, choice.steps);
+  const refusals = [...state.refusals, ...choice.refusals, ...order.refusals];
+  const steps = refusals.length > 0 ? [] : choice.steps;
+  return {
+    intent,
+    ledger: input.ledger,
+    entries,
+    steps,
+    refusals,
+    warnings: [
+      ...secondLedger(input.ledger),
+      ...state.warnings,
+      ...choice.warnings,
+      ...order.warnings,
+      ...(steps.length + refusals.length === 0 ? [nothingToDo(intent)] : []),
+    ],
+    doubts: [],
+    problems: input.folders.flatMap((folder) => folder.problems),
+  };
+}
+
+interface Verdict {
+  readonly refusals: readonly Remark[];
+  readonly warnings: readonly Remark[];
+}
+
+function withinFolder(entries: readonly Entry[], folder: string | undefined): readonly Entry[] {
+  if (folder === undefined) return entries;
+  return entries.filter((entry) => entry.migration?.folder === folder);
+}
+
+function stateVerdict(
+  input: PlanInput,
+  entries: readonly Entry[],
+  intent: Intent,
+  steps: readonly Step[],
+): Verdict {
+  const folders = input.folders.filter((it) => input.only === undefined || it.path === input.only);
+  const remarks = stateRemarks(
+    entries,
+    folders.flatMap((folder) => folder.problems),
+  );
+  const reverted = new Set(steps.filter(isDown).map((step) => step.migration.version));
+  const isReverted = (it: Remark): boolean => it.version !== undefined && reverted.has(it.version);
+  const isTolerated = (it: Remark): boolean =>
+    it.code === 'changed-checksum' && (onlyReverts(intent) || isReverted(it));
+  return {
+    refusals: remarks.filter((it) => !isTolerated(it)),
+    warnings: remarks.filter((it) => isTolerated(it) && isReverted(it)),
+  };
+}
+
+function isDown(step: Step): boolean {
+  return step.direction === 'down';
+}
+
+function onlyReverts(intent: Intent): boolean {
+  return ['revert-last', 'revert-to', 'reset'].includes(intent.kind);
+}
+
+function orderVerdict(
+  policy: OutOfOrderPolicy,
+  entries: readonly Entry[],
+  steps: readonly Step[],
+): Verdict {
+  const behind = new Set(
+    entries.filter((it) => it.state === 'out-of-order').map((it) => it.version),
+  );
+  const remarks = steps
+    .filter((step) => step.direction === 'up' && behind.has(step.migration.version))
+    .map(outOfOrder);
+  return {
+    refusals: policy === 'refuse' ? remarks : [],
+    warnings: policy === 'warn' ? remarks : [],
+  };
+}
+
+function outOfOrder(step: Step): Remark {
+  return {
+    code: 'out-of-order',
+    version: step.migration.version,
+    path: step.script.path,
+    message:
+      `${migrationName(step.migration)} is older than the newest applied migration. ` +
+      'Give it a newer version, or set staircase.outOfOrder to "allow" if it may run late.',
+  };
+}
+
+function nothingToDo(intent: Intent): Remark {
+  return { code: 'nothing-to-do', message: NOTHING[intent.kind] };
+}
+
+const NOTHING: Readonly<Record<Intent['kind'], string>> = {
+  run: 'Nothing to run: every migration is applied.',
+  'run-to': 'Nothing to run: every migration up to there is applied.',
+  'revert-last': 'Nothing to revert: no migration is applied.',
+  'revert-to': 'Nothing to revert: no newer migration is applied.',
+  redo: 'Nothing to redo: no migration is applied.',
+  reset: 'Nothing to revert: no migration is applied.',
+  'mark-applied': 'Nothing to mark: these versions are in the ledger already.',
+};

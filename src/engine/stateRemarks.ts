@@ -1,0 +1,90 @@
+import type { Problem } from '../migrations/migration.ts';
+import type { Ledger } from './ledger.ts';
+import { migrationName } from './migrationName.ts';
+import type { Entry, Remark, RemarkCode } from './plan.ts';
+
+/** What is wrong between disk and ledger, whatever is asked for: each of these refuses a run. */
+export function stateRemarks(entries: readonly Entry[], problems: readonly Problem[]): Remark[] {
+  const refusing = problems.filter((problem) => problem.refusesRun);
+  const explained = new Set(refusing.map((problem) => problem.version));
+  return [
+    ...refusing.map(ofProblem),
+    ...entries.flatMap((entry) => ofEntry(entry, explained.has(entry.version))),
+  ];
+}
+
+/** Says that another table of the ledger's name exists, which a moved `search_path` would take. */
+export function secondLedger(ledger: Ledger): Remark[] {
+  if (ledger.others.length === 0) return [];
+  const used = ledger.location
+    ? `${ledger.location.schema}.${ledger.location.table} is used`
+    : `${ledger.name} is not found on the search_path and would be created`;
+  return [
+    {
+      code: 'second-ledger',
+      message:
+        `${used}, but the database also has ${ledger.others.join(', ')}. ` +
+        'If that is the ledger of these migrations, name it with its schema as table-name in sqlx.toml.',
+    },
+  ];
+}
+
+function ofProblem(problem: Problem): Remark {
+  const duplicate = problem.kind === 'duplicate-version' || problem.kind === 'duplicate-down';
+  return {
+    code: duplicate ? 'duplicate-version' : 'disk-problem',
+    message: problem.message,
+    path: problem.path,
+    ...(problem.version !== undefined && { version: problem.version }),
+  };
+}
+
+/** `explained`: a problem of the disk at this version already says what is wrong. */
+function ofEntry(entry: Entry, explained: boolean): Remark[] {
+  const name = migrationName(entry);
+  switch (entry.state) {
+    case 'failed':
+      return [remark('dirty-row', entry, dirty(name))];
+    case 'missing':
+      return explained ? [] : [remark('missing-file', entry, missing(name))];
+    case 'changed':
+      return [remark('changed-checksum', entry, changed(name))];
+    case 'duplicate':
+      return explained ? [] : [remark('duplicate-version', entry, duplicate(entry))];
+    default:
+      return [];
+  }
+}
+
+function remark(code: RemarkCode, entry: Entry, message: string): Remark {
+  const path = entry.migration?.up?.path ?? entry.migration?.path;
+  return { code, message, version: entry.version, ...(path !== undefined && { path }) };
+}
+
+function dirty(name: string): string {
+  return (
+    `${name} is only partly applied: its row in the ledger says success = false. ` +
+    'Bring the database to the state before or after it, then remove the row or set success to true.'
+  );
+}
+
+function missing(name: string): string {
+  return (
+    `${name} is applied, but its up script is not in the migrations folder. ` +
+    'Bring the file back (another branch may have it), or remove its row from the ledger.'
+  );
+}
+
+function changed(name: string): string {
+  return (
+    `${name} was changed since it was applied. ` +
+    'Restore the file as it was, and put the change into a new migration.'
+  );
+}
+
+function duplicate(entry: Entry): string {
+  return (
+    `More than one migration has the version ${entry.version}; one of them is ` +
+    `"${entry.description}". Give the newer one a version of its own.`
+  );
+}

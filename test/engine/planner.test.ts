@@ -1,0 +1,341 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Intent, Plan, RemarkCode, State } from '../../src/engine/plan.ts';
+import { plan } from '../../src/engine/planner.ts';
+import type { Migration, Problem } from '../../src/migrations/migration.ts';
+import {
+  FOLDER,
+  folderOf,
+  ledgerOf,
+  migration,
+  migrations,
+  planFor,
+  rowOf,
+} from '../support/migrations.ts';
+
+const [one, two, three, four] = migrations(1n, 2n, 3n, 4n) as [
+  Migration,
+  Migration,
+  Migration,
+  Migration,
+];
+const all = [one, two, three, four];
+const gone = migration({ version: 5n, up: '' });
+const six = migration({ version: 6n, up: '' });
+const noDown = migration({ version: 3n, up: 'SELECT 1;' });
+const edited = migration({ version: 2n, up: '-- edited later', down: 'DROP TABLE t2;' });
+
+const INTENTS: readonly {
+  readonly title: string;
+  readonly disk?: readonly Migration[];
+  readonly applied: readonly Migration[];
+  readonly intent: Intent;
+  readonly steps?: readonly string[];
+  readonly refusals?: readonly RemarkCode[];
+  readonly warnings?: readonly RemarkCode[];
+}[] = [
+  {
+    title: 'run takes everything pending, in order',
+    disk: [four, two, one, three],
+    applied: [one],
+    intent: { kind: 'run' },
+    steps: ['up 2', 'up 3', 'up 4'],
+  },
+  {
+    title: 'run with nothing pending says so and is no error',
+    applied: all,
+    intent: { kind: 'run' },
+    steps: [],
+    warnings: ['nothing-to-do'],
+  },
+  {
+    title: 'run runs a late migration where its version puts it, and says so',
+    applied: [one, three],
+    intent: { kind: 'run' },
+    steps: ['up 2', 'up 4'],
+    warnings: ['out-of-order'],
+  },
+  {
+    title: 'run-to stops after the version given',
+    applied: [one],
+    intent: { kind: 'run-to', version: 3n },
+    steps: ['up 2', 'up 3'],
+  },
+  {
+    title: 'run-to an unknown version is refused',
+    applied: [],
+    intent: { kind: 'run-to', version: 20230901000000999n },
+    refusals: ['unknown-version'],
+  },
+  {
+    title: 'run-to an applied version has nothing to do',
+    applied: [one, two],
+    intent: { kind: 'run-to', version: 2n },
+    warnings: ['nothing-to-do'],
+  },
+  {
+    title: 'revert-last takes the newest applied back',
+    applied: [one, two],
+    intent: { kind: 'revert-last' },
+    steps: ['down 2'],
+  },
+  {
+    title: 'revert-last on an empty ledger has nothing to do',
+    applied: [],
+    intent: { kind: 'revert-last' },
+    warnings: ['nothing-to-do'],
+  },
+  {
+    title: 'revert-last names the newest migration when it has no down, and jumps over nothing',
+    disk: [one, two, noDown],
+    applied: [one, two, noDown],
+    intent: { kind: 'revert-last' },
+    refusals: ['no-down'],
+  },
+  {
+    title: 'revert-to keeps the version given',
+    applied: all,
+    intent: { kind: 'revert-to', version: 2n },
+    steps: ['down 4', 'down 3'],
+  },
+  {
+    title: 'revert-to 0 reverts all, as in sqlx',
+    applied: all,
+    intent: { kind: 'revert-to', version: 0n },
+    steps: ['down 4', 'down 3', 'down 2', 'down 1'],
+  },
+  {
+    title: 'revert-to an unknown version is refused',
+    applied: all,
+    intent: { kind: 'revert-to', version: 9999n },
+    refusals: ['unknown-version'],
+  },
+  {
+    title: 'revert-to is refused as a whole when a migration on the way has no down',
+    disk: [one, two, noDown, four],
+    applied: [one, two, noDown, four],
+    intent: { kind: 'revert-to', version: 1n },
+    refusals: ['no-down'],
+  },
+  {
+    title: 'revert-to that stops above a migration without down is fine',
+    disk: [one, two, noDown, four],
+    applied: [one, two, noDown, four],
+    intent: { kind: 'revert-to', version: 3n },
+    steps: ['down 4'],
+  },
+  {
+    title: 'redo takes the last back and runs it again',
+    applied: [one, two],
+    intent: { kind: 'redo' },
+    steps: ['down 2', 'up 2'],
+  },
+  {
+    title: 'redo of an edited migration is how one is written: a warning',
+    disk: [one, edited],
+    applied: [one, two],
+    intent: { kind: 'redo' },
+    steps: ['down 2', 'up 2'],
+    warnings: ['changed-checksum'],
+  },
+  {
+    title: 'reset reverts all, newest first',
+    applied: [one, two, three],
+    intent: { kind: 'reset' },
+    steps: ['down 3', 'down 2', 'down 1'],
+  },
+  {
+    title: 'run is refused by a changed checksum',
+    disk: [one, edited, three],
+    applied: [one, two],
+    intent: { kind: 'run' },
+    refusals: ['changed-checksum'],
+  },
+  {
+    title: 'reverting another migration does not mind a changed one',
+    disk: [one, edited, three],
+    applied: [one, two, three],
+    intent: { kind: 'revert-last' },
+    steps: ['down 3'],
+  },
+  {
+    title: 'run is refused by an applied migration that is not on disk',
+    disk: [one, three],
+    applied: [one, two],
+    intent: { kind: 'run' },
+    refusals: ['missing-file'],
+  },
+  {
+    title: 'revert is refused by an applied migration that is not on disk, as in sqlx',
+    disk: [one, three],
+    applied: [one, two, three],
+    intent: { kind: 'revert-last' },
+    refusals: ['missing-file'],
+  },
+  {
+    title: 'run is refused by two migrations of one version',
+    disk: [one, two, migration({ version: 2n, description: 'other', up: '' })],
+    applied: [one],
+    intent: { kind: 'run' },
+    refusals: ['duplicate-version', 'duplicate-version'],
+  },
+  {
+    title: 'mark-applied writes rows for the versions given, in order, once',
+    applied: [one],
+    intent: { kind: 'mark-applied', versions: [3n, 1n, 2n] },
+    steps: ['mark 2', 'mark 3'],
+  },
+  {
+    title: 'mark-applied leaves out and names a version that no file has',
+    applied: [],
+    intent: { kind: 'mark-applied', versions: [1n, 99n] },
+    steps: ['mark 1'],
+    warnings: ['unknown-version'],
+  },
+  {
+    title: 'mark-applied of only unknown versions is refused',
+    applied: [],
+    intent: { kind: 'mark-applied', versions: [99n] },
+    refusals: ['unknown-version'],
+  },
+];
+
+for (const { title, disk = all, applied, intent, ...expected } of INTENTS) {
+  test(title, () => {
+    const made = planFor(disk, ledgerOf(...applied.map((it) => rowOf(it))), intent);
+    assert.deepEqual(stepsOf(made), expected.steps ?? []);
+    assert.deepEqual(codes(made.refusals), expected.refusals ?? []);
+    assert.deepEqual(codes(made.warnings), expected.warnings ?? []);
+  });
+}
+
+const STATES: readonly { title: string; made: Plan; states: readonly State[] }[] = [
+  {
+    title: 'without a ledger table everything is pending',
+    made: planFor([one, two], { name: 'x', rows: [], others: [] }, { kind: 'run' }),
+    states: ['pending', 'pending'],
+  },
+  {
+    title: 'applied, out of order, changed, missing, failed and pending stand side by side',
+    made: planFor(
+      [one, two, three, four, six],
+      ledgerOf(
+        rowOf(one),
+        rowOf(three, { checksum: Buffer.alloc(48) }),
+        rowOf(four, { success: false }),
+        rowOf(gone),
+      ),
+      { kind: 'run' },
+    ),
+    states: ['applied', 'out-of-order', 'changed', 'failed', 'missing', 'pending'],
+  },
+  {
+    title: "Diesel's 18-digit stamps of 2025 stand before 14-digit ones of 2026",
+    made: planFor(
+      migrations(20260101000000n, 202512310000000000n),
+      ledgerOf(...migrations(20260101000000n).map((it) => rowOf(it))),
+      { kind: 'run' },
+    ),
+    states: ['out-of-order', 'applied'],
+  },
+  {
+    title: 'versions above 2^53 keep their last digit',
+    made: planFor(
+      migrations(9223372036854775806n, 9223372036854775807n),
+      ledgerOf(rowOf(migrations(9223372036854775806n)[0] ?? one)),
+      { kind: 'run' },
+    ),
+    states: ['applied', 'pending'],
+  },
+];
+
+for (const { title, made, states } of STATES) {
+  test(title, () => {
+    assert.deepEqual(
+      made.entries.map((entry) => entry.state),
+      states,
+    );
+  });
+}
+
+test('a row that says success = false refuses run and revert', () => {
+  const ledger = ledgerOf(rowOf(one), rowOf(two, { success: false }));
+  for (const kind of ['run', 'revert-last', 'redo', 'reset'] as const) {
+    const made = planFor(all, ledger, { kind });
+    assert.deepEqual(codes(made.refusals), ['dirty-row'], kind);
+    assert.deepEqual(made.steps, [], kind);
+  }
+});
+
+test('late migrations follow the policy: refuse, warn, allow', () => {
+  const ledger = ledgerOf(rowOf(one), rowOf(three));
+  const made = (outOfOrder: 'refuse' | 'warn' | 'allow'): Plan =>
+    planFor(all, ledger, { kind: 'run' }, { outOfOrder });
+  assert.deepEqual(codes(made('refuse').refusals), ['out-of-order']);
+  assert.deepEqual(stepsOf(made('refuse')), []);
+  assert.deepEqual(codes(made('warn').warnings), ['out-of-order']);
+  assert.deepEqual(codes(made('allow').warnings), []);
+  assert.deepEqual(stepsOf(made('allow')), ['up 2', 'up 4']);
+});
+
+test('a problem on disk refuses when running on would be a guess, and only then', () => {
+  const problem = (refusesRun: boolean): Problem => ({
+    kind: 'not-utf8',
+    path: '/project/migrations/5_x.sql',
+    version: 5n,
+    message: 'not UTF-8',
+    refusesRun,
+  });
+  const made = (refusesRun: boolean): Plan =>
+    plan(
+      {
+        folders: [{ ...folderOf(all), problems: [problem(refusesRun)] }],
+        ledger: ledgerOf(),
+        outOfOrder: 'warn',
+      },
+      { kind: 'run' },
+    );
+  assert.deepEqual(codes(made(true).refusals), ['disk-problem']);
+  assert.deepEqual(codes(made(false).refusals), []);
+  assert.equal(made(false).problems.length, 1);
+});
+
+test('folders that share a ledger do not call the rows of the other missing', () => {
+  const other = migration({ version: 9n, up: 'SELECT 9;', down: '', folder: '/project/other' });
+  const folders = [folderOf([one, two]), folderOf([other], '/project/other')];
+  const ledger = ledgerOf(rowOf(one), rowOf(other));
+  const input = { folders, ledger, outOfOrder: 'allow' as const };
+  assert.deepEqual(stepsOf(plan(input, { kind: 'run' })), ['up 2']);
+  assert.deepEqual(stepsOf(plan({ ...input, only: FOLDER }, { kind: 'revert-last' })), ['down 1']);
+  assert.deepEqual(stepsOf(plan(input, { kind: 'revert-last' })), ['down 9']);
+});
+
+test('one version in two folders that share a ledger is a duplicate', () => {
+  const other = migration({ version: 2n, up: 'SELECT 9;', folder: '/project/other' });
+  const folders = [folderOf([one, two]), folderOf([other], '/project/other')];
+  const made = plan({ folders, ledger: ledgerOf(), outOfOrder: 'warn' }, { kind: 'run' });
+  assert.deepEqual(codes(made.refusals), ['duplicate-version', 'duplicate-version']);
+});
+
+test("a second table of the ledger's name is said", () => {
+  const ledger = { ...ledgerOf(), others: ['old._sqlx_migrations'] };
+  const made = planFor([one], ledger, { kind: 'run' });
+  assert.deepEqual(codes(made.warnings), ['second-ledger']);
+  assert.match(made.warnings[0]?.message ?? '', /old\._sqlx_migrations/);
+});
+
+test('10,000 migrations are planned in well under a second', () => {
+  const many = migrations(...Array.from({ length: 10_000 }, (_, i) => 20200101000000n + BigInt(i)));
+  const ledger = ledgerOf(...many.slice(0, 5_000).map((it) => rowOf(it)));
+  const before = performance.now();
+  assert.equal(planFor(many, ledger, { kind: 'run' }).steps.length, 5_000);
+  assert.ok(performance.now() - before < 500);
+});
+
+function stepsOf(made: Plan): string[] {
+  return made.steps.map((step) => `${step.direction} ${step.migration.version}`);
+}
+
+function codes(remarks: readonly { readonly code: RemarkCode }[]): RemarkCode[] {
+  return remarks.map((remark) => remark.code);
+}
