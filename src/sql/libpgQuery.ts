@@ -1,0 +1,120 @@
+import type { Node } from './node.ts';
+import type { ParsedScript, Parser, Statement, SyntaxProblem } from './parser.ts';
+import { offsetOfPosition, type Span } from './span.ts';
+import { significantSpan, splitStatements } from './split.ts';
+import { utf8Offsets } from './utf8Offsets.ts';
+
+type Library = typeof import('libpg-query');
+
+/**
+ * PostgreSQL 18's parser. It is loaded here and not on import, since that compiles 1.7 MB of WASM
+ * (17 ms). libpg-query looks for `libpg-query.wasm` beside its own file; when bundled, that is
+ * beside the bundle. Rejects when the file is not there.
+ */
+export async function loadParser(): Promise<Parser> {
+  const library = await import('libpg-query');
+  await library.loadModule();
+  return { parse: (text) => parseScript(library, text) };
+}
+
+/** libpg_query reads a C string, which ends at the first NUL. The server takes none either. */
+function parseScript(library: Library, text: string): ParsedScript {
+  const nul = text.indexOf('\0');
+  if (nul < 0) return parseChunks(library, text);
+  const { statements, problem } = parseChunks(library, text.slice(0, nul));
+  return {
+    statements,
+    problem: problem ?? { message: 'NUL character, which PostgreSQL does not take', offset: nul },
+  };
+}
+
+/**
+ * UTF-16 units that are parsed at once. A script of usual size goes to the parser as it is; the
+ * tree of a 12 MB script took 0.7 GB in one go.
+ */
+const CHUNK = 1024 * 1024;
+
+function parseChunks(library: Library, text: string): ParsedScript {
+  const statements: Statement[] = [];
+  for (const { start, end } of chunksOf(text)) {
+    const parsed = parseChunk(library, text.slice(start, end), start);
+    for (const statement of parsed.statements) statements.push(statement);
+    if (parsed.problem) return { statements, problem: parsed.problem };
+  }
+  return { statements };
+}
+
+function* chunksOf(text: string): Generator<Span> {
+  let start = 0;
+  if (text.length > CHUNK) {
+    for (const { next } of splitStatements(text)) {
+      if (next - start < CHUNK) continue;
+      yield { start, end: next };
+      start = next;
+    }
+  }
+  if (start < text.length) yield { start, end: text.length };
+}
+
+function parseChunk(library: Library, text: string, base: number): ParsedScript {
+  try {
+    return { statements: parseText(library, text, base) };
+  } catch (error) {
+    return parsePieces(library, text, base, syntaxProblem(library, error, text, base));
+  }
+}
+
+/**
+ * After a failure: what stands before it, statement by statement. A failure without a position
+ * (a tree too deep or too large for the machine) is put on the first statement that fails alone.
+ */
+function parsePieces(
+  library: Library,
+  text: string,
+  base: number,
+  problem: SyntaxProblem | undefined,
+): ParsedScript {
+  const statements: Statement[] = [];
+  for (const { span } of splitStatements(text)) {
+    if (problem && base + span.end > problem.offset) return { statements, problem };
+    try {
+      statements.push(...parseText(library, text.slice(span.start, span.end), base + span.start));
+    } catch (error) {
+      return { statements, problem: problem ?? tooLarge(error, base + span.start) };
+    }
+  }
+  return problem ? { statements, problem } : { statements };
+}
+
+/** Throws what libpg-query throws. */
+function parseText(library: Library, text: string, base: number): Statement[] {
+  const { stmts = [] } = library.parseSync(text);
+  const offsetOf = utf8Offsets(text);
+  return stmts.map(({ stmt = {}, stmt_location = 0, stmt_len }) => {
+    const start = offsetOf(stmt_location);
+    const end = stmt_len ? offsetOf(stmt_location + stmt_len) : text.length;
+    const [[kind, node] = ['', {}]] = Object.entries(stmt as Readonly<Record<string, Node>>);
+    return { span: shifted(significantSpan(text, { start, end }), base), kind, node };
+  });
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** libpg-query counts the position of an error in code points from 0. */
+function syntaxProblem(
+  library: Library,
+  error: unknown,
+  text: string,
+  base: number,
+): SyntaxProblem | undefined {
+  if (!library.hasSqlDetails(error)) return undefined;
+  const position = (error.sqlDetails?.cursorPosition ?? 0) + 1;
+  return { message: error.message, offset: base + offsetOfPosition(text, position) };
+}
+
+function tooLarge(error: unknown, offset: number): SyntaxProblem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { message: `the statement is too large to be checked (${reason})`, offset };
+}
