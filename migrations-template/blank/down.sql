@@ -1,4 +1,4 @@
 -- Rollback for {{description}}
 -- Version: {{version}}
 
-{{sql:-- Undo here what up.sql does, in the opposite order: IF EXISTS, never CASCADE.}}
+{{undo:-- Undo here what up.sql does, in the opposite order: IF EXISTS, never CASCADE.}}

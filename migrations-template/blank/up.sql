@@ -2,4 +2,4 @@
 -- Version: {{version}}
 -- Created: {{date}}
 
-{{sql:-- Write the change here, so that running it twice does no harm: IF NOT EXISTS, OR REPLACE.}}
+{{change:-- Write the change here, so that running it twice does no harm: IF NOT EXISTS, OR REPLACE.}}
