@@ -2,6 +2,7 @@
 -- Version: {{version}}
 -- Created: {{date}}
 
+-- Better to give up and be run again than to keep everyone waiting behind this.
 SET LOCAL lock_timeout = '5s';
 
 -- NOT VALID takes its lock without reading the table, and from here on every new row is checked.
