@@ -1,0 +1,33 @@
+import { constants } from 'node:os';
+
+/**
+ * Runs a script: its work puts whatever it starts into the scope, and the scope is closed when the
+ * work is done, when it fails, and when Ctrl-C, SIGTERM or the closing of the terminal ends it.
+ * The work returns the exit code; an Error that it throws is printed by its message.
+ */
+export function runTask(work: (scope: AsyncDisposableStack) => Promise<number>): void {
+  const scope = new AsyncDisposableStack();
+  const finish = async (code: number) => {
+    await scope.disposeAsync();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => finish(128 + constants.signals[signal]));
+  }
+  // A closed terminal takes no more output; that must not keep us from ending what we started.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  work(scope).then(finish, (failure: unknown) => fail(failure, scope, finish));
+}
+
+async function fail(
+  failure: unknown,
+  scope: AsyncDisposableStack,
+  finish: (code: number) => Promise<void>,
+): Promise<void> {
+  if (scope.disposed) return;
+  console.error(failure instanceof Instruction ? failure.message : failure);
+  await finish(1);
+}
+
+/** A failure that its message explains in full: what happened and what to do next. */
+export class Instruction extends Error {}
