@@ -23,7 +23,7 @@ const PACKAGES: Record<string, string> = {
   'pg-connection-string': 'src/database/',
   'libpg-query': 'src/sql/libpgQuery.ts',
   '@electric-sql/pglite': 'src/database/embedded/server.ts',
-  '@electric-sql/pglite-socket': 'src/database/embedded/server.ts',
+  'tar-fs': 'src/database/embedded/',
   'smol-toml': 'src/',
   dotenv: 'src/config/',
   tinyglobby: 'src/config/',
