@@ -8,14 +8,20 @@ export type SslMode = 'disable' | 'allow' | 'prefer' | 'require' | 'verify-ca' |
 export interface ConnectionParameters {
   /** A host name, an address, or the directory of a unix socket (starts with `/`). */
   readonly host: string;
+  /** The address to connect to where it differs from `host`, which then only names the certificate. */
+  readonly hostAddress?: string;
   readonly port: number;
   readonly database: string;
   readonly user: string;
   readonly password?: string;
+  /** Where libpq looks for the password if there is none (passwordFile.ts). */
+  readonly passwordFile?: string;
   readonly sslMode: SslMode;
   readonly sslRootCert?: string;
   readonly sslCert?: string;
   readonly sslKey?: string;
+  /** libpq's `channel_binding=require`: no password for a server that cannot prove it owns the TLS. */
+  readonly channelBinding?: 'require';
   /** libpq's `options`, such as `-c search_path=app`. */
   readonly options?: string;
   readonly applicationName?: string;
