@@ -1,5 +1,6 @@
 import type { Target } from '../database/target.ts';
 import type { ConfigProblem } from './configProblem.ts';
+import type { Settings } from './settings.ts';
 
 /** Everything the configuration says of one migrations folder. */
 export interface FolderConfig {
@@ -9,6 +10,8 @@ export interface FolderConfig {
   readonly root: string;
   /** How the folder is called on screen: its path from the root, with slashes. */
   readonly label: string;
+  /** The settings that hold in its root. */
+  readonly settings: Settings;
   readonly target: TargetResolution;
   /** The ledger's table as configured: raw SQL text, maybe schema-qualified and quoted. */
   readonly ledgerName: string;

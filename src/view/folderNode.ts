@@ -23,7 +23,6 @@ export function folderNode(view: FolderView, children: readonly TreeNode[]): Tre
       hasPending: summary.pending > 0,
       hasApplied: summary.applied > 0,
     }),
-    path: config.path,
     folder: config.path,
     expanded: true,
     children,

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Migration, Script } from '../migrations/migration.ts';
 import { contextValue, stateWord } from './contextWords.ts';
 import { executionTimeText } from './duration.ts';
+import { escapeMarkdown } from './markdown.ts';
 import { migrationTooltip } from './migrationTooltip.ts';
 import { relativeTime } from './relativeTime.ts';
 import type { ShownEntry } from './shownEntry.ts';
@@ -33,7 +34,6 @@ export function migrationNode(entry: ShownEntry, around: MigrationSurroundings):
     icon,
     color,
     contextValue: migrationContext(entry, around.last),
-    ...(migration && { path: migration.path }),
     version: `${version}`,
     folder: around.folder,
     expanded: false,
@@ -82,7 +82,7 @@ function scriptNode(script: Script, direction: 'up' | 'down', migration: Migrati
     kind: 'script',
     label,
     description,
-    tooltip: '',
+    tooltip: escapeMarkdown(script.path),
     icon: direction === 'up' ? 'arrow-up' : 'arrow-down',
     contextValue: contextValue('script', { [direction]: true }),
     path: script.path,

@@ -14,7 +14,7 @@ export interface TreeNode {
   readonly color?: string;
   /** Words for `when` clauses, see `contextWords.ts`. */
   readonly contextValue: string;
-  /** The file or folder it stands for; a click on a script or a problem opens it. */
+  /** What a click opens: a script, or what a problem is about, which may be a folder. */
   readonly path?: string;
   /** The version's digits, for commands on this node. */
   readonly version?: string;

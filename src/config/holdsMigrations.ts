@@ -1,0 +1,36 @@
+import type { Dirent } from 'node:fs';
+import { access, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LINK_MARKER } from '../migrations/readFolder.ts';
+
+/**
+ * Whether a folder called `migrations` is one of ours: it holds a migration in either layout, or
+ * nothing yet. One that carries the marker of a generated link repeats another folder and is not.
+ */
+export async function holdsMigrations(path: string): Promise<boolean> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
+  if (!entries || entries.some(({ name }) => name === LINK_MARKER)) return false;
+  const visible = entries.filter(({ name }) => !name.startsWith('.'));
+  if (visible.length === 0) return true;
+  const named = visible.filter(({ name }) => /^\d[\d-]*_/.test(name));
+  return named.some(isFlatMigration) || (await someHasScript(named));
+}
+
+function isFlatMigration(entry: Dirent): boolean {
+  return !entry.isDirectory() && entry.name.endsWith('.sql');
+}
+
+/** Other tools' directories of such names (Prisma's) have no up.sql; one after the other, as one is enough. */
+async function someHasScript(entries: readonly Dirent[]): Promise<boolean> {
+  for (const entry of entries.filter((it) => it.isDirectory() || it.isSymbolicLink())) {
+    if (await exists(join(entry.parentPath, entry.name, 'up.sql'))) return true;
+  }
+  return false;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}

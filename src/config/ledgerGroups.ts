@@ -1,0 +1,42 @@
+import type { Target } from '../database/target.ts';
+import { databaseIdentity } from './databaseIdentity.ts';
+import type { FolderConfig } from './folderConfig.ts';
+
+/** Folders whose migrations share one ledger and are therefore planned together. */
+export interface LedgerGroup {
+  /** The first folder's; the others lead to the same database, maybe as other users. */
+  readonly target: Target;
+  readonly ledgerName: string;
+  /** Those of all folders, sorted. */
+  readonly createSchemas: readonly string[];
+  readonly folders: readonly FolderConfig[];
+}
+
+/** Groups the folders that have a target: the same database and the same table name are one ledger. */
+export function ledgerGroups(folders: readonly FolderConfig[]): LedgerGroup[] {
+  const groups = new Map<string, LedgerGroup>();
+  for (const folder of folders) {
+    if (folder.target.kind !== 'target') continue;
+    const { target } = folder.target;
+    const key = JSON.stringify([identity(target), folder.ledgerName]);
+    groups.set(key, joined(groups.get(key), target, folder));
+  }
+  return [...groups.values()];
+}
+
+/** libpq's `options` count: with another `search_path` the same table name is another table. */
+function identity(target: Target): string {
+  if (target.kind === 'built-in') return `built-in ${target.workspace}`;
+  return `${databaseIdentity(target.connection)} ${target.connection.options ?? ''}`;
+}
+
+function joined(group: LedgerGroup | undefined, target: Target, folder: FolderConfig): LedgerGroup {
+  const { ledgerName, createSchemas } = folder;
+  const schemas = [...(group?.createSchemas ?? []), ...createSchemas];
+  return {
+    target: group?.target ?? target,
+    ledgerName,
+    createSchemas: [...new Set(schemas)].sort(),
+    folders: [...(group?.folders ?? []), folder],
+  };
+}

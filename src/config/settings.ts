@@ -1,0 +1,68 @@
+import type { OutOfOrderPolicy } from '../engine/plan.ts';
+import { parseTargetEntries, type TargetEntry } from './targetEntry.ts';
+
+/** The settings below `staircase.`, read and found good; what was not has its default. */
+export interface Settings {
+  /** Migration folders as written: relative to the workspace root, or absolute. */
+  readonly folders: readonly string[];
+  readonly targets: readonly TargetEntry[];
+  readonly outOfOrder: OutOfOrderPolicy;
+  readonly allowTransactionControl: boolean;
+  /** Raw SQL text, maybe schema-qualified and quoted; absent where the setting is empty. */
+  readonly ledgerTable?: string;
+}
+
+/** Settings, and a sentence for each value that was not taken; never a password in it. */
+export interface ParsedSettings {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+}
+
+const POLICIES: readonly OutOfOrderPolicy[] = ['warn', 'refuse', 'allow'];
+
+/** Reads settings as the editor or `.vscode/settings.json` gives them, by their keys below `staircase.`. */
+export function parseSettings(raw: unknown): ParsedSettings {
+  const values = isRecord(raw) ? raw : {};
+  const problems: string[] = [];
+  const take = <T>(
+    key: string,
+    wanted: string,
+    is: (value: unknown) => value is T,
+    other: T,
+  ): T => {
+    const value = values[key] ?? other;
+    if (is(value)) return value;
+    problems.push(`staircase.${key} is not ${wanted}; ${JSON.stringify(other)} is used.`);
+    return other;
+  };
+  const ledgerTable = take('ledgerTable', 'a string', isString, '').trim();
+  const targets = parseTargetEntries(take('targets', 'a list', Array.isArray, []));
+  const settings: Settings = {
+    folders: take('folders', 'a list of paths', isStrings, []),
+    targets: targets.entries,
+    outOfOrder: take('outOfOrder', `one of ${POLICIES.join(', ')}`, isPolicy, 'warn'),
+    allowTransactionControl: take('allowTransactionControl', 'true or false', isBoolean, false),
+    ...(ledgerTable && { ledgerTable }),
+  };
+  return { settings, problems: [...problems, ...targets.problems] };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((it) => isString(it) && it.trim() !== '');
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isPolicy(value: unknown): value is OutOfOrderPolicy {
+  return POLICIES.some((policy) => policy === value);
+}
