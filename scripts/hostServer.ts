@@ -17,17 +17,23 @@ export interface HostServerOptions {
   readonly args?: readonly string[];
 }
 
-/** Starts VS Code's server on loopback and returns its address, such as `127.0.0.1:8123`. */
+/** A running server: its address, such as `127.0.0.1:8123`, and when it has ended. */
+export interface HostServer {
+  readonly address: string;
+  readonly ended: Promise<unknown>;
+}
+
+/** Starts VS Code's server on loopback. */
 export async function startHostServer(
   scope: AsyncDisposableStack,
   options: HostServerOptions,
-): Promise<string> {
+): Promise<HostServer> {
   const { server, env } = options;
   const child = startProcess(scope, process.execPath, [server, ...argumentsOf(options)], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return boundAddress(child, options.port);
+  return { address: await boundAddress(child, options.port), ended: once(child, 'exit') };
 }
 
 /** Installs a packed extension where a server with the same folders will find it. */
@@ -49,19 +55,19 @@ function argumentsOf({ data, extensions, port, args = [] }: HostServerOptions): 
   ];
 }
 
-async function boundAddress(child: ChildProcess, port: number): Promise<string> {
+function boundAddress(child: ChildProcess, port: number): Promise<string> {
   const said: string[] = [];
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface(stream).on('line', (line) => {
+  return new Promise((resolve, reject) => {
+    const listen = (line: string) => {
       said.push(line);
       const bound = /^Server bound to (\S+)/.exec(line);
       if (bound?.[1]) resolve(bound[1]);
-    });
-  }
-  once(child, 'exit').then(() => reject(notStarted(said, port)), reject);
-  return promise;
+    };
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface(stream).on('line', listen);
+    }
+    child.once('close', () => reject(notStarted(said, port)));
+  });
 }
 
 function notStarted(said: readonly string[], port: number): Error {

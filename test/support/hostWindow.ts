@@ -1,0 +1,91 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { writeEditorSettings } from '../../scripts/editorSettings.ts';
+import { ensureHost } from '../../scripts/host.ts';
+import { installExtension, startHostServer } from '../../scripts/hostServer.ts';
+import { endDescendants, MARK } from './hostDescendants.ts';
+
+export interface HostWindowOptions {
+  readonly browser: Browser;
+  /** The folder, or the `.code-workspace` file, that is opened. */
+  readonly workspace: string;
+  /** The extension: a folder under development, or a packed one that is installed first. */
+  readonly extension: { readonly development: string } | { readonly vsix: string };
+  /** A module whose `run()` is called in the extension host. */
+  readonly tests?: string;
+  /** What the extension finds in its environment; of ours it gets only `PATH` and the locale. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly untrusted?: boolean;
+  /** Called before the workbench is loaded. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/**
+ * Opens a real VS Code of its own: a server with empty settings, home and extensions, and a page
+ * in the browser. Everything ends with the scope, the processes of the extension included.
+ */
+export async function openHostWindow(
+  scope: AsyncDisposableStack,
+  options: HostWindowOptions,
+): Promise<Page> {
+  const home = await mkdtemp(join(tmpdir(), 'staircase-host-'));
+  scope.defer(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+  scope.defer(() => endDescendants(home));
+  const server = await serverOptions(scope, home, options);
+  await writeEditorSettings(join(server.data, 'data', 'User', 'settings.json'));
+  const { extension } = options;
+  if ('vsix' in extension) await installExtension(scope, server, extension.vsix);
+  const { address } = await startHostServer(scope, server);
+  return openPage(scope, address, options);
+}
+
+async function serverOptions(
+  scope: AsyncDisposableStack,
+  home: string,
+  { env, untrusted }: HostWindowOptions,
+) {
+  await mkdir(join(home, 'tmp'));
+  return {
+    ...(await ensureHost(scope)),
+    data: join(home, 'data'),
+    extensions: join(home, 'extensions'),
+    port: 0,
+    env: { ...ownEnvironment(home), ...env },
+    args: ['--enable-smoke-test-driver', ...(untrusted ? [] : ['--disable-workspace-trust'])],
+  };
+}
+
+/** A home of its own keeps the built-in database of a test apart, too. */
+function ownEnvironment(home: string): NodeJS.ProcessEnv {
+  const { PATH, LANG, SystemRoot } = process.env;
+  const folders = { HOME: home, USERPROFILE: home, APPDATA: home, LOCALAPPDATA: home };
+  return { PATH, LANG, SystemRoot, ...folders, TMPDIR: join(home, 'tmp'), [MARK]: home };
+}
+
+async function openPage(
+  scope: AsyncDisposableStack,
+  address: string,
+  options: HostWindowOptions,
+): Promise<Page> {
+  const viewport = { width: 1280, height: 800 };
+  const context = await options.browser.newContext({ viewport });
+  scope.defer(() => context.close());
+  const page = await context.newPage();
+  await options.prepare?.(page);
+  await page.goto(`http://${address}/?${queryOf(address, options)}`);
+  return page;
+}
+
+function queryOf(address: string, { workspace, extension, tests }: HostWindowOptions): string {
+  const remote = (path: string) => `vscode-remote://${address}${encodeURI(path)}`;
+  const payload = [
+    ...('development' in extension
+      ? [['extensionDevelopmentPath', remote(extension.development)]]
+      : []),
+    ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
+  ];
+  const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  return `${new URLSearchParams({ [kind]: workspace, payload: JSON.stringify(payload) })}`;
+}
