@@ -1,7 +1,8 @@
 -- Rollback for outbox DLQ
 -- Version: 20251228120000
 --
--- Dead letters that nobody has looked at go back to the outbox, where the relay tries them anew.
+-- Dead letters that nobody has looked at go back to the outbox, where the relay tries them anew;
+-- those that were resolved are forgotten.
 
 SET LOCAL lock_timeout = '5s';
 
