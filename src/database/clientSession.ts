@@ -1,0 +1,156 @@
+import { advisoryLockHolder, releaseAdvisoryLock, tryAdvisoryLock } from './advisoryLock.ts';
+import { DatabaseError } from './failure.ts';
+import { isErrorResponse, lostConnection, serverError } from './pgErrors.ts';
+import type { LockHolder, Notice, Row, Session, TransactionStatus } from './session.ts';
+import type { ConnectionParameters } from './target.ts';
+
+/** What a session needs of pg's client. */
+export interface Client {
+  readonly processId: number;
+  statement(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  script(sql: string): Promise<void>;
+  /** ReadyForQuery's letter. */
+  status(): 'I' | 'T' | 'E' | null;
+  cancel(): Promise<void>;
+  end(): Promise<void>;
+  /** Closes without a word. */
+  destroy(): void;
+  onReady(listener: () => void): void;
+  onNotice(listener: (notice: Notice) => void): void;
+  /** An error that belongs to no statement. */
+  onError(listener: (error: Error) => void): void;
+  onEnd(listener: () => void): void;
+}
+
+/** Milliseconds that a server has to say goodbye. */
+const GOODBYE = 1000;
+
+const STATUS = { I: 'idle', T: 'open', E: 'failed' } as const;
+
+/** The Session over a started client: one statement at a time, in the order of the calls. */
+export class ClientSession implements Session {
+  readonly processId: number;
+  readonly #client: Client;
+  readonly #parameters: ConnectionParameters;
+  readonly #listeners = new Set<(notice: Notice) => void>();
+  #waiting: (() => void)[] = [];
+  #last: Promise<unknown> = Promise.resolve();
+  #ended = false;
+  #closed: Promise<void> | undefined;
+  #loss: Error | undefined;
+
+  constructor(client: Client, parameters: ConnectionParameters) {
+    this.processId = client.processId;
+    this.#client = client;
+    this.#parameters = parameters;
+    client.onReady(() => this.#answered());
+    client.onNotice((notice) => {
+      for (const listener of this.#listeners) listener(notice);
+    });
+    client.onError((error) => {
+      this.#loss ??= error;
+      client.destroy();
+    });
+    client.onEnd(() => {
+      this.#ended = true;
+      this.#answered();
+    });
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get transactionStatus(): TransactionStatus {
+    return this.#ended ? 'idle' : STATUS[this.#client.status() ?? 'I'];
+  }
+
+  query(sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    return this.#inTurn(() => this.#client.statement(sql, values));
+  }
+
+  async script(sql: string): Promise<TransactionStatus> {
+    return this.#inTurn(async () => {
+      await this.#client.script(sql);
+      return this.transactionStatus;
+    });
+  }
+
+  tryLock(id: bigint): Promise<boolean> {
+    return tryAdvisoryLock((sql, values) => this.query(sql, values), id);
+  }
+
+  unlock(id: bigint): Promise<void> {
+    return releaseAdvisoryLock((sql, values) => this.query(sql, values), id);
+  }
+
+  lockHolder(id: bigint): Promise<LockHolder | undefined> {
+    return advisoryLockHolder((sql, values) => this.query(sql, values), id);
+  }
+
+  async cancel(): Promise<void> {
+    if (this.#ended) return;
+    try {
+      await this.#client.cancel();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const message = `The running statement could not be cancelled: ${reason}`;
+      throw new DatabaseError('lost', message, undefined, cause);
+    }
+  }
+
+  onNotice(listener: (notice: Notice) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#listeners.clear();
+    if (this.#ended) return;
+    const timer = setTimeout(() => this.#client.destroy(), GOODBYE);
+    await this.#client.end();
+    clearTimeout(timer);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => this.#run(work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /**
+   * pg rejects at the ErrorResponse; only the ReadyForQuery behind it, or the end of the connection,
+   * tells what became of the transaction and whether the session lives.
+   */
+  async #run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#ended || this.#closed) throw this.#lost(this.#loss);
+    const answered = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await work();
+    } catch (error) {
+      await answered;
+      throw this.#translated(error);
+    }
+  }
+
+  #answered(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  #translated(error: unknown): DatabaseError {
+    if (this.#ended || !isErrorResponse(error)) return this.#lost(error);
+    return new DatabaseError('server', error.message, serverError(error), error);
+  }
+
+  /** The server's last words explain the loss better than the broken socket does. */
+  #lost(error: unknown): DatabaseError {
+    const words = [error, this.#loss].find(isErrorResponse);
+    const server = words && serverError(words);
+    return lostConnection(this.#parameters, server, words ?? this.#loss ?? error);
+  }
+}

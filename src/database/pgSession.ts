@@ -1,0 +1,218 @@
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import pg from 'pg';
+import { type CancelKey, sendCancelRequest } from './cancelRequest.ts';
+import { type Client, ClientSession } from './clientSession.ts';
+import { explainFailure } from './connectionFailure.ts';
+import { connectionError } from './explanation.ts';
+import { ConnectionError } from './failure.ts';
+import { findPassword, type PasswordLookup } from './passwordFile.ts';
+import { startupParameters } from './pgStartup.ts';
+import { ScriptQuery } from './scriptQuery.ts';
+import { noChannelBinding, noPassword, serverFailure } from './serverFailure.ts';
+import type { Session } from './session.ts';
+import type { ConnectionParameters } from './target.ts';
+import { type Encryption, encryptionsOf, openTransport } from './transport.ts';
+
+export interface OpenOptions {
+  /** What `pg_stat_activity` shows unless the URL names another. */
+  readonly applicationName: string;
+  /** Ends the attempt to connect; has no say once the session is open. */
+  readonly signal?: AbortSignal;
+  /** Opens the stream instead of us, unencrypted; asked again for each cancel. */
+  readonly stream?: () => Duplex;
+}
+
+/** Seconds to connect in if the URL does not say. libpq would wait for ever, a person does not. */
+const CONNECT_TIMEOUT = 15;
+
+/** Opens a session on a server, with sqlx's startup parameters. Throws `ConnectionError`. */
+export async function openPgSession(
+  parameters: ConnectionParameters,
+  options: OpenOptions,
+): Promise<Session> {
+  const signal = withTimeout(parameters, options.signal);
+  const encryptions = options.stream ? (['plain'] as const) : encryptionsOf(parameters);
+  let refused: ConnectionError | undefined;
+  for (const encryption of encryptions) {
+    try {
+      return await new Opening(parameters, options, encryption).open(signal);
+    } catch (error) {
+      if (!(error instanceof ConnectionError) || error.reason !== 'not-permitted') throw error;
+      // pg_hba.conf may allow with TLS what it refuses without, and the other way round.
+      refused ??= error;
+    }
+  }
+  throw refused ?? new TypeError('There was no way to connect.');
+}
+
+/** One attempt to start a session. */
+class Opening {
+  readonly #parameters: ConnectionParameters;
+  readonly #options: OpenOptions;
+  readonly #encryption: Encryption;
+  #lookup: PasswordLookup = { kind: 'none' };
+  #canBind = false;
+
+  constructor(parameters: ConnectionParameters, options: OpenOptions, encryption: Encryption) {
+    this.#parameters = parameters;
+    this.#options = options;
+    this.#encryption = encryption;
+  }
+
+  async open(signal: AbortSignal): Promise<Session> {
+    const stream = await this.#dial(signal);
+    const client = this.#client(stream);
+    const key = cancelKeyOf(client);
+    const abort = () => stream.destroy();
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      await client.connect();
+      this.#requireBinding();
+      return new ClientSession(adapt(client, stream, key(), this.#cancel), this.#parameters);
+    } catch (error) {
+      stream.destroy();
+      throw this.#explain(error, signal);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  async #dial(signal: AbortSignal): Promise<Duplex> {
+    if (!this.#options.stream) {
+      return openTransport(this.#parameters, this.#encryption, signal);
+    }
+    const stream = this.#options.stream();
+    stream.on('error', () => undefined);
+    try {
+      if (stream instanceof Socket && stream.connecting) await once(stream, 'connect', { signal });
+      return stream;
+    } catch (error) {
+      stream.destroy();
+      throw explainFailure(this.#parameters, error, signal);
+    }
+  }
+
+  #client(stream: Duplex): pg.Client {
+    const { user, database, host, port, channelBinding } = this.#parameters;
+    const startup = startupParameters(this.#parameters, this.#options.applicationName);
+    const client = new StartupClient(startup, {
+      // Whatever is not given here, pg takes from the process's environment.
+      ...{ user, database, host, port, ssl: false, sslnegotiation: 'postgres' },
+      client_encoding: 'UTF8',
+      password: () => this.#password(),
+      enableChannelBinding: channelBinding === 'require',
+      stream: () => announced(stream),
+      types: { getTypeParser },
+    });
+    client.on('error', () => undefined);
+    client.connection.on('authenticationSASL', ({ mechanisms }) => {
+      this.#canBind = 'getPeerCertificate' in stream && mechanisms.includes('SCRAM-SHA-256-PLUS');
+    });
+    return client;
+  }
+
+  /** Called when the server asks. The file is read only if nothing nearer has the password, as in libpq. */
+  async #password(): Promise<string> {
+    this.#requireBinding();
+    if (this.#parameters.password) return this.#parameters.password;
+    this.#lookup = await findPassword(this.#parameters);
+    if (this.#lookup.kind === 'found') return this.#lookup.password;
+    throw connectionError(this.#parameters, noPassword(this.#parameters, this.#lookup));
+  }
+
+  #requireBinding(): void {
+    if (this.#parameters.channelBinding !== 'require' || this.#canBind) return;
+    throw connectionError(this.#parameters, noChannelBinding());
+  }
+
+  #explain(error: unknown, signal: AbortSignal): ConnectionError {
+    if (!(error instanceof pg.DatabaseError) || signal.aborted) {
+      return explainFailure(this.#parameters, error, signal);
+    }
+    const { message, code = '', routine } = error;
+    const refusal = { message, code, routine };
+    const explanation = serverFailure(this.#parameters, refusal, this.#lookup);
+    return connectionError(this.#parameters, explanation, error);
+  }
+
+  readonly #cancel = async (key: CancelKey): Promise<void> => {
+    const signal = withTimeout(this.#parameters, undefined);
+    await sendCancelRequest(await this.#dial(signal), key, signal);
+  };
+}
+
+/** pg knows no way to send all of sqlx's startup parameters but this method. */
+class StartupClient extends pg.Client {
+  readonly #startup: Record<string, string>;
+
+  constructor(startup: Record<string, string>, config: pg.ClientConfig) {
+    super(config);
+    this.#startup = startup;
+  }
+
+  getStartupConf(): Record<string, string> {
+    return this.#startup;
+  }
+}
+
+function adapt(
+  client: pg.Client,
+  stream: Duplex,
+  key: CancelKey,
+  cancel: (key: CancelKey) => Promise<void>,
+): Client {
+  return {
+    processId: key.processId,
+    async statement(text, values) {
+      // Without values pg would use the simple protocol, in which one statement may be several.
+      const config = { text, values: [...values], queryMode: 'extended' };
+      return (await client.query(config)).rows;
+    },
+    script: (text) =>
+      new Promise((resolve, reject) => {
+        client.query(new ScriptQuery(text, (error) => (error ? reject(error) : resolve())));
+      }),
+    status: () => client.getTransactionStatus(),
+    cancel: () => cancel(key),
+    end: () => client.end(),
+    destroy: () => stream.destroy(),
+    onReady: (listener) => client.connection.on('readyForQuery', listener),
+    onNotice: (listener) =>
+      client.on('notice', ({ severity = '', message = '' }) => listener({ severity, message })),
+    onError: (listener) => client.on('error', listener),
+    onEnd: (listener) => client.connection.on('end', listener),
+  };
+}
+
+/** pg opens its stream itself; ours is open, so its `connect` only says so. */
+function announced(stream: Duplex): Duplex {
+  const connect = () => process.nextTick(() => stream.emit('connect'));
+  return Object.assign(stream, { connect, setNoDelay: () => stream });
+}
+
+function cancelKeyOf(client: pg.Client): () => CancelKey {
+  let key: CancelKey = { processId: 0, secretKey: 0 };
+  client.connection.on('backendKeyData', ({ processID, secretKey }) => {
+    key = { processId: processID, secretKey };
+  });
+  return () => key;
+}
+
+/** int8 as text: its values exceed what a number holds. The rest as pg has it: Buffer, Date. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === pg.types.builtins.INT8) return String;
+  return pg.types.getTypeParser(oid, format);
+}
+
+function withTimeout(
+  { connectTimeout = CONNECT_TIMEOUT }: ConnectionParameters,
+  signal?: AbortSignal,
+) {
+  const signals = [
+    signal,
+    connectTimeout > 0 ? AbortSignal.timeout(connectTimeout * 1000) : undefined,
+  ];
+  return AbortSignal.any(signals.filter((it) => it !== undefined));
+}
