@@ -1,5 +1,6 @@
 import type { Problem } from '../migrations/migration.ts';
 import type { Ledger } from './ledger.ts';
+import { appliedLineEndings } from './lineEndings.ts';
 import { migrationName } from './migrationName.ts';
 import type { Entry, Remark, RemarkCode } from './plan.ts';
 
@@ -48,7 +49,7 @@ function ofEntry(entry: Entry, explained: boolean): Remark[] {
     case 'missing':
       return explained ? [] : [remark('missing-file', entry, missing(name))];
     case 'changed':
-      return [remark('changed-checksum', entry, changed(name))];
+      return [remark('changed-checksum', entry, changed(entry))];
     case 'duplicate':
       return explained ? [] : [remark('duplicate-version', entry, duplicate(entry))];
     default:
@@ -75,7 +76,15 @@ function missing(name: string): string {
   );
 }
 
-function changed(name: string): string {
+function changed(entry: Entry): string {
+  const name = migrationName(entry);
+  const endings = appliedLineEndings(entry);
+  if (endings) {
+    return (
+      `${name} differs from what was applied in its line endings only: it was applied with ` +
+      `${endings}. Save it so, and keep git from changing them (.gitattributes: *.sql -text).`
+    );
+  }
   return (
     `${name} was changed since it was applied. ` +
     'Restore the file as it was, and put the change into a new migration.'

@@ -324,6 +324,15 @@ test("a second table of the ledger's name is said", () => {
   assert.match(made.warnings[0]?.message ?? '', /old\._sqlx_migrations/);
 });
 
+test('a file whose line endings alone were changed is told from one whose SQL was', () => {
+  const applied = migration({ version: 1n, up: 'SELECT 1;\nSELECT 2;\n' });
+  const onDisk = migration({ version: 1n, up: 'SELECT 1;\r\nSELECT 2;\r\n' });
+  const forth = planFor([onDisk], ledgerOf(rowOf(applied)), { kind: 'run' });
+  assert.match(forth.refusals[0]?.message ?? '', /line endings only: it was applied with LF/);
+  const back = planFor([applied], ledgerOf(rowOf(onDisk)), { kind: 'run' });
+  assert.match(back.refusals[0]?.message ?? '', /line endings only: it was applied with CRLF/);
+});
+
 test('10,000 migrations are planned in well under a second', () => {
   const many = migrations(...Array.from({ length: 10_000 }, (_, i) => 20200101000000n + BigInt(i)));
   const ledger = ledgerOf(...many.slice(0, 5_000).map((it) => rowOf(it)));

@@ -1,0 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DatabaseError } from '../database/failure.ts';
+import type { Session } from '../database/session.ts';
+
+/** Milliseconds between two requests to cancel. */
+const REPEAT_INTERVAL = 250;
+
+/**
+ * Runs what an abort may cancel on the server. A request that arrives between two statements is
+ * lost, so it is repeated until the work has settled; none is left under way after that, where it
+ * could hit a ROLLBACK.
+ */
+export async function cancellable<T>(
+  session: Session,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!signal) return work();
+  const settled = new AbortController();
+  let cancelling: Promise<void> | undefined;
+  const cancel = (): void => {
+    cancelling ??= cancelUntil(session, settled.signal);
+  };
+  signal.addEventListener('abort', cancel);
+  try {
+    signal.throwIfAborted();
+    return await work();
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    settled.abort();
+    await cancelling;
+  }
+}
+
+async function cancelUntil(session: Session, settled: AbortSignal): Promise<void> {
+  while (!settled.aborted && !session.ended) {
+    await session.cancel().catch(ignoreDatabaseError);
+    await pause(REPEAT_INTERVAL, undefined, { signal: settled }).catch(() => undefined);
+  }
+}
+
+/** The work itself will tell that the connection is gone. */
+function ignoreDatabaseError(error: unknown): void {
+  if (!(error instanceof DatabaseError)) throw error;
+}

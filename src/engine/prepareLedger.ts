@@ -1,0 +1,65 @@
+import { DatabaseError } from '../database/failure.ts';
+import type { Session } from '../database/session.ts';
+import type { Ledger, LedgerLocation, LedgerRow } from './ledger.ts';
+import { createLedger } from './ledgerWrites.ts';
+import type { Plan, Remark } from './plan.ts';
+import { readLedger } from './readLedger.ts';
+
+/** The ledger that a plan may be executed on, or why it may not. */
+export type Preparation =
+  | { readonly kind: 'ready'; readonly location: LedgerLocation }
+  | { readonly kind: 'stale'; readonly remark: Remark };
+
+/**
+ * Reads the ledger again, now under the lock, and compares it with what the plan was made on.
+ * Creates schemas and table only then, and only where they are missing: a refused plan writes
+ * nothing, and a role without the right to create may run where both exist.
+ */
+export async function prepareLedger(
+  session: Session,
+  plan: Plan,
+  createSchemas: readonly string[],
+): Promise<Preparation> {
+  const { name } = plan.ledger;
+  const current = await readLedger(session, name);
+  const remark = staleness(plan.ledger, current);
+  if (remark) return { kind: 'stale', remark };
+  for (const schema of [...createSchemas].sort()) await createSchema(session, schema);
+  if (current.location) return { kind: 'ready', location: current.location };
+  await createLedger(session, name);
+  const { location } = await readLedger(session, name);
+  if (location) return { kind: 'ready', location };
+  throw new DatabaseError('server', `The ledger ${name} was created, but search_path hides it.`);
+}
+
+/** `schema` is raw SQL text, as in sqlx.toml. CREATE SCHEMA wants its right even if the schema exists. */
+async function createSchema(session: Session, schema: string): Promise<void> {
+  const [row] = await session.query('SELECT to_regnamespace($1) IS NULL AS missing', [schema]);
+  if (row?.['missing'] === true) await session.script(`CREATE SCHEMA IF NOT EXISTS ${schema};`);
+}
+
+function staleness(planned: Ledger, current: Ledger): Remark | undefined {
+  const known = new Map(planned.rows.map((row) => [row.version, row]));
+  const found = new Map(current.rows.map((row) => [row.version, row]));
+  const changed = [
+    ...current.rows.filter((row) => !isSame(row, known.get(row.version))),
+    ...planned.rows.filter((row) => !found.has(row.version)),
+  ];
+  if (changed.length === 0 && !hasMoved(planned, current)) return undefined;
+  const which = changed.slice(0, 3).map((row) => row.version);
+  const what = changed.length > 0 ? `rows of ${which.join(', ')}` : 'the schema it is in';
+  const more = changed.length > which.length ? ` and ${changed.length - which.length} more` : '';
+  const message =
+    `The ledger has changed since this plan was made (${what}${more}), so nothing was run. ` +
+    'Refresh, look at the new plan, and run again.';
+  return { code: 'stale', message };
+}
+
+/** Not the execution time, which follows a moment after the row. */
+function isSame(row: LedgerRow, known: LedgerRow | undefined): boolean {
+  return known?.success === row.success && known.checksum.equals(row.checksum);
+}
+
+function hasMoved({ location: before }: Ledger, { location: now }: Ledger): boolean {
+  return before !== undefined && (before.schema !== now?.schema || before.table !== now.table);
+}

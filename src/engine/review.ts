@@ -1,0 +1,70 @@
+import type { ParsedScript, Parser } from '../sql/parser.ts';
+import { transactionControl } from '../sql/transactionControl.ts';
+import type { Plan, Remark, Step } from './plan.ts';
+import {
+  emptyScript,
+  foreignControl,
+  needsNoTransactionRemarks,
+  ownTransaction,
+  syntaxError,
+} from './scriptRemarks.ts';
+
+export interface ReviewOptions {
+  /** Scripts may end the transaction that is put around them, as in sqlx. */
+  readonly allowTransactionControl: boolean;
+}
+
+/** The plan with what its scripts' own text tells: more refusals, warnings and doubts. Pure. */
+export function review(plan: Plan, parser: Parser, options: ReviewOptions): Plan {
+  const reviews = plan.steps.map((step) => reviewStep(step, parser, options));
+  const refusals = [...plan.refusals, ...reviews.flatMap((it) => it.refusals)];
+  return {
+    ...plan,
+    steps: refusals.length > 0 ? [] : reviews.map((it) => it.step),
+    refusals,
+    warnings: [...plan.warnings, ...reviews.flatMap((it) => it.warnings)],
+    doubts: [...plan.doubts, ...reviews.flatMap((it) => it.doubts)],
+  };
+}
+
+interface StepReview {
+  readonly step: Step;
+  readonly refusals: readonly Remark[];
+  readonly warnings: readonly Remark[];
+  readonly doubts: readonly Remark[];
+}
+
+function reviewStep(step: Step, parser: Parser, options: ReviewOptions): StepReview {
+  if (step.direction === 'mark') return { step, refusals: [], warnings: [], doubts: [] };
+  const parsed = parser.parse(step.script.text);
+  const control = reviewControl(step, parsed, options);
+  return {
+    ...control,
+    warnings: [
+      ...control.warnings,
+      ...needsNoTransactionRemarks(step, parsed),
+      ...emptyScript(step, parsed),
+    ],
+    doubts: syntaxError(step, parsed),
+  };
+}
+
+/** A script outside a transaction may open and end its own as it likes. */
+function reviewControl(
+  step: Step,
+  parsed: ParsedScript,
+  { allowTransactionControl }: ReviewOptions,
+): Omit<StepReview, 'doubts'> {
+  const control = transactionControl(parsed);
+  if (step.script.noTransaction || control.kind === 'none') {
+    return { step, refusals: [], warnings: [] };
+  }
+  const marked = { ...step, control: control.kind };
+  if (control.kind === 'own-transaction') {
+    return { step: marked, refusals: [], warnings: [ownTransaction(step, control.begin)] };
+  }
+  const remarks = foreignControl(step, control.statements);
+  return allowTransactionControl
+    ? { step: marked, refusals: [], warnings: remarks }
+    : { step: marked, refusals: remarks, warnings: [] };
+}

@@ -1,0 +1,74 @@
+import type { Session } from '../database/session.ts';
+
+/** Milliseconds; 0 waits for ever, absent leaves the session's own. */
+export interface Timeouts {
+  readonly lockTimeout?: number;
+  readonly statementTimeout?: number;
+}
+
+/** For the transaction that is open: a COMMIT or ROLLBACK takes them away. */
+export async function setLocalTimeouts(session: Session, timeouts: Timeouts): Promise<void> {
+  for (const { name, value } of settingsOf(timeouts)) {
+    await session.script(`SET LOCAL ${name} = ${value}`);
+  }
+}
+
+/**
+ * For work outside a transaction. Afterwards the session has its own values again, except where the
+ * work has set one itself: that stays, as every SET of a script does in sqlx.
+ */
+export async function withSessionTimeouts<T>(
+  session: Session,
+  timeouts: Timeouts,
+  work: () => Promise<T>,
+): Promise<T> {
+  const settings = settingsOf(timeouts);
+  const before = await readSettings(session, settings);
+  for (const { name, value } of settings) await session.script(`SET ${name} = ${value}`);
+  try {
+    return await work();
+  } finally {
+    await restore(session, settings, before);
+  }
+}
+
+interface Setting {
+  readonly name: 'lock_timeout' | 'statement_timeout';
+  readonly value: string;
+}
+
+function settingsOf({ lockTimeout, statementTimeout }: Timeouts): Setting[] {
+  return [
+    ...setting('lock_timeout', lockTimeout),
+    ...setting('statement_timeout', statementTimeout),
+  ];
+}
+
+function setting(name: Setting['name'], milliseconds: number | undefined): Setting[] {
+  return milliseconds === undefined ? [] : [{ name, value: Math.round(milliseconds).toString() }];
+}
+
+/** In `pg_settings` both are plain milliseconds. */
+async function readSettings(
+  session: Session,
+  settings: readonly Setting[],
+): Promise<Map<string, string>> {
+  if (settings.length === 0) return new Map();
+  const rows = await session.query(
+    `SELECT name, setting FROM pg_catalog.pg_settings
+     WHERE name IN ('lock_timeout', 'statement_timeout')`,
+  );
+  return new Map(rows.map((row) => [String(row['name']), String(row['setting'])]));
+}
+
+async function restore(
+  session: Session,
+  settings: readonly Setting[],
+  before: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (session.ended || session.transactionStatus !== 'idle') return;
+  const now = await readSettings(session, settings);
+  for (const { name, value } of settings) {
+    if (now.get(name) === value) await session.script(`SET ${name} = ${before.get(name)}`);
+  }
+}
