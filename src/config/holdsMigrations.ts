@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseDirectoryName, parseFileName } from '../migrations/fileName.ts';
 import { LINK_MARKER } from '../migrations/readFolder.ts';
 
 /**
@@ -12,20 +13,23 @@ export async function holdsMigrations(path: string): Promise<boolean> {
   if (!entries || entries.some(({ name }) => name === LINK_MARKER)) return false;
   const visible = entries.filter(({ name }) => !name.startsWith('.'));
   if (visible.length === 0) return true;
-  const named = visible.filter(({ name }) => /^\d[\d-]*_/.test(name));
-  return named.some(isFlatMigration) || (await someHasScript(named));
+  return visible.some(isFlatMigration) || (await someHasScript(visible));
 }
 
 function isFlatMigration(entry: Dirent): boolean {
-  return !entry.isDirectory() && entry.name.endsWith('.sql');
+  return !entry.isDirectory() && parseFileName(entry.name).kind === 'migration';
 }
 
 /** Other tools' directories of such names (Prisma's) have no up.sql; one after the other, as one is enough. */
 async function someHasScript(entries: readonly Dirent[]): Promise<boolean> {
-  for (const entry of entries.filter((it) => it.isDirectory() || it.isSymbolicLink())) {
+  for (const entry of entries.filter(isDirectoryMigration)) {
     if (await exists(join(entry.parentPath, entry.name, 'up.sql'))) return true;
   }
   return false;
+}
+
+function isDirectoryMigration(entry: Dirent): boolean {
+  return !entry.isFile() && parseDirectoryName(entry.name).kind === 'migration';
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,8 +1,10 @@
+import type { MissingFolder } from '../config/folders.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { contextValue } from './contextWords.ts';
 import { folderNode } from './folderNode.ts';
 import type { FolderView } from './folderView.ts';
 import { type MigrationSurroundings, migrationNode } from './migrationNode.ts';
+import { missingFolderNode } from './missingFolderNode.ts';
 import { connectionNode, noticeNodes, problemNode } from './noticeNodes.ts';
 import type { ShownEntry } from './shownEntry.ts';
 import { entriesOf, ledgerGroups, orphansOf } from './summary.ts';
@@ -11,14 +13,26 @@ import type { TreeNode } from './treeNode.ts';
 
 /**
  * The tree: one line per migrations folder, and under it what is wrong, then its migrations, newest
- * last. Rows of a ledger that several folders share, and that none has a file for, follow their folders.
+ * last. Rows of a ledger that several folders share, and that none has a file for, follow their
+ * folders; last stand the folders that were named and not found.
  */
-export function migrationTree(views: readonly FolderView[], now: Date): TreeNode[] {
-  return ledgerGroups(views.filter(({ state }) => state.kind !== 'untrusted')).flatMap((group) =>
-    group.length > 1
-      ? [...group.map((view) => viewNode(view, entriesOf(view), now)), ...orphansNode(group, now)]
-      : group.map((view) => viewNode(view, shownEntries(view), now)),
-  );
+export function migrationTree(
+  views: readonly FolderView[],
+  now: Date,
+  missing: readonly MissingFolder[] = [],
+): TreeNode[] {
+  const trusted = views.filter(({ state }) => state.kind !== 'untrusted');
+  return [
+    ...ledgerGroups(trusted).flatMap((group) => groupNodes(group, now)),
+    ...missing.map(missingFolderNode),
+  ];
+}
+
+/** With no other folder on the ledger, its orphans are this folder's, each in its place by version. */
+function groupNodes(group: readonly FolderView[], now: Date): TreeNode[] {
+  if (group.length === 1) return group.map((view) => viewNode(view, shownEntries(view), now));
+  const nodes = group.map((view) => viewNode(view, entriesOf(view), now));
+  return [...nodes, ...orphansNode(group, now)];
 }
 
 function viewNode(view: FolderView, entries: readonly ShownEntry[], now: Date): TreeNode {
@@ -31,7 +45,6 @@ function viewNode(view: FolderView, entries: readonly ShownEntry[], now: Date): 
   ]);
 }
 
-/** With no other folder on the ledger, its orphans are this folder's, each in its place by version. */
 function shownEntries(view: FolderView): readonly ShownEntry[] {
   if (view.state.kind !== 'planned') return view.disk.migrations.map(unknownEntry);
   const shown = new Set([...entriesOf(view), ...orphansOf(view)]);

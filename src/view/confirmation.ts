@@ -1,0 +1,94 @@
+import type { Target } from '../database/target.ts';
+import type { Intent, Plan } from '../engine/plan.ts';
+import type { Parser } from '../sql/parser.ts';
+import { clipList } from './clip.ts';
+import { intentVerb, migrationCount } from './intentText.ts';
+import { lossesOf } from './losses.ts';
+import { remarkLines } from './remarkText.ts';
+import { stepName } from './stepName.ts';
+import { targetText } from './targetText.ts';
+
+/**
+ * What stands between a plan and its run. `ask`: a modal question with one button. `type-name`: the
+ * target's name is typed. `refused`: it is not done on this target at all.
+ */
+export type Confirmation =
+  | { readonly kind: 'none' }
+  | ({ readonly kind: 'ask' } & Question)
+  | ({ readonly kind: 'type-name'; readonly name: string } & Question)
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** The words of a question; the target's name stands in all of them. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly button: string;
+}
+
+/** A dialog grows no scroll bar. */
+const MOST_LINES = 12;
+
+/**
+ * Which question a plan needs. A run on a local target needs none unless there is a doubt; a run on
+ * any other is asked for; what takes migrations back is always asked for, and beyond local targets
+ * the name is typed; reset is refused on production.
+ */
+export function confirmation(plan: Plan, target: Target, parser: Parser): Confirmation {
+  const goesBack = isBackward(plan.intent);
+  if (plan.intent.kind === 'reset' && target.role === 'production') return refusedReset(target);
+  if (plan.steps.length === 0) return { kind: 'none' };
+  if (plan.intent.kind !== 'mark-applied' && !goesBack && plan.doubts.length === 0) {
+    if (target.role === 'local') return { kind: 'none' };
+  }
+  const question = questionOf(plan, target, parser);
+  const typed = goesBack && target.role !== 'local';
+  return typed
+    ? { kind: 'type-name', name: target.name, ...question }
+    : { kind: 'ask', ...question };
+}
+
+function isBackward({ kind }: Intent): boolean {
+  return kind === 'revert-last' || kind === 'revert-to' || kind === 'redo' || kind === 'reset';
+}
+
+function refusedReset({ name }: Target): Confirmation {
+  return {
+    kind: 'refused',
+    message: `Reset is refused on ${name}, which is a production target. Revert step by step with Revert Last or Revert Down to Here.`,
+  };
+}
+
+function questionOf(plan: Plan, target: Target, parser: Parser): Question {
+  const verb = intentVerb(plan.intent);
+  return {
+    message: `${verb} ${countOf(plan)} on ${target.name}?`,
+    detail: detailOf(plan, target, parser),
+    button: `${verb} on ${target.name}`,
+  };
+}
+
+/** A redo has two steps for each migration. */
+function countOf({ steps }: Plan): string {
+  return migrationCount(new Set(steps.map(({ migration }) => migration)).size);
+}
+
+function detailOf(plan: Plan, target: Target, parser: Parser): string {
+  const losses = plan.steps.flatMap((step) => lossesOf(step, parser));
+  return [
+    [targetText(target)],
+    clipList(plan.steps.map(stepName), MOST_LINES),
+    losses.length === 0 ? [] : ['This will be lost, rows included:', ...bulleted(losses)],
+    remarkLines('Warnings:', plan.warnings),
+    remarkLines('The parser rejects this; the server may still take it:', plan.doubts),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function bulleted(lines: readonly string[]): readonly string[] {
+  return clipList(
+    lines.map((line) => `- ${line}`),
+    MOST_LINES,
+  );
+}

@@ -1,0 +1,92 @@
+import type { Target } from '../database/target.ts';
+import type { Plan, Remark, Step } from '../engine/plan.ts';
+import { oneLine } from './clip.ts';
+import { intentText } from './intentText.ts';
+import { ledgerStatement, ledgerTable } from './ledgerStatement.ts';
+import { remarkText } from './remarkText.ts';
+import { stepName } from './stepName.ts';
+import { targetText } from './targetText.ts';
+
+/** A plan to be read: the exact SQL in order, everything else in comments. */
+export interface PlanDocument {
+  readonly text: string;
+  /** Where each step's script stands in the text. */
+  readonly scripts: readonly ScriptPlace[];
+}
+
+export interface ScriptPlace {
+  readonly step: Step;
+  /** The line of the document that is the script's first; counts from 1. */
+  readonly firstLine: number;
+}
+
+/** Shows a plan as SQL, each script to the byte as it would be sent. */
+export function planDocument(plan: Plan, target: Target): PlanDocument {
+  const scripts: ScriptPlace[] = [];
+  let text = comment(headLines(plan, target));
+  for (const [index, step] of plan.steps.entries()) {
+    text += `\n${comment(stepHead(step, index, plan.steps.length))}`;
+    scripts.push({ step, firstLine: lineCount(text) });
+    if (step.direction !== 'mark') text += endingWithLine(step.script.text);
+    text += comment(stepFoot(step, plan));
+  }
+  return { text, scripts };
+}
+
+function headLines(plan: Plan, target: Target): string[] {
+  return [
+    `Plan: ${intentText(plan.intent)}, ${stepCount(plan)}`,
+    `Target: ${targetText(target)} (${target.role})`,
+    `Ledger: ${ledgerWords(plan)}`,
+    'Nothing of this has been sent. This document cannot be edited.',
+    ...marked('REFUSED', plan.refusals),
+    ...marked('WARNING', plan.warnings),
+    ...marked('TO BE CONFIRMED', plan.doubts),
+  ];
+}
+
+function stepCount({ steps, refusals }: Plan): string {
+  if (refusals.length > 0) return 'refused';
+  if (steps.length === 0) return 'nothing to do';
+  return steps.length === 1 ? '1 step' : `${steps.length} steps`;
+}
+
+function ledgerWords({ ledger, steps }: Plan): string {
+  const rows = ledger.rows.length === 1 ? '1 row' : `${ledger.rows.length} rows`;
+  if (ledger.location) return `${ledgerTable(ledger)}, ${rows}`;
+  const later = steps.length > 0 ? ', it is created first' : '';
+  return `${ledger.name}, not there yet${later}`;
+}
+
+function marked(label: string, remarks: readonly Remark[]): string[] {
+  return remarks.map((remark) => `${label}: ${remarkText(remark)}`);
+}
+
+function stepHead(step: Step, index: number, count: number): string[] {
+  const head = `${index + 1} of ${count}: ${stepName(step)}`;
+  if (step.direction === 'mark') return [head, 'Its script is not run.'];
+  return [head, step.script.path, transactionWords(step)];
+}
+
+function transactionWords({ script, direction }: Step): string {
+  if (script.noTransaction) return 'Outside a transaction: what was done before an error stays.';
+  const row = direction === 'down' ? 'the removal of its ledger row' : 'its ledger row';
+  return `In one transaction with ${row}.`;
+}
+
+function stepFoot(step: Step, { ledger }: Plan): string[] {
+  return [`then: ${ledgerStatement(step, ledger)};`];
+}
+
+/** A path or description with a line break in it must not end the comment. */
+function comment(lines: readonly string[]): string {
+  return lines.map((line) => `-- ${oneLine(line)}\n`).join('');
+}
+
+function endingWithLine(script: string): string {
+  return script === '' || /[\r\n]$/.test(script) ? script : `${script}\n`;
+}
+
+function lineCount(text: string): number {
+  return text.split(/\r\n|\r|\n/).length;
+}

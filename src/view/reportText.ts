@@ -1,0 +1,49 @@
+import type { Target } from '../database/target.ts';
+import type { Report, StepReport } from '../engine/report.ts';
+import { durationText } from './duration.ts';
+import { failureText } from './failureText.ts';
+import { remarkLines } from './remarkText.ts';
+import { stepName } from './stepName.ts';
+import { targetText } from './targetText.ts';
+
+/** What the log keeps of a run or revert: each step with what became of it, and why it stopped. */
+export function reportText(report: Report, target: Target): string {
+  return [
+    `${OUTCOMES[report.outcome]} on ${targetText(target)}`,
+    ...remarkLines('refused because:', report.refusals),
+    ...remarkLines('warnings:', report.warnings),
+    ...report.steps.flatMap(stepLines),
+    ...(report.failure ? [failureText(report.failure).long] : []),
+  ].join('\n');
+}
+
+/** One line for a notification: what was done, where, and how long it took. */
+export function reportSummary(report: Report, target: Target): string {
+  const done = report.steps.filter(({ outcome }) => outcome === 'done');
+  const elapsed = done.reduce((sum, step) => sum + (step.elapsed ?? 0n), 0n);
+  const count = `${done.length} of ${report.steps.length} ${report.steps.length === 1 ? 'step' : 'steps'}`;
+  const took = done.length > 0 ? ` in ${durationText(elapsed)}` : '';
+  return `${OUTCOMES[report.outcome]} on ${target.name}: ${count} done${took}.`;
+}
+
+const OUTCOMES: Readonly<Record<Report['outcome'], string>> = {
+  done: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  refused: 'Refused',
+};
+
+const STEP_OUTCOMES: Readonly<Record<StepReport['outcome'], string>> = {
+  done: 'done',
+  failed: 'FAILED',
+  'not-reached': 'not reached',
+};
+
+function stepLines({ step, outcome, elapsed, failure, notices }: StepReport): string[] {
+  const took = elapsed === undefined ? '' : `, ${durationText(elapsed)}`;
+  return [
+    `${stepName(step)}: ${STEP_OUTCOMES[outcome]}${took}`,
+    ...notices.map(({ severity, message }) => `  ${severity}: ${message}`),
+    ...(failure ? [failureText(failure, step.script.text).long] : []),
+  ];
+}

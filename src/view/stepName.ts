@@ -1,0 +1,12 @@
+import type { Direction, Step } from '../engine/plan.ts';
+
+const VERBS: Readonly<Record<Direction, string>> = {
+  up: 'run',
+  down: 'revert',
+  mark: 'mark as applied',
+};
+
+/** What a step is called in progress, plan, log and report: "run 20241221000000 init schema". */
+export function stepName({ direction, migration }: Step): string {
+  return `${VERBS[direction]} ${migration.version} ${migration.description}`.trimEnd();
+}
