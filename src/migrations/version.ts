@@ -1,3 +1,7 @@
+/** The ledger's `version` is a BIGINT. */
+export const I64_MIN = -(2n ** 63n);
+export const I64_MAX = 2n ** 63n - 1n;
+
 /** 14 digits make a timestamp (`YYYYMMDDHHMMSS`); Diesel's have 18. */
 const STAMP_DIGITS = 14;
 
