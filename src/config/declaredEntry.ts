@@ -1,11 +1,10 @@
 import { parseConnectionUrl } from '../database/connectionUrl.ts';
 import type { Env } from '../database/env.ts';
 import { roleOf } from '../database/role.ts';
-import type { ConnectionParameters, Role } from '../database/target.ts';
+import type { ConnectionParameters } from '../database/target.ts';
 import { databaseIdentity } from './databaseIdentity.ts';
+import { strictness } from './strictness.ts';
 import type { TargetEntry } from './targetEntry.ts';
-
-const STRICTNESS: readonly Role[] = ['local', 'guarded', 'production'];
 
 /**
  * The entry of `staircase.targets` that names a connection's database. A database declared as
@@ -20,6 +19,6 @@ export function declaredEntry(
   const naming = entries.filter(
     ({ url }) => databaseIdentity(parseConnectionUrl(url, environment)) === identity,
   );
-  const strictness = (entry: TargetEntry) => STRICTNESS.indexOf(entry.role ?? roleOf(connection));
-  return naming.toSorted((a, b) => strictness(b) - strictness(a))[0];
+  const roleIn = ({ role }: TargetEntry) => strictness(role ?? roleOf(connection));
+  return naming.toSorted((a, b) => roleIn(b) - roleIn(a))[0];
 }

@@ -1,10 +1,11 @@
 import type { Target } from '../database/target.ts';
 import { databaseIdentity } from './databaseIdentity.ts';
 import type { FolderConfig } from './folderConfig.ts';
+import { strictness } from './strictness.ts';
 
 /** Folders whose migrations share one ledger and are therefore planned together. */
 export interface LedgerGroup {
-  /** The first folder's; the others lead to the same database, maybe as other users. */
+  /** The strictest of the folders' targets; all lead to the same database, maybe as other users. */
   readonly target: Target;
   readonly ledgerName: string;
   /** Those of all folders, sorted. */
@@ -30,11 +31,15 @@ function identity(target: Target): string {
   return `${databaseIdentity(target.connection)} ${target.connection.options ?? ''}`;
 }
 
+function stricter(a: Target, b: Target): Target {
+  return strictness(b.role) > strictness(a.role) ? b : a;
+}
+
 function joined(group: LedgerGroup | undefined, target: Target, folder: FolderConfig): LedgerGroup {
   const { ledgerName, createSchemas } = folder;
   const schemas = [...(group?.createSchemas ?? []), ...createSchemas];
   return {
-    target: group?.target ?? target,
+    target: group ? stricter(group.target, target) : target,
     ledgerName,
     createSchemas: [...new Set(schemas)].sort(),
     folders: [...(group?.folders ?? []), folder],

@@ -2,15 +2,19 @@ import type { FolderConfig } from '../config/folderConfig.ts';
 import { contextValue } from './contextWords.ts';
 import type { FolderView } from './folderView.ts';
 import { escapeMarkdown, type Fact, factLines } from './markdown.ts';
-import { entriesOf, summaryOf, summaryText } from './summary.ts';
+import type { ShownFolder } from './shownLedgers.ts';
+import { type Summary, summaryOf, summaryText } from './summary.ts';
 import { roleText, targetText } from './targetText.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** The line of one migrations folder: its path from the workspace root, its counts and its target. */
-export function folderNode(view: FolderView, children: readonly TreeNode[]): TreeNode {
+export function folderNode(
+  { view, entries }: ShownFolder,
+  children: readonly TreeNode[],
+): TreeNode {
   const { config, state } = view;
-  const summary = summaryOf(entriesOf(view));
-  const description = folderWords(view);
+  const summary = summaryOf(entries);
+  const description = folderWords(view, summary);
   return {
     id: config.path,
     kind: 'folder',
@@ -30,11 +34,10 @@ export function folderNode(view: FolderView, children: readonly TreeNode[]): Tre
   };
 }
 
-function folderWords(view: FolderView): string[] {
-  const { target } = view.config;
+function folderWords({ config: { target }, state }: FolderView, summary: Summary): string[] {
   const name = target.kind === 'target' ? [target.target.name] : [];
-  if (view.state.kind === 'planned') return [summaryText(summaryOf(entriesOf(view))), ...name];
-  return [view.state.kind === 'connecting' ? 'connecting' : 'not connected', ...name];
+  if (state.kind === 'planned') return [summaryText(summary), ...name];
+  return [state.kind === 'connecting' ? 'connecting' : 'not connected', ...name];
 }
 
 function folderFacts({ path, target, ledgerName }: FolderConfig): (Fact | undefined)[] {

@@ -1,4 +1,5 @@
 import type { MissingFolder } from '../config/folders.ts';
+import type { Entry } from '../engine/plan.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { contextValue } from './contextWords.ts';
 import { folderNode } from './folderNode.ts';
@@ -7,7 +8,7 @@ import { type MigrationSurroundings, migrationNode } from './migrationNode.ts';
 import { missingFolderNode } from './missingFolderNode.ts';
 import { connectionNode, noticeNodes, problemNode } from './noticeNodes.ts';
 import type { ShownEntry } from './shownEntry.ts';
-import { entriesOf, ledgerGroups, orphansOf } from './summary.ts';
+import { type ShownFolder, shownLedgers } from './shownLedgers.ts';
 import { targetText } from './targetText.ts';
 import type { TreeNode } from './treeNode.ts';
 
@@ -23,32 +24,24 @@ export function migrationTree(
 ): TreeNode[] {
   const trusted = views.filter(({ state }) => state.kind !== 'untrusted');
   return [
-    ...ledgerGroups(trusted).flatMap((group) => groupNodes(group, now)),
+    ...shownLedgers(trusted).flatMap(({ folders, orphans }) => [
+      ...folders.map((folder) => viewNode(folder, now)),
+      ...orphansNode(folders, orphans, now),
+    ]),
     ...missing.map(missingFolderNode),
   ];
 }
 
-/** With no other folder on the ledger, its orphans are this folder's, each in its place by version. */
-function groupNodes(group: readonly FolderView[], now: Date): TreeNode[] {
-  if (group.length === 1) return group.map((view) => viewNode(view, shownEntries(view), now));
-  const nodes = group.map((view) => viewNode(view, entriesOf(view), now));
-  return [...nodes, ...orphansNode(group, now)];
-}
-
-function viewNode(view: FolderView, entries: readonly ShownEntry[], now: Date): TreeNode {
-  const around = surroundings(view, entries, now);
-  return folderNode(view, [
-    ...(view.state.kind === 'unreachable' ? [connectionNode(view, view.state.reason)] : []),
-    ...(view.state.kind === 'planned' ? noticeNodes(view.state.plan, view.config.path) : []),
-    ...view.disk.problems.map((problem, index) => problemNode(problem, view.config.path, index)),
+function viewNode(shown: ShownFolder, now: Date): TreeNode {
+  const { config, disk, state } = shown.view;
+  const entries = state.kind === 'planned' ? shown.entries : disk.migrations.map(unknownEntry);
+  const around = surroundings(shown.view, entries, now);
+  return folderNode(shown, [
+    ...(state.kind === 'unreachable' ? [connectionNode(shown.view, state.reason)] : []),
+    ...(state.kind === 'planned' ? noticeNodes(state.plan, config.path) : []),
+    ...disk.problems.map((problem, index) => problemNode(problem, config.path, index)),
     ...entries.map((entry) => migrationNode(entry, around)),
   ]);
-}
-
-function shownEntries(view: FolderView): readonly ShownEntry[] {
-  if (view.state.kind !== 'planned') return view.disk.migrations.map(unknownEntry);
-  const shown = new Set([...entriesOf(view), ...orphansOf(view)]);
-  return view.state.plan.entries.filter((entry) => shown.has(entry));
 }
 
 function unknownEntry(migration: Migration): ShownEntry {
@@ -70,15 +63,18 @@ function surroundings(
   };
 }
 
-function orphansNode(group: readonly FolderView[], now: Date): TreeNode[] {
-  const [first] = group;
-  const orphans = first ? orphansOf(first) : [];
+function orphansNode(
+  [first]: readonly ShownFolder[],
+  orphans: readonly Entry[],
+  now: Date,
+): TreeNode[] {
   if (!first || orphans.length === 0) return [];
-  const around = { ...surroundings(first, orphans, now), last: undefined };
+  const { path } = first.view.config;
+  const around = { ...surroundings(first.view, orphans, now), last: undefined };
   const label = 'In the ledger, but in no folder';
   return [
     {
-      id: `${first.config.path}#orphans`,
+      id: `${path}#orphans`,
       kind: 'notice',
       label,
       description: `${orphans.length} missing on disk`,
@@ -87,7 +83,7 @@ function orphansNode(group: readonly FolderView[], now: Date): TreeNode[] {
       icon: 'question',
       color: 'problemsWarningIcon.foreground',
       contextValue: contextValue('notice', { orphans: true }),
-      folder: first.config.path,
+      folder: path,
       expanded: true,
       children: orphans.map((entry) => migrationNode(entry, around)),
       accessibilityLabel: `${label}: ${orphans.length} missing on disk`,

@@ -1,5 +1,6 @@
 import type { FolderView } from './folderView.ts';
-import { allEntries, summaryOf, summaryText } from './summary.ts';
+import { allEntries, type ShownFolder, shownLedgers } from './shownLedgers.ts';
+import { summaryOf, summaryText } from './summary.ts';
 import { targetText } from './targetText.ts';
 
 /** The status bar's one item. */
@@ -16,25 +17,34 @@ export interface StatusLine {
 /** What the status bar says of all folders together; nothing where there is no folder. */
 export function statusLine(views: readonly FolderView[]): StatusLine | undefined {
   if (views.length === 0) return undefined;
-  const tooltip = views.map(folderLine).join('\n');
-  return { ...stateOf(views), tooltip };
+  const folders = shownLedgers(views).flatMap((ledger) => ledger.folders);
+  return { ...stateOf(views), tooltip: folders.map(folderLine).join('\n') };
 }
 
 function stateOf(views: readonly FolderView[]): Omit<StatusLine, 'tooltip'> {
   const kinds = new Set(views.map(({ state }) => state.kind));
+  const names = targetNames(views);
   if (kinds.has('untrusted'))
     return { text: 'workspace not trusted', icon: 'workspace-untrusted', severity: 'normal' };
-  const names = targetNames(views);
   if (kinds.has('unreachable'))
     return { text: withNames('not connected', names), icon: 'debug-disconnect', severity: 'error' };
   if (kinds.has('connecting'))
     return { text: withNames('connecting', names), icon: 'loading~spin', severity: 'normal' };
+  return plannedLine(views, names);
+}
+
+/** A refusal that no state of a migration tells (another tool's ledger, a bad name) is told in words. */
+function plannedLine(
+  views: readonly FolderView[],
+  names: readonly string[],
+): Omit<StatusLine, 'tooltip'> {
   const summary = summaryOf(allEntries(views));
-  const troubled = summary.troubles.length > 0;
+  const refused = views.some(({ state }) => state.kind === 'planned' && state.plan.refusals.length);
+  const words = summaryText(summary) + (refused && !summary.troubles.length ? ', run refused' : '');
   return {
-    text: withNames(summaryText(summary), names),
-    icon: troubled ? 'warning' : 'database',
-    severity: troubled ? 'warning' : 'normal',
+    text: withNames(words, names),
+    icon: refused ? 'warning' : 'database',
+    severity: refused ? 'warning' : 'normal',
   };
 }
 
@@ -52,10 +62,16 @@ function withNames(words: string, names: readonly string[]): string {
   return names.length === 0 ? words : `${words} · ${names.join(', ')}`;
 }
 
-function folderLine({ config, state, ...view }: FolderView): string {
+function folderLine({ view: { config, state }, entries }: ShownFolder): string {
   const target = config.target.kind === 'target' ? targetText(config.target.target) : 'no target';
-  if (state.kind === 'unreachable') return `${config.label}: ${state.reason.message}`;
-  if (state.kind === 'untrusted') return `${config.label}: workspace not trusted`;
-  if (state.kind === 'connecting') return `${config.label}: connecting, ${target}`;
-  return `${config.label}: ${summaryText(summaryOf(allEntries([{ config, state, ...view }])))}, ${target}`;
+  switch (state.kind) {
+    case 'unreachable':
+      return `${config.label}: ${state.reason.message}`;
+    case 'untrusted':
+      return `${config.label}: workspace not trusted`;
+    case 'connecting':
+      return `${config.label}: connecting, ${target}`;
+    case 'planned':
+      return `${config.label}: ${summaryText(summaryOf(entries))}, ${target}`;
+  }
 }

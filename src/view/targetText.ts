@@ -9,7 +9,7 @@ export function targetText(target: Target): string {
 
 /** A target's role in the words of a tooltip. */
 export function roleText(target: Target): string {
-  if (target.role === 'local') return 'local: runs do not ask';
-  if (target.role === 'guarded') return 'guarded: runs ask, reverts want the name typed';
-  return 'production: runs ask, reverts want the name typed, reset is refused';
+  if (target.role === 'local') return 'local, runs do not ask';
+  if (target.role === 'guarded') return 'guarded, runs ask, reverts want the name typed';
+  return 'production, runs ask, reverts want the name typed, reset is refused';
 }

@@ -1,5 +1,6 @@
 import type { FolderView } from './folderView.ts';
-import { allEntries, summaryOf } from './summary.ts';
+import { allEntries } from './shownLedgers.ts';
+import { summaryOf } from './summary.ts';
 import { targetText } from './targetText.ts';
 
 /** What stands at the head of the view: the line that names the target, and the badge. */
