@@ -18,19 +18,17 @@ const LIMIT_MS = 4 * 60_000;
 /** Runs the suites of `out/host` inside the extension host of a real VS Code. */
 export async function runHostSuite(
   scope: AsyncDisposableStack,
-  options: Omit<HostWindowOptions, 'tests' | 'extension'>,
+  options: Omit<HostWindowOptions, 'extension'>,
 ): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
   const env = { ...options.env, STAIRCASE_TEST_REPORT: await collectReports(scope, results) };
   const ended = new AbortController();
-  const tests = join(root, 'out', 'host', 'index.cjs');
-  const extension = { development: root };
+  const extension = { folder: root, tests: join(root, 'out', 'host', 'index.cjs') };
   let exitCode = 1;
   await openHostWindow(scope, {
     ...options,
     env,
     extension,
-    tests,
     prepare: async (page) => {
       // VS Code calls this in the page when its extension host has run the tests and exits.
       await page.exposeFunction('codeAutomationExit', (code: number) => {

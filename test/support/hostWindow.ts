@@ -1,20 +1,25 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { writeEditorSettings } from '../../scripts/editorSettings.ts';
 import { ensureHost } from '../../scripts/host.ts';
-import { installExtension, startHostServer } from '../../scripts/hostServer.ts';
+import {
+  type HostServerOptions,
+  installExtension,
+  startHostServer,
+} from '../../scripts/hostServer.ts';
 import { endDescendants, MARK } from './hostDescendants.ts';
 
 export interface HostWindowOptions {
   readonly browser: Browser;
   /** The folder, or the `.code-workspace` file, that is opened. */
   readonly workspace: string;
-  /** The extension: a folder under development, or a packed one that is installed first. */
-  readonly extension: { readonly development: string } | { readonly vsix: string };
-  /** A module whose `run()` is called in the extension host. */
-  readonly tests?: string;
+  /**
+   * The extension: packed, and installed as a person would; or a folder under development, and with
+   * `tests` a module whose `run()` is called in the extension host.
+   */
+  readonly extension: { readonly vsix: string } | { readonly folder: string; tests?: string };
   /** What the extension finds in its environment; of ours it gets only `PATH` and the locale. */
   readonly env?: Readonly<Record<string, string>>;
   readonly untrusted?: boolean;
@@ -35,17 +40,31 @@ export async function openHostWindow(
   scope.defer(() => endDescendants(home));
   const server = await serverOptions(scope, home, options);
   await writeEditorSettings(join(server.data, 'data', 'User', 'settings.json'));
-  const { extension } = options;
-  if ('vsix' in extension) await installExtension(scope, server, extension.vsix);
+  await provideExtension(scope, server, options.extension);
   const { address } = await startHostServer(scope, server);
   return openPage(scope, address, options);
+}
+
+/**
+ * A folder is linked as if it were installed, for a window that is opened on an extension under
+ * development shows no notifications; only a window that runs tests has to be opened that way.
+ */
+async function provideExtension(
+  scope: AsyncDisposableStack,
+  server: HostServerOptions,
+  extension: HostWindowOptions['extension'],
+): Promise<void> {
+  if ('vsix' in extension) return installExtension(scope, server, extension.vsix);
+  if (extension.tests !== undefined) return;
+  await mkdir(server.extensions, { recursive: true });
+  await symlink(extension.folder, join(server.extensions, 'staircase.staircase-0.1.0'), 'junction');
 }
 
 async function serverOptions(
   scope: AsyncDisposableStack,
   home: string,
-  { env, untrusted }: HostWindowOptions,
-) {
+  { env, extension, untrusted }: HostWindowOptions,
+): Promise<HostServerOptions> {
   await mkdir(join(home, 'tmp'));
   return {
     ...(await ensureHost(scope)),
@@ -53,7 +72,10 @@ async function serverOptions(
     extensions: join(home, 'extensions'),
     port: 0,
     env: { ...ownEnvironment(home), ...env },
-    args: ['--enable-smoke-test-driver', ...(untrusted ? [] : ['--disable-workspace-trust'])],
+    args: [
+      ...('tests' in extension ? ['--enable-smoke-test-driver'] : []),
+      ...(untrusted ? [] : ['--disable-workspace-trust']),
+    ],
   };
 }
 
@@ -78,14 +100,16 @@ async function openPage(
   return page;
 }
 
-function queryOf(address: string, { workspace, extension, tests }: HostWindowOptions): string {
+function queryOf(address: string, { workspace, extension }: HostWindowOptions): string {
   const remote = (path: string) => `vscode-remote://${address}${encodeURI(path)}`;
-  const payload = [
-    ...('development' in extension
-      ? [['extensionDevelopmentPath', remote(extension.development)]]
-      : []),
-    ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
-  ];
   const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
-  return `${new URLSearchParams({ [kind]: workspace, payload: JSON.stringify(payload) })}`;
+  const query = new URLSearchParams({ [kind]: workspace });
+  if ('tests' in extension && extension.tests) {
+    const payload = [
+      ['extensionDevelopmentPath', remote(extension.folder)],
+      ['extensionTestsPath', remote(extension.tests)],
+    ];
+    query.set('payload', JSON.stringify(payload));
+  }
+  return `${query}`;
 }

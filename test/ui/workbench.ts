@@ -1,0 +1,124 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** VS Code's workbench as a person uses it: by what is written on it. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Resolves when the workbench has drawn itself. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar-item').first().waitFor();
+  }
+
+  /** Opens the view container of this title in the side bar, by its icon. */
+  async openView(title: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    await tab.waitFor();
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  /** The side bar's row whose label holds this text. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar').getByRole('treeitem').filter({ hasText: text });
+  }
+
+  /** Clicks an action that a row shows under the pointer. */
+  async clickRowAction(row: Locator, action: string): Promise<void> {
+    await row.hover();
+    await row.getByRole('button', { name: action }).click();
+  }
+
+  /** Clicks an action in the view's title. */
+  async clickViewAction(action: string): Promise<void> {
+    const header = this.page.locator('.sidebar > .title, .sidebar .pane-header');
+    await header.first().hover();
+    await header.getByRole('button', { name: action }).first().click();
+  }
+
+  /** Opens a row's context menu and chooses an entry. */
+  async chooseFromMenu(row: Locator, entry: string): Promise<void> {
+    await row.click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: entry, exact: true }).click();
+  }
+
+  /** Runs a command by its title in the palette, such as `Staircase: Run Pending`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.fill(`>${title}`);
+    await this.pick(title);
+  }
+
+  /** The box of the palette and of every question. */
+  get input(): Locator {
+    return this.page.locator('.quick-input-widget input[type=text]');
+  }
+
+  /** Answers the question that an input box asks. */
+  async answer(question: string | RegExp, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget').filter({ hasText: question }).waitFor();
+    await this.input.fill(text);
+    await this.input.press('Enter');
+  }
+
+  /** Chooses an entry of the list that is open, by its label. */
+  async pick(label: string): Promise<void> {
+    const labels = this.page.locator('.quick-input-list .monaco-list-row .label-name');
+    await labels
+      .filter({ hasText: exactly(label) })
+      .first()
+      .click();
+  }
+
+  /** A modal question: what it says, and its buttons. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Answers the modal question that says this. */
+  async confirm(question: string | RegExp, button: string | RegExp): Promise<void> {
+    const asked = this.dialog.filter({ hasText: question });
+    await asked.getByRole('button', { name: button }).click();
+    await asked.waitFor({ state: 'hidden' });
+  }
+
+  /** The notification that says this. */
+  notification(text: string | RegExp): Locator {
+    return this.page
+      .locator('.notifications-toasts .notification-list-item')
+      .filter({ hasText: text });
+  }
+
+  async closeNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-toasts.visible').waitFor({ state: 'hidden' });
+  }
+
+  /** The item of the status bar that says this. */
+  statusItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** The tab of an open file. */
+  tab(name: string | RegExp): Locator {
+    return this.page.locator('.tabs-container').getByRole('tab', { name });
+  }
+
+  /** Replaces the text of the open editor and saves it. */
+  async replaceEditorText(text: string): Promise<void> {
+    await this.page.locator('.monaco-editor .view-lines').first().click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.insertText(text);
+    const unsaved = this.page.locator('.tabs-container .tab.active.dirty');
+    await unsaved.waitFor();
+    await this.page.keyboard.press('ControlOrMeta+S');
+    await unsaved.waitFor({ state: 'hidden' });
+  }
+}
+
+/** A label is found among others that begin with it. */
+function exactly(label: string): RegExp {
+  return new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}
