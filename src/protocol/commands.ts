@@ -113,10 +113,15 @@ export const commands = {
     places: [item('inline@1', 'foreignLedger'), item('1_steps@1', 'foreignLedger')],
   },
   'staircase.markApplied': {
-    title: 'Mark Its Versions as Applied',
+    title: 'Mark as Applied...',
     icon: '$(checklist)',
     need: 'idle',
-    places: [item('inline@2', 'foreignLedger'), item('1_steps@2', 'foreignLedger')],
+    places: [
+      item('inline@2', 'foreignLedger'),
+      item('1_steps@2', 'foreignLedger'),
+      item('inline@2', 'existingTable'),
+      item('1_steps@2', 'existingTable'),
+    ],
   },
   'staircase.openUp': {
     title: 'Open up.sql',

@@ -19,7 +19,8 @@ export type NodeWord =
   | 'revertTo'
   | 'onDisk'
   | 'hasDown'
-  | 'foreignLedger';
+  | 'foreignLedger'
+  | 'existingTable';
 
 /** The `when` clause that holds on the view's nodes with all these words. */
 export function whenOn(view: string, words: readonly NodeWord[]): string {

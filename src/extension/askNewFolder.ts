@@ -1,0 +1,53 @@
+import { isAbsolute, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { MigrationFolder } from '../migrations/migration.ts';
+import type { Subject } from '../protocol/commands.ts';
+import { askRoot } from './askRoot.ts';
+import { askFolder } from './askScope.ts';
+import type { Services } from './services.ts';
+
+/** Where a new migration goes. */
+export interface NewMigrationPlace {
+  readonly disk: MigrationFolder;
+  /** The workspace root, whose own templates come first. */
+  readonly root: string;
+}
+
+/** The migrations folder a new migration goes to; the first one of a workspace is asked for by path. */
+export async function askNewFolder(
+  services: Services,
+  subject: Subject,
+  title: string,
+): Promise<NewMigrationPlace | undefined> {
+  const { views } = await services.model.want();
+  if (views.length === 0) return await askFirstFolder(subject, title);
+  const view = await askFolder(services, subject, title);
+  return view && { disk: view.disk, root: view.config.root };
+}
+
+async function askFirstFolder(
+  subject: Subject,
+  title: string,
+): Promise<NewMigrationPlace | undefined> {
+  const root = (await askRoot(subject))?.fsPath;
+  if (root === undefined) return undefined;
+  const name = await vscode.window.showInputBox({
+    title: `${title}: Folder`,
+    prompt:
+      'The folder for migrations, from the workspace folder. It is created with the first one.',
+    value: 'migrations',
+    ignoreFocusOut: true,
+    validateInput: (text) => whatIsWrong(text),
+  });
+  return name
+    ? { disk: { path: join(root, name), migrations: [], problems: [] }, root }
+    : undefined;
+}
+
+/** Only a folder of that name is found again without a word in the settings. */
+function whatIsWrong(text: string): string | undefined {
+  const names = text.split(/[\\/]/);
+  if (isAbsolute(text) || names.includes('..')) return 'A path within the workspace folder';
+  if (names.at(-1) !== 'migrations') return 'It is found again by its name: end with "migrations"';
+  return undefined;
+}

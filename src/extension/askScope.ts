@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Subject } from '../protocol/commands.ts';
+import type { FolderView } from '../view/folderView.ts';
+import type { Services } from './services.ts';
+import { showUnreachable } from './showUnreachable.ts';
+import { type LedgerState, ledgerOf, type WorkspaceState } from './workspaceState.ts';
+
+/** What a command works on: a ledger, and the folder whose migrations may be touched. */
+export interface Scope {
+  readonly ledger: LedgerState;
+  /** Absent: every folder on the ledger. */
+  readonly only?: string;
+}
+
+interface Choice extends vscode.QuickPickItem {
+  readonly view: FolderView;
+  readonly all: boolean;
+}
+
+/** The folder a subject names, or the one the person picks; nothing where there is none to act on. */
+export async function askScope(
+  services: Services,
+  subject: Subject,
+  title: string,
+): Promise<Scope | undefined> {
+  const state = await services.model.want();
+  const choice = await askChoice(choicesOf(state), subject, title);
+  if (!choice) return undefined;
+  const { view, all } = choice;
+  const ledger = ledgerOf(state, view.config.path);
+  if (ledger) return all ? { ledger } : { ledger, only: view.config.path };
+  if (view.state.kind === 'unreachable') showUnreachable(services, view.config, view.state.reason);
+  return undefined;
+}
+
+/** The view of the folder a subject names, or that the person picks, with a database or without. */
+export async function askFolder(
+  services: Services,
+  subject: Subject,
+  title: string,
+): Promise<FolderView | undefined> {
+  const { views } = await services.model.want();
+  const choices = views.map((view) => choiceOf(view));
+  return (await askChoice(choices, subject, title))?.view;
+}
+
+async function askChoice(
+  choices: readonly Choice[],
+  { folder }: Subject,
+  title: string,
+): Promise<Choice | undefined> {
+  if (folder !== undefined) {
+    const named = choices.find(({ view, all }) => view.config.path === folder && !all);
+    if (named) return named;
+  }
+  if (choices.length > 1) {
+    return await vscode.window.showQuickPick(choices, { title, placeHolder: 'Which migrations?' });
+  }
+  const [only] = choices;
+  if (!only) sayNoMigrations();
+  return only;
+}
+
+/** Every folder; where folders share a ledger, all of them together come first. */
+function choicesOf({ views, ledgers }: WorkspaceState): Choice[] {
+  const shared = ledgers
+    .map(({ group }) => group.folders)
+    .filter((folders) => folders.length > 1)
+    .flatMap((folders) => {
+      const [first] = folders;
+      const view = views.find(({ config }) => config.path === first?.path);
+      return view ? [{ ...choiceOf(view), label: `All ${folders.length} folders`, all: true }] : [];
+    });
+  return [...shared, ...views.map((view) => choiceOf(view))];
+}
+
+function choiceOf(view: FolderView): Choice {
+  const { label, target } = view.config;
+  const description = target.kind === 'target' ? target.target.name : '';
+  return { label, description, view, all: false };
+}
+
+function sayNoMigrations(): void {
+  void vscode.window.showInformationMessage(
+    'No migrations were found in this workspace. Use Staircase: New Migration to write the first.',
+  );
+}

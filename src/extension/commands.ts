@@ -1,0 +1,29 @@
+import type { CommandId } from '../protocol/commands.ts';
+import type { CommandLoader } from './command.ts';
+
+/** The handler of every command: one missing does not compile. */
+export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
+  'staircase.newMigration': async () => (await import('./commands/newMigration.ts')).newMigration,
+  'staircase.runPending': async () => (await import('./commands/runPending.ts')).runPending,
+  'staircase.runTo': async () => (await import('./commands/runTo.ts')).runTo,
+  'staircase.revertLast': async () => (await import('./commands/revertLast.ts')).revertLast,
+  'staircase.revertTo': async () => (await import('./commands/revertTo.ts')).revertTo,
+  'staircase.redoLast': async () => (await import('./commands/redoLast.ts')).redoLast,
+  'staircase.reset': async () => (await import('./commands/reset.ts')).reset,
+  'staircase.cancel': async () => (await import('./commands/cancel.ts')).cancel,
+  'staircase.showPlan': async () => (await import('./commands/showPlan.ts')).showPlan,
+  'staircase.validate': async () => (await import('./commands/validate.ts')).validate,
+  'staircase.checkConnection': async () =>
+    (await import('./commands/checkConnection.ts')).checkConnection,
+  'staircase.selectTarget': async () => (await import('./commands/selectTarget.ts')).selectTarget,
+  'staircase.addTarget': async () => (await import('./commands/addTarget.ts')).addTarget,
+  'staircase.removeTarget': async () => (await import('./commands/removeTarget.ts')).removeTarget,
+  'staircase.useForeignLedger': async () =>
+    (await import('./commands/useForeignLedger.ts')).useForeignLedger,
+  'staircase.markApplied': async () => (await import('./commands/markApplied.ts')).markApplied,
+  'staircase.openUp': async () => (await import('./commands/openScript.ts')).openUp,
+  'staircase.openDown': async () => (await import('./commands/openScript.ts')).openDown,
+  'staircase.copyVersion': async () => (await import('./commands/copyVersion.ts')).copyVersion,
+  'staircase.refresh': async () => (await import('./commands/refresh.ts')).refresh,
+  'staircase.showLog': async () => (await import('./commands/showLog.ts')).showLog,
+};

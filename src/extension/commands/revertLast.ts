@@ -1,0 +1,6 @@
+import type { Command } from '../command.ts';
+import { performIntent } from '../performIntent.ts';
+
+/** Reverts the newest applied migration. */
+export const revertLast: Command = (services, subject) =>
+  performIntent(services, subject, 'Revert Last', async () => ({ kind: 'revert-last' }));

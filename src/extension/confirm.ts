@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Target } from '../database/target.ts';
+import type { Plan } from '../engine/plan.ts';
+import { type Confirmation, confirmation, type Question } from '../view/confirmation.ts';
+import type { Services } from './services.ts';
+import { showPlanDocument } from './showPlanDocument.ts';
+
+type TypeName = Extract<Confirmation, { readonly kind: 'type-name' }>;
+
+/** True once the person has agreed to what this plan does to this target, as its role demands. */
+export async function confirm(services: Services, plan: Plan, target: Target): Promise<boolean> {
+  const needed = confirmation(plan, target, await services.parser());
+  switch (needed.kind) {
+    case 'none':
+      return true;
+    case 'refused':
+      void vscode.window.showErrorMessage(needed.message);
+      return false;
+    case 'ask':
+      return await ask(services, needed, plan, target);
+    case 'type-name':
+      return (await ask(services, needed, plan, target)) && (await askForName(needed));
+  }
+}
+
+/** Show Plan leaves the question unanswered, so nothing is run: the dialog would hide the document. */
+async function ask(
+  services: Services,
+  { message, detail, button }: Question,
+  plan: Plan,
+  target: Target,
+): Promise<boolean> {
+  const showPlan = 'Show Plan';
+  const options = { modal: true, detail };
+  const answer = await vscode.window.showWarningMessage(message, options, button, showPlan);
+  if (answer === showPlan) await showPlanDocument(services, plan, target);
+  return answer === button;
+}
+
+async function askForName({ name, message }: TypeName): Promise<boolean> {
+  const typed = await vscode.window.showInputBox({
+    title: message,
+    prompt: `Type ${name} to go on.`,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === name ? undefined : `Type ${name} to go on.`),
+  });
+  return typed === name;
+}

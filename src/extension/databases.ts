@@ -1,0 +1,52 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { builtInDirectory } from '../database/embedded/builtInDirectory.ts';
+import { defaultDataRoot } from '../database/embedded/defaultDataRoot.ts';
+import type { DatabaseEnvironment } from '../database/environment.ts';
+import type { Session } from '../database/session.ts';
+import type { BuiltInTarget, Target } from '../database/target.ts';
+
+/** Sessions for the rim: opened for one piece of work and closed after it. */
+export class Databases {
+  readonly #environment: DatabaseEnvironment;
+
+  constructor(environment: DatabaseEnvironment) {
+    this.#environment = environment;
+  }
+
+  /** Throws `ConnectionError` where no session comes to be. */
+  async use<Result>(
+    target: Target,
+    work: (session: Session) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result> {
+    const { connect } = await import('../database/connect.ts');
+    const session = await connect(target, this.#environment, signal);
+    try {
+      return await work(session);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Whether a workspace's built-in database was ever used. */
+  async hasData({ workspace }: BuiltInTarget): Promise<boolean> {
+    const directory = builtInDirectory(workspace, this.#environment.builtIn.dataRoot);
+    return await access(directory).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+/** `STAIRCASE_DATA_DIR` moves the built-in databases, for tests and the command line alike. */
+export function databaseEnvironment(extensionPath: string, env: NodeJS.ProcessEnv) {
+  return {
+    applicationName: 'staircase',
+    builtIn: {
+      serverScript: join(extensionPath, 'dist', 'builtin', 'server.cjs'),
+      node: process.execPath,
+      dataRoot: env['STAIRCASE_DATA_DIR'] || defaultDataRoot(env, process.platform),
+    },
+  };
+}

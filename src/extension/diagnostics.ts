@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Failure } from '../engine/report.ts';
+import type { Place } from '../sql/span.ts';
+
+/** Something wrong at a path, as the Problems panel lists it. */
+export interface ShownProblem {
+  readonly path: string;
+  readonly message: string;
+  readonly place?: Place;
+  readonly isError: boolean;
+}
+
+/** What is wrong on disk, and what failed in the last run, in the Problems panel. */
+export class Diagnostics implements vscode.Disposable {
+  readonly #problems = vscode.languages.createDiagnosticCollection('staircase');
+  readonly #failures = vscode.languages.createDiagnosticCollection('staircase-run');
+  /** A file that is being mended has lost its old failure: the line it stood at may have moved. */
+  readonly #edits = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (contentChanges.length > 0) this.#failures.delete(document.uri);
+  });
+
+  showProblems(problems: readonly ShownProblem[]): void {
+    show(this.#problems, problems);
+  }
+
+  /** Takes the place of the failures of the run before. */
+  showFailures(failures: readonly Failure[]): void {
+    show(this.#failures, failures.flatMap(problemOf));
+  }
+
+  dispose(): void {
+    this.#problems.dispose();
+    this.#failures.dispose();
+    this.#edits.dispose();
+  }
+}
+
+function problemOf({ path, place, ...failure }: Failure): ShownProblem[] {
+  if (path === undefined) return [];
+  const { message, sqlstate, detail, hint, advice } = failure;
+  const code = sqlstate === undefined ? message : `${message} (SQLSTATE ${sqlstate})`;
+  const lines = [code, detail, hint && `Hint: ${hint}`, advice].filter(Boolean);
+  return [{ path, message: lines.join('\n'), isError: true, ...(place && { place }) }];
+}
+
+function show(collection: vscode.DiagnosticCollection, problems: readonly ShownProblem[]): void {
+  const paths = new Set(problems.map(({ path }) => path));
+  collection.clear();
+  for (const path of paths) {
+    const here = problems.filter((problem) => problem.path === path);
+    collection.set(vscode.Uri.file(path), here.map(diagnostic));
+  }
+}
+
+/** An empty range: VS Code underlines the word that stands there. */
+function diagnostic({ message, place, isError }: ShownProblem): vscode.Diagnostic {
+  const position = positionOf(place);
+  const severity = isError ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+  const shown = new vscode.Diagnostic(new vscode.Range(position, position), message, severity);
+  shown.source = 'Staircase';
+  return shown;
+}
+
+/** A place, which counts from 1, as VS Code counts; the start of the file where there is none. */
+export function positionOf(place: Place | undefined): vscode.Position {
+  return place ? new vscode.Position(place.line - 1, place.column - 1) : new vscode.Position(0, 0);
+}

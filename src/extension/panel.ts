@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { type Situation, VIEW } from '../protocol/views.ts';
+import { migrationTree } from '../view/migrationTree.ts';
+import { statusLine } from '../view/statusLine.ts';
+import type { TreeNode } from '../view/treeNode.ts';
+import { viewHead } from '../view/viewHead.ts';
+import { setContext } from './contextKeys.ts';
+import type { Runner } from './runner.ts';
+import { StatusBar } from './statusBar.ts';
+import { MigrationTreeProvider } from './tree.ts';
+import type { WorkspaceModel } from './workspaceModel.ts';
+import type { WorkspaceState } from './workspaceState.ts';
+
+/** The tree, its head and the status bar, drawn from every reading of the workspace. */
+export class Panel implements vscode.Disposable {
+  readonly #model: WorkspaceModel;
+  readonly #provider = new MigrationTreeProvider(() => this.#roots());
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #statusBar = new StatusBar();
+  readonly #listening: vscode.Disposable;
+  #message: string | undefined;
+
+  constructor(model: WorkspaceModel, runner: Runner) {
+    this.#model = model;
+    this.#view = vscode.window.createTreeView(VIEW, { treeDataProvider: this.#provider });
+    this.#listening = vscode.Disposable.from(
+      model.onDidChange((state) => this.#draw(state)),
+      runner.onDidTell((text) => this.#tell(text)),
+    );
+  }
+
+  dispose(): void {
+    for (const part of [this.#listening, this.#view, this.#provider, this.#statusBar]) {
+      part.dispose();
+    }
+  }
+
+  /** VS Code asks for the roots when the view is first seen: only then is everything read. */
+  async #roots(): Promise<readonly TreeNode[]> {
+    const state = await this.#model.shown();
+    const { views, missing } = state;
+    return situationOf(state) === 'shown' ? migrationTree(views, new Date(), missing) : [];
+  }
+
+  #draw(state: WorkspaceState): void {
+    const { views } = state;
+    const { message, badge } = viewHead(views);
+    this.#message = failureOf(state) ?? message;
+    this.#view.message = this.#message ?? '';
+    this.#view.badge = badge;
+    this.#statusBar.show(statusLine(views));
+    void setContext('staircase.situation', situationOf(state));
+    this.#provider.redraw();
+  }
+
+  #tell(text: string | undefined): void {
+    this.#view.message = text ?? this.#message ?? '';
+    this.#statusBar.tell(text);
+  }
+}
+
+function situationOf({ views, missing }: WorkspaceState): Situation {
+  if (missing.length > 0) return 'shown';
+  if (views.length === 0) return 'no-migrations';
+  return views.every(({ state }) => state.kind === 'unreachable') ? 'no-database' : 'shown';
+}
+
+/** With no database at all the tree makes room for the welcome text, so the reason stands above it. */
+function failureOf(state: WorkspaceState): string | undefined {
+  if (situationOf(state) !== 'no-database') return undefined;
+  const reasons = state.views.flatMap(({ state }) =>
+    state.kind === 'unreachable' ? [`${state.reason.message} ${state.reason.advice}`] : [],
+  );
+  return [...new Set(reasons)].join('\n');
+}

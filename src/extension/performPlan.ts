@@ -1,0 +1,81 @@
+import type { Target } from '../database/target.ts';
+import { execute } from '../engine/execute.ts';
+import type { Plan } from '../engine/plan.ts';
+import type { EngineEvent, Report } from '../engine/report.ts';
+import type { Timeouts } from '../engine/timeouts.ts';
+import { eventText } from '../view/eventText.ts';
+import type { Scope } from './askScope.ts';
+import { confirm } from './confirm.ts';
+import { allows } from './preparePlan.ts';
+import type { RunContext } from './runner.ts';
+import type { Services } from './services.ts';
+import { showReport } from './showReport.ts';
+
+/** Confirms a plan, executes it as it stands, tells what happened, and reads everything anew. */
+export async function performPlan(
+  services: Services,
+  scope: Scope,
+  plan: Plan,
+): Promise<Report | undefined> {
+  const { target } = scope.ledger.group;
+  if (plan.steps.length > 0 && !(await confirm(services, plan, target))) return undefined;
+  services.diagnostics.showFailures([]);
+  try {
+    const report = await executeInView(services, scope, plan);
+    showReport(services, report, target);
+    return report;
+  } finally {
+    await services.model.want();
+  }
+}
+
+/** The built-in database has one session, so nothing else reads it meanwhile. */
+async function executeInView(services: Services, scope: Scope, plan: Plan): Promise<Report> {
+  const { target } = scope.ledger.group;
+  if (plan.steps.length === 0) return notRun(plan);
+  const run = () =>
+    services.runner.run(`Staircase on ${target.name}`, (context) =>
+      executeOn(services, scope, plan, context),
+    );
+  return target.kind === 'built-in' ? await services.model.hold(run) : await run();
+}
+
+function executeOn(
+  { databases, log }: Services,
+  { ledger }: Scope,
+  plan: Plan,
+  { signal, tell }: RunContext,
+): Promise<Report> {
+  const { target, createSchemas } = ledger.group;
+  const allowTransactionControl = allows(ledger);
+  const onEvent = (event: EngineEvent) => {
+    log.info(eventText(event));
+    if (event.kind !== 'notice') tell(`${eventText(event)} · ${target.name}`);
+  };
+  const options = {
+    ...timeoutsOf(target),
+    createSchemas,
+    allowTransactionControl,
+    signal,
+    onEvent,
+  };
+  tell(`connecting · ${target.name}`);
+  return databases.use(
+    target,
+    (session) => execute(session, plan, { ...options, doubtsConfirmed: true }),
+    signal,
+  );
+}
+
+function timeoutsOf(target: Target): Timeouts {
+  if (target.kind === 'built-in') return {};
+  const { lockTimeout, statementTimeout } = target;
+  return {
+    ...(lockTimeout !== undefined && { lockTimeout }),
+    ...(statementTimeout !== undefined && { statementTimeout }),
+  };
+}
+
+function notRun({ refusals, warnings }: Plan): Report {
+  return { outcome: refusals.length > 0 ? 'refused' : 'done', steps: [], refusals, warnings };
+}

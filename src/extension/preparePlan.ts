@@ -1,0 +1,23 @@
+import { refuseForeign } from '../engine/foreign.ts';
+import type { Intent, Plan } from '../engine/plan.ts';
+import { plan } from '../engine/planner.ts';
+import { review } from '../engine/review.ts';
+import type { Scope } from './askScope.ts';
+import type { Services } from './services.ts';
+
+/** The plan for an intent, with what the SQL of its steps tells. It is shown and then run as it stands. */
+export async function preparePlan(
+  { parser }: Services,
+  { ledger, only }: Scope,
+  intent: Intent,
+): Promise<Plan> {
+  const { input, foreign } = ledger;
+  const planned = plan(only === undefined ? input : { ...input, only }, intent);
+  const reviewed = review(planned, await parser(), { allowTransactionControl: allows(ledger) });
+  return foreign ? refuseForeign(reviewed, foreign) : reviewed;
+}
+
+/** Where folders of several roots share a ledger, each of them must allow it. */
+export function allows({ group }: Scope['ledger']): boolean {
+  return group.folders.every(({ settings }) => settings.allowTransactionControl);
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type * as vscode from 'vscode';
+import type { Parser } from '../sql/parser.ts';
+import { Databases, databaseEnvironment } from './databases.ts';
+import { Diagnostics } from './diagnostics.ts';
+import type { Log } from './log.ts';
+import { once } from './once.ts';
+import { Panel } from './panel.ts';
+import { PlanDocuments } from './planDocuments.ts';
+import { problemsOf } from './problemsOf.ts';
+import { Runner } from './runner.ts';
+import { Selections } from './selections.ts';
+import { WorkspaceModel } from './workspaceModel.ts';
+
+/** What commands work with: built once, complete, and passed in. */
+export interface Services extends vscode.Disposable {
+  readonly log: Log;
+  readonly model: WorkspaceModel;
+  readonly runner: Runner;
+  readonly databases: Databases;
+  /** The only place where Staircase keeps passwords. */
+  readonly secrets: vscode.SecretStorage;
+  readonly selections: Selections;
+  readonly diagnostics: Diagnostics;
+  readonly plans: PlanDocuments;
+  /** Loads PostgreSQL's parser when it is first needed. */
+  readonly parser: () => Promise<Parser>;
+  /** The templates that come with the extension. */
+  readonly templates: string;
+  /** Cancels what runs and waits until it has let go of its database. */
+  close(): Promise<void>;
+}
+
+/** Builds the services; nothing is read and nothing connects yet. */
+export function createServices(context: vscode.ExtensionContext, log: Log): Services {
+  const runner = new Runner();
+  const { secrets } = context;
+  const selections = new Selections(context.workspaceState);
+  const databases = new Databases(databaseEnvironment(context.extensionPath, process.env));
+  const diagnostics = new Diagnostics();
+  const model = new WorkspaceModel(async (wanted, early) => {
+    const { readWorkspace } = await import('./readWorkspace.ts');
+    return await readWorkspace({ databases, selections, secrets, parser, wanted, early, log });
+  });
+  const plans = new PlanDocuments();
+  const panel = new Panel(model, runner);
+  const parser = once(async () => {
+    const { loadParser } = await import('../sql/libpgQuery.ts');
+    return await loadParser();
+  });
+  model.onDidChange((state) => diagnostics.showProblems(problemsOf(state)));
+  return {
+    log,
+    model,
+    runner,
+    databases,
+    secrets,
+    selections,
+    diagnostics,
+    plans,
+    parser,
+    templates: join(context.extensionPath, 'migrations-template'),
+    close: () => runner.close(),
+    dispose: () => {
+      for (const part of [panel, model, plans, diagnostics, runner]) part.dispose();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Target } from '../database/target.ts';
+import type { Failure, Report } from '../engine/report.ts';
+import { failureText } from '../view/failureText.ts';
+import { remarkText } from '../view/remarkText.ts';
+import { reportSummary, reportText } from '../view/reportText.ts';
+import { type Buttons, type Message, offer } from './offer.ts';
+import { openFile } from './openFile.ts';
+import type { Services } from './services.ts';
+
+/** Milliseconds that good news stays in the status bar. */
+const GOOD_NEWS = 8000;
+
+type Shown = Pick<Services, 'log' | 'diagnostics'>;
+
+/** Tells how a run went: all of it in the log, what needs a person as a message, good news quietly. */
+export function showReport({ log, diagnostics }: Shown, report: Report, target: Target): void {
+  log.info(reportText(report, target));
+  diagnostics.showFailures(failuresOf(report));
+  const message = messageOf(report, target);
+  if (message) {
+    const buttons = { ...message.buttons, 'Show Log': async () => log.show() };
+    void offer({ ...message, buttons });
+  }
+  if (report.outcome === 'done' && report.steps.length > 0) {
+    vscode.window.setStatusBarMessage(`$(check) ${reportSummary(report, target)}`, GOOD_NEWS);
+  }
+}
+
+function failuresOf({ steps, failure }: Report): Failure[] {
+  return [...steps.flatMap((step) => step.failure ?? []), ...(failure ? [failure] : [])];
+}
+
+function messageOf(report: Report, target: Target): Message | undefined {
+  switch (report.outcome) {
+    case 'refused':
+      return refused(report);
+    case 'failed':
+      return failed(report, target);
+    case 'cancelled':
+      return { text: reportSummary(report, target), buttons: {}, severity: 'warning' };
+    case 'done':
+      return warned(report, target);
+  }
+}
+
+function refused({ refusals }: Report): Message | undefined {
+  const [first] = refusals;
+  if (!first) return undefined;
+  const text = `${first.message}${andMore(refusals.length)}`;
+  return { text, buttons: openButton(first), severity: 'error' };
+}
+
+function failed(report: Report, target: Target): Message {
+  const [failure] = failuresOf(report);
+  if (!failure) return { text: reportSummary(report, target), buttons: {}, severity: 'error' };
+  return { text: failureText(failure).short, buttons: openButton(failure), severity: 'error' };
+}
+
+function warned(report: Report, target: Target): Message | undefined {
+  const { steps, warnings } = report;
+  const [first] = warnings;
+  if (!first) return undefined;
+  const more = andMore(warnings.length);
+  if (steps.length === 0) {
+    return {
+      text: `${target.name}: ${first.message}${more}`,
+      buttons: {},
+      severity: 'information',
+    };
+  }
+  const text = `${reportSummary(report, target)} ${remarkText(first)}${more}`;
+  return { text, buttons: openButton(first), severity: 'warning' };
+}
+
+function andMore(count: number): string {
+  return count > 1 ? ` (and ${count - 1} more, see the log)` : '';
+}
+
+function openButton({ path, place }: Pick<Failure, 'path' | 'place'>): Buttons {
+  return path === undefined ? {} : { 'Open File': () => openFile(path, place) };
+}
