@@ -54,7 +54,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   '25006':
     'The server or the session is read-only: connect to the primary, as a role that may write.',
   '2BP01': 'Drop what depends on it first, or write CASCADE if all of that may go.',
-  '3F000': 'Name a schema that exists, or have it made by create-schemas in sqlx.toml.',
+  '3F000':
+    'Name a schema that exists. If a migration before it has SET search_path, as files of pg_dump do, run again: a new session starts afresh.',
   '40001': 'Another transaction was in the way: run it again.',
   '40P01':
     'Another session and this one waited for each other: run it again when fewer are at work.',

@@ -13,10 +13,10 @@ const COLUMNS = [
  * as "checksum bytea, success boolean"; null when it has sqlx's shape. Further columns are fine.
  */
 export function missingColumns(): string {
-  const wanted = COLUMNS.map(([name, type]) => `('${name}', '${type}')`).join(', ');
+  const wanted = COLUMNS.map(([name, type], at) => `(${at}, '${name}', '${type}')`).join(', ');
   return `(
-    SELECT string_agg(wanted.name || ' ' || wanted.type, ', ')
-    FROM (VALUES ${wanted}) AS wanted (name, type)
+    SELECT string_agg(wanted.name || ' ' || wanted.type, ', ' ORDER BY wanted.at)
+    FROM (VALUES ${wanted}) AS wanted (at, name, type)
     WHERE NOT EXISTS (
       SELECT FROM pg_catalog.pg_attribute a
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

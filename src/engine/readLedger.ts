@@ -56,7 +56,7 @@ function requireShape({ schema, table, missing }: FoundTable): void {
   if (missing === undefined) return;
   throw new DatabaseError(
     'server',
-    `The table ${schema}.${table} is not a ledger: it has not ${missing}. ` +
+    `The table ${schema}.${table} is not a ledger: it lacks ${missing}. ` +
       'Give the ledger another name (table-name in sqlx.toml), or rename that table.',
   );
 }
