@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, type SpawnOptions, spawn } from 'node:chil
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { Instruction } from './task.ts';
 
 const POSIX = process.platform !== 'win32';
 const GRACE_MS = 5000;
@@ -35,7 +36,8 @@ export async function runProcess(
   const output = collect(child);
   const [code] = await once(child, 'close');
   if (code === 0) return output.stdout;
-  throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.stderr}`);
+  const said = [output.stdout, output.stderr].map((it) => it.trim()).filter(Boolean);
+  throw new Instruction([`${command} ${args.join(' ')} ended with ${code}.`, ...said].join('\n'));
 }
 
 function collect(child: ChildProcess): { stdout: string; stderr: string } {

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEditorSettings } from './editorSettings.ts';
 import { ensureHost } from './host.ts';
 import { installExtension, startHostServer } from './hostServer.ts';
 import { packExtension } from './package.ts';
 import { cache } from './paths.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 import { environmentOf, type Workspace } from './workspace.ts';
 
 /**
@@ -39,9 +38,7 @@ function trust({ isSample }: Workspace): string[] {
 }
 
 async function packed(scope: AsyncDisposableStack): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'staircase-'));
-  scope.defer(() => rm(folder, { recursive: true, force: true }));
-  const vsix = join(folder, 'staircase.vsix');
+  const vsix = join(await temporaryFolder(scope), 'staircase.vsix');
   await packExtension(vsix);
   return vsix;
 }

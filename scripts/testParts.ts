@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { newSample } from '../test/support/hostSample.ts';
+import { runHostSuite } from '../test/support/hostSuite.ts';
+import { type HostWindowOptions, openHostWindow } from '../test/support/hostWindow.ts';
+import { startPostgres } from '../test/support/postgres.ts';
+import { runScenario } from '../test/ui/scenario.ts';
+import { launchBrowser } from './browser.ts';
+import { build } from './build.ts';
+import { bundleHostSuite } from './bundleHostSuite.ts';
+import { type CaseResult, runCase } from './caseResult.ts';
+import { runProcess } from './childProcess.ts';
+import { packExtension } from './package.ts';
+import { root } from './paths.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+import { runUnitTests } from './unitTests.ts';
+
+/** The names by which `node scripts/test.ts` runs a part of everything. */
+export const GROUPS = ['check', 'unit', 'host', 'ui'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface Part {
+  readonly name: string;
+  readonly groups: readonly Group[];
+  /** The parts after it cannot be run when it fails. */
+  readonly isNeeded?: boolean;
+  readonly run: (scope: AsyncDisposableStack) => Promise<CaseResult[]>;
+}
+
+/** Everything that `npm test` looks at, in this order. */
+export const parts: readonly Part[] = [
+  {
+    name: 'build',
+    groups: GROUPS,
+    isNeeded: true,
+    run: async () => [await runCase('The extension is built', build)],
+  },
+  tool('manifest', 'package.json is what src/protocol says', 'scripts/manifest.ts', '--check'),
+  tool('types', 'The types agree', 'node_modules/typescript/bin/tsc'),
+  tool(
+    'style',
+    'The code is formatted and free of lint',
+    'node_modules/@biomejs/biome/bin/biome',
+    'check',
+    '--error-on-warnings',
+  ),
+  { name: 'unit', groups: ['unit'], run: runUnitTests },
+  { name: 'host, built-in database', groups: ['host'], run: (scope) => host(scope, {}) },
+  { name: 'host, PostgreSQL 18', groups: ['host'], run: hostOnPostgres },
+  { name: 'browser, working tree', groups: ['ui'], run: (scope) => ui(scope, { folder: root }) },
+  { name: 'browser, installed package', groups: ['ui'], run: uiOfPackage },
+];
+
+function tool(name: string, title: string, ...args: string[]): Part {
+  const run = (scope: AsyncDisposableStack) =>
+    runCase(title, () => runProcess(scope, process.execPath, args, { cwd: root }));
+  return { name, groups: ['check'], run: async (scope) => [await run(scope)] };
+}
+
+/** In the extension host, with these variables in its environment. */
+async function host(
+  scope: AsyncDisposableStack,
+  env: Readonly<Record<string, string>>,
+): Promise<CaseResult[]> {
+  await bundleHostSuite();
+  const browser = await launchBrowser(scope);
+  return runHostSuite(scope, { browser, workspace: await newSample(scope), env });
+}
+
+async function hostOnPostgres(scope: AsyncDisposableStack): Promise<CaseResult[]> {
+  const postgres = await startPostgres();
+  scope.defer(() => postgres.stop());
+  return host(scope, { DATABASE_URL: await postgres.createDatabase('staircase') });
+}
+
+async function ui(
+  scope: AsyncDisposableStack,
+  extension: HostWindowOptions['extension'],
+): Promise<CaseResult[]> {
+  const browser = await launchBrowser(scope);
+  const workspace = await newSample(scope);
+  return runScenario(await openHostWindow(scope, { browser, workspace, extension }));
+}
+
+async function uiOfPackage(scope: AsyncDisposableStack): Promise<CaseResult[]> {
+  const vsix = join(await temporaryFolder(scope), 'staircase.vsix');
+  await packExtension(vsix);
+  return ui(scope, { vsix });
+}

@@ -1,0 +1,53 @@
+import { globSync } from 'node:fs';
+import { relative } from 'node:path';
+import { run } from 'node:test';
+import { inspect } from 'node:util';
+import type { CaseResult } from './caseResult.ts';
+import { root } from './paths.ts';
+
+/** Runs every test outside the editor with Node's test runner, each file in a process of its own. */
+export async function runUnitTests(scope: AsyncDisposableStack): Promise<CaseResult[]> {
+  const files = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !inEditor(file));
+  const stop = new AbortController();
+  scope.defer(() => stop.abort());
+  const results: CaseResult[] = [];
+  const errors = new Map<string, string>();
+  const events = run({ files, cwd: root, concurrency: true, signal: stop.signal });
+  for await (const { type, data } of events) {
+    if (type === 'test:stderr') errors.set(data.file, (errors.get(data.file) ?? '') + data.message);
+    if (type === 'test:pass' && isCase(data)) results.push({ title: data.name });
+    if (type === 'test:fail' && isCause(data)) {
+      results.push({ title: titleOf(data), failure: failureOf(data, errors) });
+    }
+  }
+  return results;
+}
+
+function inEditor(file: string): boolean {
+  return /^test[\\/](host|ui)[\\/]/.test(file);
+}
+
+type Data = { name: string; file?: string; line?: number; skip?: unknown; todo?: unknown } & {
+  details: { type?: string | undefined; error?: Error };
+};
+
+function isCase({ details, skip }: Data): boolean {
+  return details.type !== 'suite' && skip === undefined;
+}
+
+/** A test fails with its subtests, too; only those say why. */
+function isCause({ details }: Data): boolean {
+  return !(
+    details.error &&
+    'failureType' in details.error &&
+    details.error.failureType === 'subtestsFailed'
+  );
+}
+
+function titleOf({ name, file, line }: Data): string {
+  return file === undefined ? name : `${name} (${relative(root, file)}:${line})`;
+}
+
+function failureOf({ details, file }: Data, errors: ReadonlyMap<string, string>): string {
+  return `${inspect(details.error?.cause ?? details.error)}\n${errors.get(file ?? '') ?? ''}`;
+}
