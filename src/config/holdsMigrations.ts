@@ -6,11 +6,13 @@ import { LINK_MARKER } from '../migrations/readFolder.ts';
 
 /**
  * Whether a folder called `migrations` is one of ours: it holds a migration in either layout, or
- * nothing yet. One that carries the marker of a generated link repeats another folder and is not.
+ * nothing yet, or it may not be read, which is then told. One that carries the marker of a generated
+ * link repeats another folder and is not.
  */
 export async function holdsMigrations(path: string): Promise<boolean> {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);
-  if (!entries || entries.some(({ name }) => name === LINK_MARKER)) return false;
+  if (!entries) return true;
+  if (entries.some(({ name }) => name === LINK_MARKER)) return false;
   const visible = entries.filter(({ name }) => !name.startsWith('.'));
   if (visible.length === 0) return true;
   return visible.some(isFlatMigration) || (await someHasScript(visible));
