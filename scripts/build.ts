@@ -20,7 +20,7 @@ async function watch(): Promise<void> {
   await watched.watch();
 }
 
-/** `vscode` is the editor's own; `pg-native` is optional and not there. */
+/** `vscode` is the editor's own; `pg-native` is optional and not there; tinyglobby asks where it is. */
 const extension: BuildOptions = {
   absWorkingDir: root,
   entryPoints: [join(root, 'src', 'extension', 'main.ts')],
@@ -30,6 +30,8 @@ const extension: BuildOptions = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode', 'pg-native'],
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',
