@@ -3,7 +3,7 @@ export const I64_MIN = -(2n ** 63n);
 export const I64_MAX = 2n ** 63n - 1n;
 
 /** 14 digits make a timestamp (`YYYYMMDDHHMMSS`); Diesel's have 18. */
-const STAMP_DIGITS = 14;
+export const STAMP_DIGITS = 14;
 
 /**
  * The order of versions everywhere: *last*, *out of order* and the order of running mean this one.

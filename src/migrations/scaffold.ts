@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { descriptionProblem } from './description.ts';
+import { type FolderStyle, folderStyle, type StyleChoice } from './folderStyle.ts';
+import type { MigrationFolder } from './migration.ts';
+import { nextVersion } from './nextVersion.ts';
+import type { Template } from './templates.ts';
+import { filledText, snippetText } from './templateText.ts';
+
+/** What is asked for; the style where it shall not be the folder's own. */
+export interface ScaffoldRequest extends StyleChoice {
+  readonly description: string;
+  readonly now: Date;
+  readonly template: Template;
+}
+
+/** A file to be written. */
+export interface NewFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** A new migration that is not on disk yet. */
+export interface Scaffold {
+  readonly folder: string;
+  readonly version: bigint;
+  /** The directory to be made for it; the flat layout has none. */
+  readonly directory?: string;
+  readonly up: NewFile;
+  readonly down?: NewFile;
+  /** `up` once more, as a snippet whose tab stops are the holes of the template. */
+  readonly snippet: string;
+}
+
+/** Why there can be no such migration, for a person to read. */
+export interface ScaffoldProblem {
+  readonly problem: string;
+}
+
+/** Proposes the next migration in the style of the folder. Writes nothing. */
+export function proposeScaffold(
+  folder: MigrationFolder,
+  { description, now, template, ...choice }: ScaffoldRequest,
+): Scaffold | ScaffoldProblem {
+  const problem = descriptionProblem(description);
+  if (problem) return { problem };
+  const style = folderStyle(folder.migrations, choice);
+  const newest = folder.migrations.at(-1)?.version;
+  const next = nextVersion(newest, now, style);
+  if (!next) return { problem: `No version sorts after ${newest}. Rename that migration first.` };
+  const text = description.trim();
+  const stem = join(folder.path, `${next.prefix}_${text.replaceAll(' ', '_')}`);
+  const facts = { description: text, version: next.prefix, date: now.toISOString().slice(0, 10) };
+  return {
+    folder: folder.path,
+    version: next.version,
+    ...filesOf(stem, style, filledText(template.up, facts), filledText(template.down, facts)),
+    snippet: snippetText(template.up, facts),
+  };
+}
+
+function filesOf(
+  stem: string,
+  { layout, reversible }: FolderStyle,
+  up: string,
+  down: string,
+): Pick<Scaffold, 'directory' | 'up' | 'down'> {
+  if (layout === 'flat' && !reversible) return { up: { path: `${stem}.sql`, content: up } };
+  const pathOf = (name: string) => (layout === 'flat' ? `${stem}.${name}` : join(stem, name));
+  return {
+    ...(layout === 'directory' && { directory: stem }),
+    up: { path: pathOf('up.sql'), content: up },
+    ...(down !== '' && { down: { path: pathOf('down.sql'), content: down } }),
+  };
+}
