@@ -25,8 +25,10 @@ export interface Question {
   readonly button: string;
 }
 
-/** A dialog grows no scroll bar. */
-const MOST_LINES = 12;
+/** A dialog grows no scroll bar; Show Plan has everything. */
+const MOST_LINES = 20;
+
+const LOST = 'What these statements drop or delete will be lost, rows included.';
 
 /**
  * Which question a plan needs. A run on a local target needs none unless there is a doubt; a run on
@@ -60,8 +62,9 @@ function refusedReset({ name }: Target): Confirmation {
 
 function questionOf(plan: Plan, target: Target, parser: Parser): Question {
   const verb = intentVerb(plan.intent);
+  const asApplied = plan.intent.kind === 'mark-applied' ? ' as applied' : '';
   return {
-    message: `${verb} ${countOf(plan)} on ${target.name}?`,
+    message: `${verb} ${countOf(plan)}${asApplied} on ${target.name}?`,
     detail: detailOf(plan, target, parser),
     button: `${verb} on ${target.name}`,
   };
@@ -73,22 +76,20 @@ function countOf({ steps }: Plan): string {
 }
 
 function detailOf(plan: Plan, target: Target, parser: Parser): string {
-  const losses = plan.steps.flatMap((step) => lossesOf(step, parser));
+  const steps = plan.steps.map((step) => ({ step, losses: lossesOf(step, parser) }));
+  const lines = steps.flatMap(({ step, losses }) => [stepName(step), ...losses.map(bulleted)]);
   return [
     [targetText(target)],
-    clipList(plan.steps.map(stepName), MOST_LINES),
-    losses.length === 0 ? [] : ['This will be lost, rows included:', ...bulleted(losses)],
+    clipList(lines, MOST_LINES),
+    steps.some(({ losses }) => losses.length > 0) ? [LOST] : [],
     remarkLines('Warnings:', plan.warnings),
     remarkLines('The parser rejects this; the server may still take it:', plan.doubts),
   ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    .filter((paragraph) => paragraph.length > 0)
+    .map((paragraph) => paragraph.join('\n'))
     .join('\n\n');
 }
 
-function bulleted(lines: readonly string[]): readonly string[] {
-  return clipList(
-    lines.map((line) => `- ${line}`),
-    MOST_LINES,
-  );
+function bulleted(line: string): string {
+  return `- ${line}`;
 }

@@ -90,7 +90,11 @@ function scriptNode(script: Script, direction: 'up' | 'down', migration: Migrati
     folder: migration.folder,
     expanded: false,
     children: [],
-    accessibilityLabel: [label, `${direction} script of ${migration.description || migration.version}`, description]
+    accessibilityLabel: [
+      label,
+      `${direction} script of ${migration.description || migration.version}`,
+      description,
+    ]
       .filter(Boolean)
       .join(', '),
   };

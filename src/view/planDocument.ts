@@ -64,7 +64,7 @@ function marked(label: string, remarks: readonly Remark[]): string[] {
 
 function stepHead(step: Step, index: number, count: number): string[] {
   const head = `${index + 1} of ${count}: ${stepName(step)}`;
-  if (step.direction === 'mark') return [head, 'Its script is not run.'];
+  if (step.direction === 'mark') return [head, 'Its script is not run, its row alone is written.'];
   return [head, step.script.path, transactionWords(step)];
 }
 
@@ -75,7 +75,8 @@ function transactionWords({ script, direction }: Step): string {
 }
 
 function stepFoot(step: Step, { ledger }: Plan): string[] {
-  return [`then: ${ledgerStatement(step, ledger)};`];
+  const statement = `${ledgerStatement(step, ledger)};`;
+  return [step.direction === 'mark' ? statement : `then: ${statement}`];
 }
 
 /** A path or description with a line break in it must not end the comment. */

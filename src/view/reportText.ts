@@ -19,11 +19,17 @@ export function reportText(report: Report, target: Target): string {
 
 /** One line for a notification: what was done, where, and how long it took. */
 export function reportSummary(report: Report, target: Target): string {
-  const done = report.steps.filter(({ outcome }) => outcome === 'done');
+  return `${OUTCOMES[report.outcome]} on ${target.name}: ${summaryWords(report)}`;
+}
+
+function summaryWords({ steps, refusals }: Report): string {
+  const [refusal, ...more] = refusals;
+  if (refusal) return `${refusal.message}${more.length === 0 ? '' : ` And ${more.length} more.`}`;
+  if (steps.length === 0) return 'nothing to do.';
+  const done = steps.filter(({ outcome }) => outcome === 'done');
   const elapsed = done.reduce((sum, step) => sum + (step.elapsed ?? 0n), 0n);
-  const count = `${done.length} of ${report.steps.length} ${report.steps.length === 1 ? 'step' : 'steps'}`;
   const took = done.length > 0 ? ` in ${durationText(elapsed)}` : '';
-  return `${OUTCOMES[report.outcome]} on ${target.name}: ${count} done${took}.`;
+  return `${done.length} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'} done${took}.`;
 }
 
 const OUTCOMES: Readonly<Record<Report['outcome'], string>> = {
