@@ -105,7 +105,7 @@ function lookAtFile(entry: Entry): Seen {
   return { flat: { name, file: read(entry) } };
 }
 
-/** A directory is a migration's when it holds a script, or when it is named like one. */
+/** A directory is a migration's when it holds a script and is not hidden, or is named like one. */
 function lookAtDirectory({ name: text, path }: Entry): Seen {
   const name = parseDirectoryName(text);
   const inside = list(path);
@@ -115,7 +115,7 @@ function lookAtDirectory({ name: text, path }: Entry): Seen {
   }
   if (name.kind === 'migration') return { directory: { path, name, ...readStep(inside) } };
   const isStep = inside.some((it) => it.name === 'up.sql' || it.name === 'down.sql');
-  return isStep ? { problem: nameProblem(path, name, 'directory') } : {};
+  return isStep && !text.startsWith('.') ? { problem: nameProblem(path, name, 'directory') } : {};
 }
 
 function readStep(inside: readonly Entry[]): Omit<StepDirectory, 'path' | 'name'> {

@@ -47,7 +47,7 @@ export const FOLDER_CASES: readonly FolderCase[] = [
   ],
   [
     'what is no migration is passed over',
-    { 'README.md': '', 'old/1_a.sql': UP, '.keep': '', 'seed.sql': '' },
+    { 'README.md': '', 'old/1_a.sql': UP, '.keep': '', 'seed.sql': '', '.old/up.sql': UP },
     [],
     [],
   ],
