@@ -1,41 +1,39 @@
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
-
-/** What a migration is run on here: a connection that takes whole scripts, as sqlx sends them. */
-export interface Stage {
-  /** One script in one message, in a transaction of its own unless it asks for none. */
-  run(script: string): Promise<void>;
-  query(sql: string): Promise<readonly Record<string, unknown>[]>;
-  /** The schema as lines that can be compared: empty databases have equal ones. */
-  schema(): Promise<string[]>;
-  close(): Promise<void>;
-}
+import type { Row, Session } from '../../src/database/session.ts';
 
 const CATALOGUE = readFileSync(new URL('catalogue.sql', import.meta.url), 'utf8');
 
-/** Throws what `pg` throws when the server cannot be reached. */
-export async function openStage(url: string): Promise<Stage> {
-  const client = new pg.Client({ connectionString: url, ssl: false });
-  await client.connect();
-  return {
-    run: (script) => runScript(client, script),
-    query: async (sql) => (await client.query(sql)).rows,
-    schema: async () => (await client.query(CATALOGUE)).rows.map((row) => row.line),
-    close: () => client.end(),
-  };
-}
+/** Where scripts are tried: a session that runs them as a migration runs, and sees what they did. */
+export class Stage {
+  readonly session: Session;
 
-async function runScript(client: pg.Client, script: string): Promise<void> {
-  if (script.startsWith('-- no-transaction')) {
-    await client.query(script);
-    return;
+  constructor(session: Session) {
+    this.session = session;
   }
-  await client.query('BEGIN');
-  try {
-    await client.query(script);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
+
+  /** A whole script in one message, in a transaction of its own unless it asks for none. */
+  async run(script: string): Promise<void> {
+    if (script.startsWith('-- no-transaction')) {
+      await this.session.script(script);
+      return;
+    }
+    await this.session.script('BEGIN');
+    try {
+      await this.session.script(script);
+      await this.session.script('COMMIT');
+    } catch (error) {
+      await this.session.script('ROLLBACK');
+      throw error;
+    }
+  }
+
+  query(sql: string): Promise<readonly Row[]> {
+    return this.session.query(sql);
+  }
+
+  /** The schema as lines: databases with the same objects have the same. */
+  async schema(): Promise<unknown[]> {
+    const rows = await this.session.query(CATALOGUE);
+    return rows.map(({ line }) => line);
   }
 }
