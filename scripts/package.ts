@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { build } from './build.ts';
+import { runProcess } from './childProcess.ts';
 import { root } from './paths.ts';
 import { Instruction, runTask } from './task.ts';
 
@@ -9,31 +9,31 @@ const MEGABYTE = 1024 * 1024;
 const LIMIT = 15 * MEGABYTE;
 
 /**
- * Packs what `dist` and `.vscodeignore` hold into one file that an editor installs. Nothing is
- * published: there is no repository address, so the README's links stay relative.
+ * Packs what `dist` and `.vscodeignore` hold into one file that an editor installs; returns the
+ * list of its files. It is not published, so it has no repository and its links stay relative.
  */
-export async function packExtension(path: string): Promise<void> {
-  await createVSIX({
-    cwd: root,
-    packagePath: path,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
+export async function packExtension(scope: AsyncDisposableStack, path: string): Promise<string> {
+  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const options = [
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+  ];
+  const args = [vsce, 'package', ...options, '--out', path];
+  const said = await runProcess(scope, process.execPath, args, { cwd: root });
   const { size } = await stat(path);
-  if (size > LIMIT) throw new Instruction(`${path} is ${megabytes(size)}, more than 15 MB.`);
+  if (size > LIMIT) throw new Instruction(`${said}\n${inMegabytes(size)} is more than 15 MB.`);
+  return `${said}\n${path}: ${inMegabytes(size)}`;
 }
 
-function megabytes(bytes: number): string {
+function inMegabytes(bytes: number): string {
   return `${(bytes / MEGABYTE).toFixed(1)} MB`;
 }
 
 if (import.meta.main) {
-  runTask(async () => {
-    const path = join(root, 'staircase.vsix');
+  runTask(async (scope) => {
     await build();
-    await packExtension(path);
-    console.log(`${path}: ${megabytes((await stat(path)).size)}`);
+    console.log(await packExtension(scope, join(root, 'staircase.vsix')));
     return 0;
   });
 }

@@ -39,6 +39,6 @@ function trust({ isSample }: Workspace): string[] {
 
 async function packed(scope: AsyncDisposableStack): Promise<string> {
   const vsix = join(await temporaryFolder(scope), 'staircase.vsix');
-  await packExtension(vsix);
+  await packExtension(scope, vsix);
   return vsix;
 }

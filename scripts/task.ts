@@ -1,5 +1,7 @@
 import { constants } from 'node:os';
 
+const LOOK_MS = 500;
+
 /**
  * Runs a script: its work puts whatever it starts into the scope, and the scope is closed when the
  * work is done, when it fails, and when Ctrl-C, SIGTERM or the closing of the terminal ends it.
@@ -14,6 +16,7 @@ export function runTask(work: (scope: AsyncDisposableStack) => Promise<number>):
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => finish(128 + constants.signals[signal]));
   }
+  whenOrphaned(() => finish(1));
   // A closed terminal takes no more output; that must not keep us from ending what we started.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   work(scope).then(finish, (failure: unknown) => fail(failure, scope, finish));
@@ -27,6 +30,13 @@ async function fail(
   if (scope.disposed) return;
   console.error(failure instanceof Instruction ? failure.message : failure);
   await finish(1);
+}
+
+/** npm hands SIGTERM to its shell only, which ends without telling us. */
+function whenOrphaned(end: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), LOOK_MS).unref();
 }
 
 /** A failure that its message explains in full: what happened and what to do next. */

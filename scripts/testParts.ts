@@ -83,6 +83,6 @@ async function ui(
 
 async function uiOfPackage(scope: AsyncDisposableStack): Promise<CaseResult[]> {
   const vsix = join(await temporaryFolder(scope), 'staircase.vsix');
-  await packExtension(vsix);
+  await packExtension(scope, vsix);
   return ui(scope, { vsix });
 }
