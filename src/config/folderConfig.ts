@@ -8,7 +8,7 @@ export interface FolderConfig {
   readonly path: string;
   /** The absolute path of the workspace root it lies in; `.env` and `sqlx.toml` are looked up to here. */
   readonly root: string;
-  /** How the folder is called on screen: its path from the root, with slashes. */
+  /** How the folder is called on screen: its path from the root, with slashes; the root's own name. */
   readonly label: string;
   /** The settings that hold in its root. */
   readonly settings: Settings;

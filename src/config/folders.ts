@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, normalize, resolve } from 'node:path';
+import { basename, dirname, normalize, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { holdsMigrations } from './holdsMigrations.ts';
 import { readIfThere } from './readIfThere.ts';
@@ -36,9 +36,10 @@ const DEEPEST = 12;
 export async function findFolders(root: string, named: readonly string[]): Promise<Folders> {
   const { tomls, candidates } = await crawl(root);
   const asked = [
-    ...named.map((name) => place(name, root, 'staircase.folders')),
+    ...[...new Set(named)].map((name) => place(name, root, 'staircase.folders')),
     ...(await Promise.all(tomls.map(migrationsDirOf))).flat(),
   ];
+  if (basename(root) === 'migrations') candidates.push(root);
   const found = await keep(candidates, holdsMigrations);
   const there = await keep(asked, ({ path }) => isDirectory(path));
   return {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { pathFrom } from './directoriesUp.ts';
 import { readDotenv } from './dotenv.ts';
 import type { FolderConfig, TargetResolution } from './folderConfig.ts';
@@ -22,7 +23,7 @@ export async function resolveFolder(
   return {
     path,
     root: root.path,
-    label: pathFrom(root.path, path),
+    label: path === root.path ? basename(path) : pathFrom(root.path, path),
     settings: root.settings,
     target: await targetOf(path, root, sources, toml),
     ledgerName: ledgerTable ?? toml.tableName ?? LEDGER,

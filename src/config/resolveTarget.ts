@@ -41,23 +41,23 @@ function builtIn(workspace: string, origin: string): TargetResolution {
   return { kind: 'target', target, origin };
 }
 
+/** The variables of `.env` files do not reach an entry: they belong to the URL that stands there. */
 async function selectedTarget(name: string, sources: TargetSources): Promise<TargetResolution> {
   const entry = sources.entries.find((it) => it.name === name);
   if (!entry) return notThere(name);
-  const parsed = parse(entry.url, sources.environment);
-  if (parsed instanceof ConnectionError) return badUrl(`The target "${name}"`, parsed);
-  const password = (await sources.passwordOf(secretKey(name, parsed))) ?? parsed.password;
-  const connection = withPassword(parsed, password);
-  const target = serverTarget(name, connection, entry);
-  return { kind: 'target', target, origin: 'selected for this folder' };
+  return await orBadUrl(`The target "${name}"`, undefined, async () => {
+    const parsed = parseConnectionUrl(entry.url, sources.environment);
+    const password = (await sources.passwordOf(secretKey(name, parsed))) ?? parsed.password;
+    const target = serverTarget(name, withPassword(parsed, password), entry);
+    return { kind: 'target', target, origin: 'selected for this folder' };
+  });
 }
 
 function notThere(name: string): TargetResolution {
-  const problem = {
-    message: `The target "${name}" is selected for this folder, but staircase.targets offers none of that name.`,
-    advice: 'Choose another with Staircase: Select Target, or bring the entry back.',
-  };
-  return { kind: 'problem', problem };
+  return problem(
+    `The target "${name}" is selected for this folder, but staircase.targets offers none of that name.`,
+    'Choose another with Staircase: Select Target, or bring the entry back.',
+  );
 }
 
 /** Nothing where the variable is set nowhere. */
@@ -66,8 +66,8 @@ async function targetOfVariable(sources: TargetSources): Promise<TargetResolutio
   if (environment[variable] !== undefined) {
     return await targetOfUrl(environment[variable], `${variable} from the environment`, sources);
   }
-  const problem = dotenv.problems[0] ?? unreadableLine(dotenv, variable);
-  if (problem) return { kind: 'problem', problem };
+  const unreadable = dotenv.problems[0] ?? unreadableLine(dotenv, variable);
+  if (unreadable) return { kind: 'problem', problem: unreadable };
   const file = fileThatSets(dotenv, variable);
   if (!file) return undefined;
   const origin = `${variable} from ${dotenvWords(root, file.path)}`;
@@ -86,14 +86,14 @@ async function targetOfUrl(
   path?: string,
 ): Promise<TargetResolution> {
   if (url.trim() === '') return empty(origin, path);
-  const variables = withDotenv(environment, dotenv);
-  const parsed = parse(url, variables);
-  if (parsed instanceof ConnectionError) return badUrl(origin, parsed, path);
-  const declared = declaredEntry(parsed, entries, environment);
-  const name = declared?.name ?? nameOf(parsed, entries);
-  const password = parsed.password ?? (await passwordOf(secretKey(name, parsed)));
-  const connection = withPassword(parsed, password);
-  return { kind: 'target', target: serverTarget(name, connection, declared), origin };
+  return await orBadUrl(origin, path, async () => {
+    const parsed = parseConnectionUrl(url, withDotenv(environment, dotenv));
+    const declared = declaredEntry(parsed, entries, environment);
+    const name = declared?.name ?? nameOf(parsed, entries);
+    const password = parsed.password ?? (await passwordOf(secretKey(name, parsed)));
+    const target = serverTarget(name, withPassword(parsed, password), declared);
+    return { kind: 'target', target, origin };
+  });
 }
 
 /** What stands in buttons, and what is typed before a revert where the role asks for it. */
@@ -123,29 +123,25 @@ function withPassword(connection: ConnectionParameters, password: string | undef
   return password === undefined ? connection : { ...connection, password };
 }
 
-function parse(url: string, environment: Env): ConnectionParameters | ConnectionError {
+async function orBadUrl(
+  subject: string,
+  path: string | undefined,
+  work: () => Promise<TargetResolution>,
+): Promise<TargetResolution> {
   try {
-    return parseConnectionUrl(url, environment);
+    return await work();
   } catch (error) {
-    if (error instanceof ConnectionError) return error;
-    throw error;
+    if (!(error instanceof ConnectionError)) throw error;
+    const message = `${subject}: ${error.message}`;
+    return problem(message, error.advice, path);
   }
 }
 
-function badUrl(subject: string, { message, advice }: ConnectionError, path?: string) {
-  const problem = {
-    message: `${subject}: ${message}`,
-    advice,
-    ...(path !== undefined && { path }),
-  };
-  return { kind: 'problem', problem } as const;
+function empty(origin: string, path?: string): TargetResolution {
+  const advice = 'Give it a URL, or take it away to use the built-in database.';
+  return problem(`${origin} is empty.`, advice, path);
 }
 
-function empty(origin: string, path?: string): TargetResolution {
-  const problem = {
-    message: `${origin} is empty.`,
-    advice: 'Give it a URL, or take it away to use the built-in database.',
-    ...(path !== undefined && { path }),
-  };
-  return { kind: 'problem', problem };
+function problem(message: string, advice: string, path?: string): TargetResolution {
+  return { kind: 'problem', problem: { message, advice, ...(path !== undefined && { path }) } };
 }

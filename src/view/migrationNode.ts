@@ -78,7 +78,7 @@ function scriptNode(script: Script, direction: 'up' | 'down', migration: Migrati
   const label = basename(script.path);
   const description = script.noTransaction ? 'no transaction' : '';
   return {
-    id: `${migration.folder}#${script.path}`,
+    id: `${migration.folder}#${migration.path}#${script.path}`,
     kind: 'script',
     label,
     description,

@@ -13,7 +13,7 @@ export function missingFolderNode(missing: MissingFolder): TreeNode {
   const text = missingFolderText(missing);
   const byFile = missing.namedBy.endsWith('.toml');
   return {
-    id: `missing#${missing.path}#${missing.namedBy}`,
+    id: `missing#${missing.path}#${missing.searchedFrom}#${missing.namedBy}`,
     kind: 'problem',
     label: missing.name,
     description: `not found, searched ${missing.path} from ${missing.searchedFrom}`,

@@ -10,6 +10,7 @@ const CASES: readonly [name: string, text: string, value: string | undefined][] 
   ['with export and quotes', 'export URL="postgres://localhost/a"', 'postgres://localhost/a'],
   ['with a comment after it', "URL='postgres://localhost/a' # mine", 'postgres://localhost/a'],
   ['with carriage returns', 'A=1\r\nURL=postgres://localhost/a\r\n', 'postgres://localhost/a'],
+  ['behind a byte order mark', '\u{feff}URL=postgres://localhost/a', 'postgres://localhost/a'],
   ['commented out', '# URL=postgres://localhost/a', undefined],
   ['made of other variables', `DB=a\nURL=postgres://\${HOST}/$DB`, 'postgres://box/a'],
   [

@@ -53,6 +53,11 @@ suite('folders found by their name', () => {
     assert.deepEqual(await findFolders(root, []), { found: [], missing: [] });
   });
 
+  test('a root that is itself a migrations folder is one', async (t) => {
+    const root = join(workspaceOf(t, { 'migrations/1_a.sql': '' }), 'migrations');
+    assert.deepEqual((await findFolders(root, [])).found, [root]);
+  });
+
   test('a root that lies in a directory called target is searched', async (t) => {
     const root = join(workspaceOf(t, { 'target/app/migrations/1_a.sql': '' }), 'target/app');
     assert.deepEqual((await findFolders(root, [])).found, [join(root, 'migrations')]);
@@ -77,7 +82,7 @@ suite('folders that are named', () => {
 
   test('not there: told with the path searched and the directory searched from', async (t) => {
     const root = workspaceOf(t, { 'db/file': '' });
-    const { missing } = await findFolders(root, ['db/steps', 'db/file']);
+    const { missing } = await findFolders(root, ['db/steps', 'db/file', 'db/steps']);
     const namedBy = 'staircase.folders';
     assert.deepEqual(missing, [
       { path: join(root, 'db/steps'), name: 'db/steps', searchedFrom: root, namedBy },
