@@ -1,14 +1,13 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { splitStatements } from '../sql/split.ts';
-import { filledText } from './templateText.ts';
+import { parse, TomlError } from 'smol-toml';
 
 /** What a new migration starts from; `templateText.ts` tells the format of both texts. */
 export interface Template {
   readonly name: string;
-  /** The name in plain words, such as "Create table". */
+  /** From `template.toml`, else the name in plain words, such as "Create table". */
   readonly label: string;
-  /** The statement it makes, on one line. Empty where it makes none. */
+  /** From `template.toml`: what it makes, on one line. Empty where it is not said. */
   readonly description: string;
   readonly up: string;
   /** Empty where the template has no down.sql: the migration will have none either. */
@@ -35,7 +34,8 @@ function templatesIn(directory: string): Template[] {
     const up = textAt(join(directory, name, 'up.sql'));
     const down = textAt(join(directory, name, 'down.sql')) ?? '';
     if (up === undefined) return [];
-    return [{ name, label: labelOf(name), description: descriptionOf(up), up, down }];
+    const words = wordsOf(textAt(join(directory, name, 'template.toml')) ?? '');
+    return [{ name, label: plainWords(name), description: '', ...words, up, down }];
   });
 }
 
@@ -56,20 +56,21 @@ function textAt(path: string): string | undefined {
   }
 }
 
-function labelOf(name: string): string {
-  const words = name.replaceAll(/[_-]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** A template whose words cannot be read is offered all the same, under its own name. */
+function wordsOf(toml: string): { label?: string; description?: string } {
+  try {
+    const { label, description } = parse(toml);
+    return {
+      ...(typeof label === 'string' && { label }),
+      ...(typeof description === 'string' && { description }),
+    };
+  } catch (error) {
+    if (error instanceof TomlError) return {};
+    throw error;
+  }
 }
 
-const DESCRIPTION_LENGTH = 80;
-
-/** Settings such as lock_timeout are not what a template is about. */
-function descriptionOf(up: string): string {
-  const text = filledText(up, { description: '', version: '', date: '' });
-  const statements = Array.from(splitStatements(text), ({ span }) =>
-    text.slice(span.start, span.end),
-  );
-  const statement = statements.find((it) => !/^SET\s/i.test(it)) ?? '';
-  const line = statement.replaceAll(/\s+/g, ' ');
-  return line.length <= DESCRIPTION_LENGTH ? line : `${line.slice(0, DESCRIPTION_LENGTH - 1)}…`;
+function plainWords(name: string): string {
+  const words = name.replaceAll(/[_-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -10,7 +10,9 @@ test('a directory with an up.sql is a template, blank being the first', async (t
     'zeta/down.sql': 'B',
     'blank/up.sql': '-- {{x:so}}',
     'blank/down.sql': '',
-    'add_a-column/up.sql': '-- no-transaction\nSET LOCAL x = 1;\nALTER TABLE {{t:a}}\n  ADD b int;',
+    'add_a-column/up.sql': '-- no-transaction\nALTER TABLE {{t:a}}\n  ADD b int;',
+    'add_a-column/template.toml': 'label = "Add it"\ndescription = "A column; down drops it"',
+    'zeta/template.toml': 'label = no quotes',
     'notes/README.md': '',
     'README.md': '',
   });
@@ -18,12 +20,12 @@ test('a directory with an up.sql is a template, blank being the first', async (t
     { name: 'blank', label: 'Blank', description: '', up: '-- {{x:so}}', down: '' },
     {
       name: 'add_a-column',
-      label: 'Add a column',
-      description: 'ALTER TABLE a ADD b int',
-      up: '-- no-transaction\nSET LOCAL x = 1;\nALTER TABLE {{t:a}}\n  ADD b int;',
+      label: 'Add it',
+      description: 'A column; down drops it',
+      up: '-- no-transaction\nALTER TABLE {{t:a}}\n  ADD b int;',
       down: '',
     },
-    { name: 'zeta', label: 'Zeta', description: 'A', up: 'A', down: 'B' },
+    { name: 'zeta', label: 'Zeta', description: '', up: 'A', down: 'B' },
   ]);
 });
 
