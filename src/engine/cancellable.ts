@@ -32,6 +32,13 @@ export async function cancellable<T>(
   }
 }
 
+/** Whether an error is the answer to an abort: ours, the server's, or the end of a built-in session. */
+export function isCancellation(error: unknown, signal: AbortSignal | undefined): boolean {
+  if (!signal?.aborted) return false;
+  if (!(error instanceof DatabaseError)) return error === signal.reason;
+  return error.kind === 'lost' || error.server?.sqlstate === '57014';
+}
+
 async function cancelUntil(session: Session, settled: AbortSignal): Promise<void> {
   while (!settled.aborted && !session.ended) {
     await session.cancel().catch(ignoreDatabaseError);

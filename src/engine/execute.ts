@@ -1,6 +1,7 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
 import { generalAdvice } from './advice.ts';
+import { cancellable, isCancellation } from './cancellable.ts';
 import { failureOf } from './failureOf.ts';
 import { type LockOutcome, lockId, releaseLock, takeLock } from './lock.ts';
 import type { Plan, Remark } from './plan.ts';
@@ -39,19 +40,22 @@ export async function execute(
   try {
     return await underLock(session, plan, options);
   } catch (error) {
+    if (isCancellation(error, options.signal)) return notRun(plan, 'cancelled', {});
     if (!(error instanceof DatabaseError)) throw error;
-    const cancelled = options.signal?.aborted === true;
-    return notRun(plan, cancelled ? 'cancelled' : 'failed', { failure: outsideSteps(error) });
+    return notRun(plan, 'failed', { failure: outsideSteps(error) });
   }
 }
 
 async function underLock(session: Session, plan: Plan, options: ExecuteOptions): Promise<Report> {
-  const id = lockId(await databaseName(session));
+  const { signal } = options;
+  const id = lockId(await cancellable(session, signal, () => databaseName(session)));
   const lock = await takeLock(session, id, lockWait(options));
   if (lock.kind === 'aborted') return notRun(plan, 'cancelled', {});
   if (lock.kind === 'gave-up') return notRun(plan, 'failed', { failure: gaveUp(lock) });
   try {
-    const preparation = await prepareLedger(session, plan, schemasFor(plan, options));
+    const preparation = await cancellable(session, signal, () =>
+      prepareLedger(session, plan, schemasFor(plan, options)),
+    );
     if (preparation.kind === 'stale') {
       return notRun(plan, 'refused', { refusals: [preparation.remark] });
     }

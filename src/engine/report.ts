@@ -37,7 +37,7 @@ export interface Report {
   readonly warnings: readonly Remark[];
 }
 
-/** What `execute` tells while it works, in order. */
+/** What `execute` tells while it works, in order. `finished` means done: script and row agree. */
 export type EngineEvent =
   | {
       readonly kind: 'waiting-for-lock';

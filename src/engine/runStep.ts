@@ -1,5 +1,6 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
+import { isCancellation } from './cancellable.ts';
 import { findInvalidIndexes } from './invalidIndexes.ts';
 import { setExecutionTime } from './ledgerWrites.ts';
 import { migrationName } from './migrationName.ts';
@@ -22,27 +23,34 @@ export async function runStep(attempt: Attempt): Promise<StepOutcome> {
   try {
     const performance = await performStep(attempt);
     const elapsed = process.hrtime.bigint() - start;
-    if (performance !== 'done') return failed(elapsed, performanceFailure(attempt, performance));
+    if (performance !== 'done') {
+      const failure = performanceFailure(attempt, performance);
+      return { elapsed, warnings: [], failure, isCancelled: false };
+    }
     return { elapsed, warnings: await writeTime(attempt, elapsed), isCancelled: false };
   } catch (error) {
     const elapsed = process.hrtime.bigint() - start;
     await rollBack(attempt.session);
-    if (isCancellation(error, attempt)) return failed(elapsed, cancelledFailure(attempt), true);
-    if (!(error instanceof DatabaseError)) throw error;
-    const invalid = await findInvalidIndexes(attempt);
-    return failed(elapsed, stepFailure(attempt, error, invalid));
+    return { elapsed, warnings: [], ...(await afterError(attempt, error)) };
   }
 }
 
-function failed(elapsed: bigint, failure: Failure, isCancelled = false): StepOutcome {
-  return { elapsed, warnings: [], failure, isCancelled };
+async function afterError(
+  attempt: Attempt,
+  error: unknown,
+): Promise<{ failure: Failure; isCancelled: boolean }> {
+  const invalid = await findInvalidIndexes(attempt);
+  if (wasCancelled(attempt, error)) {
+    return { failure: cancelledFailure(attempt, invalid), isCancelled: true };
+  }
+  if (!(error instanceof DatabaseError)) throw error;
+  return { failure: stepFailure(attempt, error, invalid), isCancelled: false };
 }
 
-/** Its own error decides once it is more than the answer to our cancel, which may end the connection. */
-function isCancellation(error: unknown, { signal, phase, landed }: Attempt): boolean {
-  if (!signal?.aborted || landed) return false;
-  if (!(error instanceof DatabaseError)) return error === signal.reason;
-  return error.kind === 'lost' ? phase !== 'commit' : error.server?.sqlstate === '57014';
+/** Once the script has landed, or the connection ends at COMMIT, "cancelled" would say too much. */
+function wasCancelled(attempt: Attempt, error: unknown): boolean {
+  if (attempt.landed || !isCancellation(error, attempt.signal)) return false;
+  return attempt.phase !== 'commit' || !(error instanceof DatabaseError && error.kind === 'lost');
 }
 
 async function rollBack(session: Session): Promise<void> {

@@ -31,11 +31,15 @@ export function stepFailure(
 }
 
 /** What a person is told of a step that an abort has stopped. */
-export function cancelledFailure(attempt: Attempt): Failure {
+export function cancelledFailure(attempt: Attempt, invalidIndexes: readonly string[]): Failure {
   const { step } = attempt;
   const left = leftBehind(attempt) ?? 'Nothing of it remains.';
   const message = `${migrationName(step.migration)} was cancelled.`;
-  return { message, advice: left, path: step.script.path };
+  return {
+    message,
+    path: step.script.path,
+    ...sentences([...invalidIndexes.map(dropIndex), left]),
+  };
 }
 
 /** What a person is told of a step whose statements all ran and that is no success all the same. */

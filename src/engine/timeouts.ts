@@ -1,3 +1,4 @@
+import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
 
 /** Milliseconds; 0 waits for ever, absent leaves the session's own. */
@@ -67,8 +68,13 @@ async function restore(
   before: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (session.ended || session.transactionStatus !== 'idle') return;
-  const now = await readSettings(session, settings);
-  for (const { name, value } of settings) {
-    if (now.get(name) === value) await session.script(`SET ${name} = ${before.get(name)}`);
+  try {
+    const now = await readSettings(session, settings);
+    for (const { name, value } of settings) {
+      if (now.get(name) === value) await session.script(`SET ${name} = ${before.get(name)}`);
+    }
+  } catch (error) {
+    // Only a lost connection gets here: what the work said comes first, the next statement tells.
+    if (!(error instanceof DatabaseError)) throw error;
   }
 }

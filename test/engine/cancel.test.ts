@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Session } from '../../src/database/session.ts';
+import { execute } from '../../src/engine/execute.ts';
 import type { EngineEvent, Report } from '../../src/engine/report.ts';
 import { type MigrationSource, migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
-import { open, outcomes, relationsOf, rowsOf, runOn } from './support/scene.ts';
+import {
+  open,
+  outcomes,
+  planOn,
+  relationsOf,
+  rowsOf,
+  runOn,
+  withDefaults,
+} from './support/scene.ts';
 
 const server = useServer();
 
@@ -85,6 +95,26 @@ test('a run that was aborted before it began sends nothing', async (t) => {
   assert.equal(report.outcome, 'cancelled');
   assert.deepEqual(outcomes(report), ['up 1 not-reached']);
 });
+
+test('Cancel ends the wait for a ledger that someone has locked', async (t) => {
+  const url = await server.createDatabase();
+  const [session, other] = [await open(t, url), await open(t, url)];
+  await runOn(session, migrations(1n));
+  const plan = await planOn(session, migrations(1n, 2n), { kind: 'run' });
+  await other.script('BEGIN; LOCK TABLE _sqlx_migrations');
+  const abort = new AbortController();
+  const running = execute(session, plan, withDefaults({ signal: abort.signal }));
+  await untilWaiting(other, session.processId);
+  abort.abort();
+  const report = await running;
+  assert.deepEqual([report.outcome, report.failure], ['cancelled', undefined]);
+  assert.equal(session.transactionStatus, 'idle');
+});
+
+async function untilWaiting(session: Session, processId: number): Promise<void> {
+  const sql = 'SELECT FROM pg_locks WHERE pid = $1 AND NOT granted';
+  while ((await session.query(sql, [processId])).length === 0);
+}
 
 const STOPS: readonly {
   readonly title: string;
