@@ -21,6 +21,7 @@ export class Runner implements vscode.Disposable {
   readonly #told = new vscode.EventEmitter<string | undefined>();
   #running: Running | undefined;
   #busy = false;
+  #last: string | undefined;
   /** Where the run stands, in words; undefined when it is over. */
   readonly onDidTell = this.#told.event;
 
@@ -44,14 +45,14 @@ export class Runner implements vscode.Disposable {
     work: (context: RunContext) => Promise<Result>,
   ): Promise<Result> {
     const abort = new AbortController();
-    const done = work({ signal: abort.signal, tell: (text) => this.#told.fire(text) });
+    const done = work({ signal: abort.signal, tell: (text) => this.#tell(text) });
     this.#running = { abort, done };
     await setContext('staircase.running', true);
     try {
       return await this.#withProgress(title, { abort, done });
     } finally {
       this.#running = undefined;
-      this.#told.fire(undefined);
+      this.#tell(undefined);
       await setContext('staircase.running', false);
     }
   }
@@ -65,6 +66,11 @@ export class Runner implements vscode.Disposable {
   dispose(): void {
     this.cancel();
     this.#told.dispose();
+  }
+
+  #tell(text: string | undefined): void {
+    this.#last = text;
+    this.#told.fire(text);
   }
 
   async #withProgress<Result>(
@@ -82,10 +88,12 @@ export class Runner implements vscode.Disposable {
   async #notify(title: string, { abort, done }: Running): Promise<void> {
     const location = vscode.ProgressLocation.Notification;
     await vscode.window.withProgress({ location, title, cancellable: true }, async (bar, token) => {
+      const show = (message = '') => bar.report({ message });
       const listening = vscode.Disposable.from(
         token.onCancellationRequested(() => abort.abort()),
-        this.onDidTell((message) => message !== undefined && bar.report({ message })),
+        this.onDidTell(show),
       );
+      show(this.#last);
       await done.catch(() => undefined).finally(() => listening.dispose());
     });
   }

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { setup, suite, teardown, test } from 'mocha';
+import * as vscode from 'vscode';
+import type { Report } from '../../src/engine/report.ts';
+import { applied, freshDatabase, tables, targetName } from './support/database.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { command, states } from './support/extension.ts';
+import { addFiles, fillWorkspace, migrationsPath, THREE } from './support/workspace.ts';
+
+const BROKEN = 'migrations/20260101000004_broken/up.sql';
+
+suite(`What goes wrong on ${targetName}`, () => {
+  let dialogs: Dialogs;
+
+  setup(async () => {
+    await fillWorkspace(THREE);
+    await freshDatabase();
+    dialogs = new Dialogs();
+  });
+  teardown(() => dialogs.restore());
+
+  test('a failing statement is reported with file and line, and leaves nothing behind', async () => {
+    await addFiles({ [BROKEN]: 'CREATE TABLE half (id int);\n\nSELECT 1 FROM nowhere;\n' });
+    dialogs.press('Open File');
+    const report = await command<Report>('staircase.runPending');
+    assert.equal(report?.outcome, 'failed');
+    assert.match(
+      dialogs.said.join('\n'),
+      /20260101000004_broken\/up\.sql, line 3: relation "nowhere" does not exist/,
+    );
+    assert.deepEqual(await tables(), ['notes', 'orders', 'users']);
+    const [problem] = diagnosticsOf('20260101000004_broken', 'up.sql');
+    assert.equal(problem?.range.start.line, 2);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, migrationsPath('20260101000004_broken', 'up.sql'));
+    assert.equal(editor?.selection.start.line, 2);
+  });
+
+  test('a mended file loses its old problem as soon as it is edited', async () => {
+    await addFiles({ [BROKEN]: 'SELECT 1 FROM nowhere;\n' });
+    await command('staircase.runPending');
+    assert.equal(diagnosticsOf('20260101000004_broken', 'up.sql').length, 1);
+    const path = migrationsPath('20260101000004_broken', 'up.sql');
+    const editor = await vscode.window.showTextDocument(vscode.Uri.file(path));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '-- '));
+    assert.equal(diagnosticsOf('20260101000004_broken', 'up.sql').length, 0);
+    const report = await command<Report>('staircase.runPending');
+    assert.equal(report?.outcome, 'done', 'Run Pending saves what is on the screen first');
+  });
+
+  test('what the parser rejects is sent only after a confirmation', async () => {
+    await addFiles({ [BROKEN]: 'SELEKT 1;\n' });
+    assert.equal(await command('staircase.runPending'), undefined);
+    assert.match(dialogs.said.join('\n'), /The parser rejects this/);
+    assert.deepEqual(await applied(), []);
+    dialogs.press(`Run on ${targetName}`);
+    const report = await command<Report>('staircase.runPending');
+    assert.equal(report?.outcome, 'failed');
+    assert.equal((await applied()).length, 3);
+  });
+
+  test('COMMIT in the middle of a file is refused before anything runs', async () => {
+    await addFiles({ [BROKEN]: 'CREATE TABLE a (id int);\nCOMMIT;\nCREATE TABLE b (id int);\n' });
+    const report = await command<Report>('staircase.runPending');
+    assert.equal(report?.outcome, 'refused');
+    assert.deepEqual(
+      report?.refusals.map(({ code, place }) => [code, place?.line]),
+      [['transaction-control', 2]],
+    );
+    assert.deepEqual(await tables(), []);
+  });
+
+  test('a duplicate version is shown, refuses the run, and is a problem in the editor', async () => {
+    await addFiles({ 'migrations/20260101000003_again/up.sql': 'SELECT 1;\n' });
+    assert.equal((await states())['20260101000003'], 'duplicate');
+    const report = await command<Report>('staircase.runPending');
+    assert.equal(report?.outcome, 'refused');
+    assert.deepEqual(await applied(), []);
+    const shown = vscode.languages.getDiagnostics().flatMap(([, found]) => found);
+    assert.ok(
+      shown.some(({ source, message }) => source === 'Staircase' && /20260101000003/.test(message)),
+    );
+  });
+
+  test('a file changed after it ran refuses the next run', async () => {
+    await command('staircase.runPending');
+    await addFiles({ 'migrations/20260101000002_orders/up.sql': 'CREATE TABLE other (id int);\n' });
+    assert.equal((await states())['20260101000002'], 'changed');
+    const report = await command<Report>('staircase.runPending');
+    assert.deepEqual(
+      report?.refusals.map(({ code }) => code),
+      ['changed-checksum'],
+    );
+  });
+
+  test('a migration without down.sql cannot be reverted, and nothing else is', async () => {
+    await addFiles({
+      'migrations/20260101000004_oneway/up.sql': 'CREATE TABLE oneway (id int);\n',
+    });
+    await command('staircase.runPending');
+    const report = await command<Report>('staircase.revertLast');
+    assert.deepEqual(
+      report?.refusals.map(({ code }) => code),
+      ['no-down'],
+    );
+    assert.equal((await applied()).length, 4);
+  });
+
+  test('a statement that would sleep for a minute is cancelled', async () => {
+    await addFiles({ [BROKEN]: 'CREATE TABLE slow (id int);\nSELECT pg_sleep(60);\n' });
+    const running = command<Report>('staircase.runPending');
+    const cancel = await dialogs.progress(/4 of 4: run 20260101000004 broken/);
+    cancel();
+    const report = await running;
+    assert.equal(report?.outcome, 'cancelled');
+    assert.deepEqual(await tables(), ['notes', 'orders', 'users']);
+    assert.equal((await applied()).length, 3);
+    assert.equal((await states())['20260101000004'], 'pending');
+  });
+
+  test('Cancel in the view title does the same', async () => {
+    await addFiles({ [BROKEN]: 'SELECT pg_sleep(60);\n' });
+    const running = command<Report>('staircase.runPending');
+    await dialogs.progress(/4 of 4/);
+    await command('staircase.cancel');
+    assert.equal((await running)?.outcome, 'cancelled');
+  });
+
+  test('a second command is kept out while one runs', async () => {
+    const first = command<Report>('staircase.runPending');
+    const second = command<Report>('staircase.runPending');
+    assert.equal(await second, undefined);
+    assert.equal((await first)?.outcome, 'done');
+    assert.match(dialogs.said.join('\n'), /still going on/);
+  });
+});
+
+function diagnosticsOf(...names: readonly string[]): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(vscode.Uri.file(migrationsPath(...names)));
+}
