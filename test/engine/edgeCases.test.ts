@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockId } from '../../src/engine/lock.ts';
 import type { RemarkCode } from '../../src/engine/plan.ts';
-import { type MigrationSource, migration } from '../support/migrations.ts';
+import { migration } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { open, outcomes, relationsOf, rowsOf, runOn } from './support/scene.ts';
 
@@ -232,85 +232,5 @@ for (const { title, before, files, allow = false, ...expected } of CASES) {
       await after.tryLock(lockId(new URL(url).pathname.slice(1))),
       'the lock is free again',
     );
-  });
-}
-
-const BACK: readonly {
-  readonly title: string;
-  readonly file: Pick<MigrationSource, 'up' | 'down'>;
-  readonly allow?: boolean;
-  readonly outcome: 'done' | 'failed';
-  readonly sqlstate?: string;
-  readonly rows: readonly string[];
-  readonly relations: readonly string[];
-}[] = [
-  {
-    title: 'down: script and row go in one transaction',
-    file: { up: 'CREATE TABLE a ();', down: 'DROP TABLE a;' },
-    outcome: 'done',
-    rows: [],
-    relations: [],
-  },
-  {
-    title: 'down: outside a transaction',
-    file: {
-      up: 'CREATE TABLE a (b int); CREATE INDEX i ON a (b);',
-      down: '-- no-transaction\nDROP INDEX CONCURRENTLY i;',
-    },
-    outcome: 'done',
-    rows: [],
-    relations: ['a'],
-  },
-  {
-    title: 'down: a failure leaves row and tables as they were',
-    file: { up: 'CREATE TABLE a ();', down: 'DROP TABLE a; DROP TABLE b;' },
-    outcome: 'failed',
-    sqlstate: '42P01',
-    rows: ['1'],
-    relations: ['a'],
-  },
-  {
-    title: 'down: the script drops the ledger itself, and is rolled back',
-    file: { up: '', down: 'DROP TABLE _sqlx_migrations;' },
-    outcome: 'failed',
-    sqlstate: '42P01',
-    rows: ['1'],
-    relations: [],
-  },
-  {
-    title: 'down: BEGIN first and COMMIT last runs, and its row goes behind it',
-    file: { up: 'CREATE TABLE a ();', down: 'BEGIN; DROP TABLE a; COMMIT;' },
-    outcome: 'done',
-    rows: [],
-    relations: [],
-  },
-  {
-    title: 'down: a COMMIT in the middle leaves a row that says success = false',
-    file: { up: 'CREATE TABLE a ();', down: 'DROP TABLE a; COMMIT; SELECT 1;' },
-    allow: true,
-    outcome: 'failed',
-    rows: ['1 failed'],
-    relations: [],
-  },
-  {
-    title: 'down: an empty script takes the row away',
-    file: { up: '', down: '' },
-    outcome: 'done',
-    rows: [],
-    relations: [],
-  },
-];
-
-for (const { title, file, allow = false, outcome, sqlstate, rows, relations } of BACK) {
-  test(title, async (t) => {
-    const session = await open(t, await server.createDatabase());
-    const found = [migration({ version: 1n, ...file })];
-    await runOn(session, found);
-    const intent = { kind: 'revert-last' } as const;
-    const report = await runOn(session, found, intent, { allowTransactionControl: allow });
-    assert.deepEqual(outcomes(report), [`down 1 ${outcome}`]);
-    assert.equal(report.steps[0]?.failure?.sqlstate, sqlstate);
-    assert.deepEqual(await rowsOf(session), rows);
-    assert.deepEqual(await relationsOf(session), relations);
   });
 }
