@@ -143,8 +143,11 @@ export class ClientSession implements Session {
   }
 
   #translated(error: unknown): DatabaseError {
-    if (this.#ended || !isErrorResponse(error)) return this.#lost(error);
-    return new DatabaseError('server', error.message, serverError(error), error);
+    if (!this.#ended && isErrorResponse(error)) {
+      return new DatabaseError('server', error.message, serverError(error), error);
+    }
+    if (isErrorResponse(error)) this.#loss = error;
+    return this.#lost(error);
   }
 
   /** The server's last words explain the loss better than the broken socket does. */

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { type CancelKey, sendCancelRequest } from './cancelRequest.ts';
 import { type Client, ClientSession } from './clientSession.ts';
+import { connectDeadline } from './connectDeadline.ts';
 import { explainFailure } from './connectionFailure.ts';
 import { connectionError } from './explanation.ts';
 import { ConnectionError } from './failure.ts';
@@ -24,15 +25,12 @@ export interface OpenOptions {
   readonly stream?: () => Duplex;
 }
 
-/** Seconds to connect in if the URL does not say. libpq would wait for ever, a person does not. */
-const CONNECT_TIMEOUT = 15;
-
 /** Opens a session on a server, with sqlx's startup parameters. Throws `ConnectionError`. */
 export async function openPgSession(
   parameters: ConnectionParameters,
   options: OpenOptions,
 ): Promise<Session> {
-  const signal = withTimeout(parameters, options.signal);
+  const signal = connectDeadline(parameters, options.signal);
   const encryptions = options.stream ? (['plain'] as const) : encryptionsOf(parameters);
   let refused: ConnectionError | undefined;
   for (const encryption of encryptions) {
@@ -138,7 +136,7 @@ class Opening {
   }
 
   readonly #cancel = async (key: CancelKey): Promise<void> => {
-    const signal = withTimeout(this.#parameters, undefined);
+    const signal = connectDeadline(this.#parameters, undefined);
     await sendCancelRequest(await this.#dial(signal), key, signal);
   };
 }
@@ -168,7 +166,14 @@ function adapt(
     async statement(text, values) {
       // Without values pg would use the simple protocol, in which one statement may be several.
       const config = { text, values: [...values], queryMode: 'extended' };
-      return (await client.query(config)).rows;
+      // A server in copy-in mode ignores the Sync that pg has sent; after its CopyFail it needs another.
+      const sync = () => client.connection.sync();
+      client.connection.on('copyInResponse', sync);
+      try {
+        return (await client.query(config)).rows;
+      } finally {
+        client.connection.off('copyInResponse', sync);
+      }
     },
     script: (text) =>
       new Promise((resolve, reject) => {
@@ -204,15 +209,4 @@ function cancelKeyOf(client: pg.Client): () => CancelKey {
 function getTypeParser(oid: number, format?: 'text' | 'binary') {
   if (oid === pg.types.builtins.INT8) return String;
   return pg.types.getTypeParser(oid, format);
-}
-
-function withTimeout(
-  { connectTimeout = CONNECT_TIMEOUT }: ConnectionParameters,
-  signal?: AbortSignal,
-) {
-  const signals = [
-    signal,
-    connectTimeout > 0 ? AbortSignal.timeout(connectTimeout * 1000) : undefined,
-  ];
-  return AbortSignal.any(signals.filter((it) => it !== undefined));
 }

@@ -28,11 +28,18 @@ export interface TestPostgres {
   restart(): Promise<void>;
 }
 
-/** One server for all tests of the surrounding file or `describe`. */
-export function useServer(options: PostgresOptions = {}): TestPostgres {
+/**
+ * One server for all tests of the surrounding file or `describe`. What they need in it is made by
+ * `prepare`: a file's further `before` would not wait for the server.
+ */
+export function useServer(
+  options: PostgresOptions = {},
+  prepare?: (server: TestPostgres) => Promise<void>,
+): TestPostgres {
   let started: TestPostgres | undefined;
   before(async () => {
     started = await startPostgres(options);
+    await prepare?.(started);
   });
   after(() => started?.stop());
   const server = (): TestPostgres => {
