@@ -1,13 +1,30 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { buildBuiltIn } from '../../scripts/buildBuiltIn.ts';
 import { root } from '../../scripts/paths.ts';
+import { standingOf } from '../../src/database/embedded/ownership.ts';
 import type { BuiltInEnvironment } from '../../src/database/environment.ts';
 
-/** A place for built-in databases, gone with every server in it when the scope ends. */
+/** A place for built-in databases; disposing of it ends every server in it and removes the data. */
 export interface BuiltInPlace extends AsyncDisposable {
   readonly environment: BuiltInEnvironment;
+}
+
+/** One place for all tests of the surrounding file or `describe`. */
+export function useBuiltIn(): { readonly environment: BuiltInEnvironment } {
+  let place: BuiltInPlace | undefined;
+  before(async () => {
+    place = await provideBuiltIn();
+  });
+  after(() => place?.[Symbol.asyncDispose]());
+  return {
+    get environment() {
+      if (!place) throw new Error('The built-in PostgreSQL is there only inside test().');
+      return place.environment;
+    },
+  };
 }
 
 /** Builds the embedded PostgreSQL into `dist/builtin` where needed; its data go to a new folder. */
@@ -18,25 +35,18 @@ export async function provideBuiltIn(): Promise<BuiltInPlace> {
   return {
     environment: { serverScript: join(builtIn, 'server.cjs'), node: process.execPath, dataRoot },
     async [Symbol.asyncDispose]() {
-      await endServers(dataRoot);
-      await rm(dataRoot, { recursive: true, force: true });
+      for (const name of await readdir(dataRoot)) await killServer(join(dataRoot, name));
+      await rm(dataRoot, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
 
-/** Kills the owner of every directory below a data root. */
-async function endServers(dataRoot: string): Promise<void> {
-  for (const name of await readdir(dataRoot, { recursive: true })) {
-    if (!/owner-\d+\.json$/.test(name)) continue;
-    const { processId } = JSON.parse(await readFile(join(dataRoot, name), 'utf8'));
-    if (processId) kill(processId);
-  }
-}
-
-function kill(processId: number): void {
-  try {
-    process.kill(processId, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
+/** SIGKILL to the server of a directory, as a crash would; resolves when its process is gone. */
+export async function killServer(directory: string): Promise<void> {
+  const standing = await standingOf(directory);
+  if (standing.kind !== 'served') return;
+  const gone = new Promise((resolve) => standing.socket.once('close', resolve));
+  standing.socket.resume();
+  process.kill(standing.owner.processId, 'SIGKILL');
+  await gone;
 }

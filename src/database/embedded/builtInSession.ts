@@ -62,7 +62,7 @@ export class BuiltInSession implements Session {
     try {
       await this.#session.close();
     } finally {
-      this.#lease.close();
+      await this.#lease.close();
     }
   }
 }

@@ -34,7 +34,10 @@ export function line(value: object): string {
 
 /** Calls for each line of JSON until the socket closes; a line that is none ends the connection. */
 export function onLines<Line>(socket: Socket, listener: (value: Line) => void): void {
-  createInterface({ input: socket }).on('line', (text) => {
+  const lines = createInterface({ input: socket });
+  // It repeats the socket's errors; unheard, a peer that dies would end our process.
+  lines.on('error', () => socket.destroy());
+  lines.on('line', (text) => {
     try {
       listener(JSON.parse(text) as Line);
     } catch {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { DatabaseError } from '../failure.ts';
 import type { LockHolder } from '../session.ts';
@@ -30,7 +31,6 @@ export class Lease {
     onLines<ControlAnswer>(socket, ({ number, result }) =>
       this.#asked.get(number)?.resolve(result),
     );
-    socket.on('error', () => undefined);
     socket.on('close', () => {
       for (const { reject } of this.#asked.values()) reject(lost());
     });
@@ -56,8 +56,11 @@ export class Lease {
     return holder && { ...holder, since: new Date(holder.since) };
   }
 
-  close(): void {
-    this.#socket.destroy();
+  /** Resolves when the server has noticed and freed the locks. */
+  async close(): Promise<void> {
+    if (this.#socket.destroyed) return;
+    this.#socket.end();
+    await once(this.#socket, 'close');
   }
 
   async #ask(request: ControlRequest): Promise<unknown> {

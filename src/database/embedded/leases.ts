@@ -24,7 +24,10 @@ export class Leases {
       const answer: ControlAnswer = { number, result: this.#do(user, request) };
       if (socket.writable) socket.write(line(answer));
     });
-    socket.on('close', () => user && this.#locks.releaseAll(user));
+    const release = () => user && this.#locks.releaseAll(user);
+    // Before the connection closes for the user, whose `close` has then freed the locks.
+    socket.on('end', release);
+    socket.on('close', release);
   }
 
   #do(user: LockUser, request: ControlRequest): unknown {

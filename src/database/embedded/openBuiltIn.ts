@@ -30,7 +30,7 @@ export async function openBuiltIn(
     const open = { applicationName, stream, ...(signal && { signal }) };
     return new BuiltInSession(await openPgSession(PARAMETERS, open), lease);
   } catch (error) {
-    lease.close();
+    await lease.close();
     throw error;
   }
 }

@@ -119,8 +119,9 @@ function dial(path: string): Promise<Socket | undefined> {
   if (path === '') return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const socket = connect(path);
-    socket.once('connect', () => resolve(socket.removeAllListeners('error')));
-    socket.once('error', () => resolve(undefined));
+    socket.once('connect', () => resolve(socket));
+    // Heard for as long as it lives: unheard, a server that dies would end our process.
+    socket.on('error', () => resolve(undefined));
   });
 }
 

@@ -47,6 +47,9 @@ async function start(options: ServerOptions, owned: Claim): Promise<Backend> {
   }
 }
 
+/** How long a statement that still runs may hold up an end that a signal asks for. */
+const PATIENCE_MS = 3_000;
+
 function serve(door: Door, owned: Claim, grace: number, backend: Backend): void {
   const clients = new Clients(backend, crash);
   const leases = new Leases();
@@ -56,6 +59,7 @@ function serve(door: Door, owned: Claim, grace: number, backend: Backend): void 
     onClient: (socket) => clients.serve(socket),
   });
   const end = async () => {
+    setTimeout(crash, PATIENCE_MS).unref();
     door.close();
     await backend.close().catch(console.error);
     await owned.release();

@@ -31,6 +31,9 @@ const START_PARAMETERS = [
   ...Object.entries({
     exit_on_error: 'false',
     log_checkpoints: 'false',
+    // The log is for starts that fail; a statement in error may be 10 MB long.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
     io_method: 'sync',
     max_worker_processes: '0',
     max_parallel_workers: '0',

@@ -14,12 +14,12 @@ interface Waiting {
   readonly onAnswer: (bytes: Uint8Array) => void;
 }
 
-/** The thread that runs PostgreSQL, seen from the main thread. Its requests must not overlap. */
+/** The thread that runs PostgreSQL, seen from the main thread. It does one request after another. */
 export class WorkerBackend implements Backend {
   readonly parameters: Uint8Array;
   readonly processId: number;
   readonly #worker: Worker;
-  #waiting: Waiting | undefined;
+  readonly #waiting: Waiting[] = [];
   #onDeath: (reason: string) => void = () => {};
 
   /** Resolves once PostgreSQL takes statements; rejects with its own words when it does not. */
@@ -79,20 +79,19 @@ export class WorkerBackend implements Backend {
 
   #ask(request: BackendRequest, onAnswer: (bytes: Uint8Array) => void = () => {}) {
     return new Promise<unknown>((resolve, reject) => {
-      this.#waiting = { resolve, reject, onAnswer };
+      this.#waiting.push({ resolve, reject, onAnswer });
       this.#worker.postMessage(request);
     });
   }
 
   #take(reply: BackendReply): void {
-    const waiting = this.#waiting;
-    if (reply.kind === 'answer') waiting?.onAnswer(reply.bytes);
-    if (reply.kind === 'done') waiting?.resolve(reply.result);
-    if (reply.kind === 'failed') waiting?.reject(new Error(reply.message));
+    if (reply.kind === 'answer') this.#waiting[0]?.onAnswer(reply.bytes);
+    if (reply.kind === 'done') this.#waiting.shift()?.resolve(reply.result);
+    if (reply.kind === 'failed') this.#waiting.shift()?.reject(new Error(reply.message));
   }
 
   #die(reason: string): void {
-    this.#waiting?.reject(new Error(reason));
+    for (const { reject } of this.#waiting) reject(new Error(reason));
     this.#onDeath(reason);
   }
 }
