@@ -25,7 +25,8 @@ export class Databases {
     try {
       return await work(session);
     } finally {
-      await session.close();
+      // What was done stays done, whether or not its connection says goodbye.
+      await session.close().catch(() => undefined);
     }
   }
 

@@ -5,6 +5,7 @@ import type { Report } from '../../src/engine/report.ts';
 import { applied, freshDatabase, tables, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, states } from './support/extension.ts';
+import { once } from './support/once.ts';
 import { addFiles, fillWorkspace, migrationsPath, THREE } from './support/workspace.ts';
 
 const BROKEN = 'migrations/20260101000004_broken/up.sql';
@@ -21,6 +22,7 @@ suite(`What goes wrong on ${targetName}`, () => {
 
   test('a failing statement is reported with file and line, and leaves nothing behind', async () => {
     await addFiles({ [BROKEN]: 'CREATE TABLE half (id int);\n\nSELECT 1 FROM nowhere;\n' });
+    const opened = once(vscode.window.onDidChangeTextEditorSelection);
     dialogs.press('Open File');
     const report = await command<Report>('staircase.runPending');
     assert.equal(report?.outcome, 'failed');
@@ -28,12 +30,12 @@ suite(`What goes wrong on ${targetName}`, () => {
       dialogs.said.join('\n'),
       /20260101000004_broken\/up\.sql, line 3: relation "nowhere" does not exist/,
     );
-    assert.deepEqual(await tables(), ['notes', 'orders', 'users']);
+    assert.deepEqual(await tables(), ['notes', 'posts', 'users']);
     const [problem] = diagnosticsOf('20260101000004_broken', 'up.sql');
     assert.equal(problem?.range.start.line, 2);
-    const editor = vscode.window.activeTextEditor;
-    assert.equal(editor?.document.uri.fsPath, migrationsPath('20260101000004_broken', 'up.sql'));
-    assert.equal(editor?.selection.start.line, 2);
+    const { textEditor, selections } = await opened;
+    assert.equal(textEditor.document.uri.fsPath, migrationsPath('20260101000004_broken', 'up.sql'));
+    assert.equal(selections[0]?.start.line, 2);
   });
 
   test('a mended file loses its old problem as soon as it is edited', async () => {
@@ -84,7 +86,7 @@ suite(`What goes wrong on ${targetName}`, () => {
 
   test('a file changed after it ran refuses the next run', async () => {
     await command('staircase.runPending');
-    await addFiles({ 'migrations/20260101000002_orders/up.sql': 'CREATE TABLE other (id int);\n' });
+    await addFiles({ 'migrations/20260101000002_posts/up.sql': 'CREATE TABLE other (id int);\n' });
     assert.equal((await states())['20260101000002'], 'changed');
     const report = await command<Report>('staircase.runPending');
     assert.deepEqual(
@@ -113,7 +115,7 @@ suite(`What goes wrong on ${targetName}`, () => {
     cancel();
     const report = await running;
     assert.equal(report?.outcome, 'cancelled');
-    assert.deepEqual(await tables(), ['notes', 'orders', 'users']);
+    assert.deepEqual(await tables(), ['notes', 'posts', 'users']);
     assert.equal((await applied()).length, 3);
     assert.equal((await states())['20260101000004'], 'pending');
   });

@@ -31,7 +31,7 @@ suite(`Run and revert on ${targetName}`, () => {
   test('Run Pending runs all, in version order, and asks nothing on a local target', async () => {
     const report = await command<Report>('staircase.runPending');
     assert.equal(report?.outcome, 'done');
-    assert.deepEqual(await tables(), ['notes', 'orders', 'users']);
+    assert.deepEqual(await tables(), ['notes', 'posts', 'users']);
     assert.deepEqual(await applied(), [FIRST, SECOND, THIRD]);
     assert.deepEqual(Object.values(await states()), ['applied', 'applied', 'applied']);
     assert.deepEqual(dialogs.said, []);
@@ -51,7 +51,7 @@ suite(`Run and revert on ${targetName}`, () => {
   test('Run Up to Here asks which, when called from the palette', async () => {
     dialogs.pick('users');
     await command('staircase.runTo');
-    assert.deepEqual(dialogs.offered, [['users', 'orders', 'notes']]);
+    assert.deepEqual(dialogs.offered, [['users', 'posts', 'notes']]);
     assert.deepEqual(await applied(), [FIRST]);
   });
 
@@ -70,7 +70,7 @@ suite(`Run and revert on ${targetName}`, () => {
     dialogs.press(`Revert on ${targetName}`);
     const report = await command<Report>('staircase.revertLast');
     assert.equal(report?.outcome, 'done');
-    assert.deepEqual(await tables(), ['orders', 'users']);
+    assert.deepEqual(await tables(), ['posts', 'users']);
     assert.deepEqual(await applied(), [FIRST, SECOND]);
   });
 
@@ -83,7 +83,7 @@ suite(`Run and revert on ${targetName}`, () => {
 
   test('Revert Down to Here asks which, when called from the palette', async () => {
     await command('staircase.runPending');
-    dialogs.pick('orders').press(`Revert on ${targetName}`);
+    dialogs.pick('posts').press(`Revert on ${targetName}`);
     await command('staircase.revertTo');
     assert.deepEqual(await applied(), [FIRST, SECOND]);
   });

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { chmod, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setup, suite, teardown, test } from 'mocha';
+import * as vscode from 'vscode';
+import type { Report } from '../../src/engine/report.ts';
+import { freshDatabase, tables, targetName } from './support/database.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { command } from './support/extension.ts';
+import {
+  addFiles,
+  fillWorkspace,
+  migrationsPath,
+  THREE,
+  workspacePath,
+} from './support/workspace.ts';
+
+interface Written {
+  readonly version: bigint;
+  readonly up: string;
+  readonly down?: string;
+}
+
+suite(`New Migration on ${targetName}`, () => {
+  let dialogs: Dialogs;
+
+  setup(async () => {
+    await fillWorkspace(THREE);
+    await freshDatabase();
+    dialogs = new Dialogs();
+  });
+  teardown(() => dialogs.restore());
+
+  test('asks description and template, writes both files, and opens up.sql, saved', async () => {
+    dialogs.type('create tags').pick('Create table');
+    const written = await command<Written>('staircase.newMigration');
+    assert.ok(written?.down);
+    assert.match(written.up, /\d{14}_create_tags[\\/]up\.sql$/);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, written.up);
+    assert.equal(editor?.document.getText(), await readFile(written.up, 'utf8'));
+    assert.equal(editor?.document.isDirty, false);
+    assert.ok(
+      editor?.selections.every(({ isEmpty }) => !isEmpty),
+      'the first tab stop is selected',
+    );
+  });
+
+  test('what it writes can be run and reverted as it stands', async () => {
+    dialogs.type('create tags').pick('Create table');
+    await command('staircase.newMigration');
+    const report = await command<Report>('staircase.runPending');
+    assert.equal(report?.outcome, 'done', dialogs.said.join('\n'));
+    dialogs.press(`Revert on ${targetName}`);
+    await command('staircase.revertLast');
+    assert.deepEqual(await tables(), ['notes', 'posts', 'users']);
+  });
+
+  test('text that is typed over the tab stops and not saved is saved by Run Pending', async () => {
+    dialogs.type('create tags').pick('Blank');
+    await command('staircase.newMigration');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    await editor.edit((edit) => edit.insert(end, '\nCREATE TABLE tags (id int);\n'));
+    await command('staircase.runPending');
+    assert.ok((await tables()).includes('tags'));
+  });
+
+  test('sorts after the newest, though that lies in the future', async () => {
+    await addFiles({ 'migrations/29990101000000_far/up.sql': 'SELECT 1;\n' });
+    dialogs.type('next').pick('Blank');
+    const written = await command<Written>('staircase.newMigration');
+    assert.equal(written?.version, 29990101000001n);
+  });
+
+  test('follows a flat folder', async () => {
+    await fillWorkspace({
+      'migrations/1_users.up.sql': 'CREATE TABLE users (id int);\n',
+      'migrations/1_users.down.sql': 'DROP TABLE users;\n',
+    });
+    dialogs.type('posts').pick('Blank');
+    const written = await command<Written>('staircase.newMigration');
+    assert.equal(written?.up, migrationsPath('2_posts.up.sql'));
+  });
+
+  test('asks for the folder where there is none yet', async () => {
+    await fillWorkspace({ 'README.md': '' });
+    dialogs.type('db/migrations', 'first').pick('Blank');
+    const written = await command<Written>('staircase.newMigration');
+    assert.ok(written?.up.startsWith(join(workspacePath(), 'db', 'migrations')));
+  });
+
+  test("offers the workspace's own templates, which win over ours by name", async () => {
+    await addFiles({ 'migrations-template/blank/up.sql': '-- ours: {{description}}\nSELECT 1;\n' });
+    dialogs.type('own').pick('Blank');
+    const written = await command<Written>('staircase.newMigration');
+    assert.equal(await readFile(written?.up ?? '', 'utf8'), '-- ours: own\nSELECT 1;\n');
+  });
+
+  test('says while it is typed what is wrong with a description', async () => {
+    for (const description of ['', '   ', 'a/b']) {
+      dialogs.type(description);
+      assert.equal(await command('staircase.newMigration'), undefined);
+    }
+    assert.equal(dialogs.objections.length, 3, dialogs.objections.join('\n'));
+  });
+
+  test('says so when the folder cannot be written', async () => {
+    if (process.getuid?.() === 0) await addFiles({ 'db/migrations': 'a file, not a folder' });
+    else await chmod(migrationsPath(), 0o500);
+    const answers = process.getuid?.() === 0 ? ['db/migrations', 'x'] : ['x'];
+    if (answers.length > 1) await fillWorkspace({ db: 'a file, where the folder should be' });
+    dialogs.type(...answers).pick('Blank');
+    try {
+      assert.equal(await command('staircase.newMigration'), undefined);
+      assert.equal(dialogs.said.length, 1);
+    } finally {
+      if (process.getuid?.() !== 0) await chmod(migrationsPath(), 0o700);
+    }
+  });
+});
