@@ -9,8 +9,10 @@ const LOOK_MS = 500;
  */
 export function runTask(work: (scope: AsyncDisposableStack) => Promise<number>): void {
   const scope = new AsyncDisposableStack();
+  let ending: Promise<void> | undefined;
   const finish = async (code: number) => {
-    await scope.disposeAsync();
+    ending ??= scope.disposeAsync();
+    await ending.catch(console.error);
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

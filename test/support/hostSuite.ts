@@ -3,15 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { CaseResult } from '../../scripts/caseResult.ts';
 import { root } from '../../scripts/paths.ts';
 import { type HostWindowOptions, openHostWindow } from './hostWindow.ts';
-
-/** What `test/host/index.ts` posts for each case. */
-export interface CaseResult {
-  readonly title: string;
-  /** The error and its stack; absent when the case passed. */
-  readonly failure?: string;
-}
 
 const LIMIT_MS = 4 * 60_000;
 

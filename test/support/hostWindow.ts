@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { writeEditorSettings } from '../../scripts/editorSettings.ts';
@@ -9,6 +8,7 @@ import {
   installExtension,
   startHostServer,
 } from '../../scripts/hostServer.ts';
+import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
 import { endDescendants, MARK } from './hostDescendants.ts';
 
 export interface HostWindowOptions {
@@ -35,8 +35,7 @@ export async function openHostWindow(
   scope: AsyncDisposableStack,
   options: HostWindowOptions,
 ): Promise<Page> {
-  const home = await mkdtemp(join(tmpdir(), 'staircase-host-'));
-  scope.defer(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+  const home = await temporaryFolder(scope);
   scope.defer(() => endDescendants(home));
   const server = await serverOptions(scope, home, options);
   await writeEditorSettings(join(server.data, 'data', 'User', 'settings.json'));

@@ -1,6 +1,35 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { CaseResult } from '../../scripts/caseResult.ts';
+import { type CaseResult, runCase } from '../../scripts/caseResult.ts';
+import { root } from '../../scripts/paths.ts';
+import { steps } from './steps.ts';
+import { Workbench } from './workbench.ts';
+
+/** A step may take this long on a machine with two busy cores. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * A person's first quarter of an hour with the sample workspace, step after step. A step that fails
+ * ends it, and leaves a picture in `out/screenshots`. `UPDATE_SCREENSHOTS=1` renews `media`.
+ */
 export async function runScenario(page: Page): Promise<CaseResult[]> {
-  page;
-  return [];
+  page.setDefaultTimeout(PATIENCE_MS);
+  const workbench = new Workbench(page);
+  const pictures = await pictureFolder();
+  const results: CaseResult[] = [];
+  for (const { title, picture, act } of steps) {
+    const result = await runCase(title, () => act(workbench));
+    const name = result.failure === undefined ? picture : 'failed';
+    if (name) await workbench.picture(join(pictures, `${name}.png`));
+    results.push(result);
+    if (result.failure !== undefined) break;
+  }
+  return results;
+}
+
+async function pictureFolder(): Promise<string> {
+  const folder = process.env['UPDATE_SCREENSHOTS'] === '1' ? 'media' : join('out', 'screenshots');
+  await mkdir(join(root, folder), { recursive: true });
+  return join(root, folder);
 }

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+const SIDE_BAR_MORE = 150;
+
 /** VS Code's workbench as a person uses it: by what is written on it. */
 export class Workbench {
   readonly page: Page;
@@ -20,9 +22,34 @@ export class Workbench {
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
   }
 
+  /** Makes room for whole lines, by dragging the side bar's edge. */
+  async widenSideBar(): Promise<void> {
+    const box = await this.page.locator('.sidebar').boundingBox();
+    if (!box) throw new Error('There is no side bar to widen.');
+    const [x, y] = [box.x + box.width + 2, box.y + box.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + SIDE_BAR_MORE, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  /** Takes a picture without what hovering shows. */
+  async picture(path: string): Promise<void> {
+    await this.page.mouse.move(900, 650);
+    await this.page.locator('.workbench-hover-container').waitFor({ state: 'hidden' });
+    await this.page.screenshot({ path });
+  }
+
   /** The side bar's row whose label holds this text. */
   row(text: string | RegExp): Locator {
     return this.page.locator('.sidebar').getByRole('treeitem').filter({ hasText: text });
+  }
+
+  /** Waits until the side bar has exactly so many rows whose accessible name matches. */
+  async expectRows(name: RegExp, count: number): Promise<void> {
+    const rows = this.page.locator('.sidebar').getByRole('treeitem', { name });
+    if (count > 0) await rows.nth(count - 1).waitFor();
+    await rows.nth(count).waitFor({ state: 'detached' });
   }
 
   /** Clicks an action that a row shows under the pointer. */
@@ -104,6 +131,11 @@ export class Workbench {
   /** The tab of an open file. */
   tab(name: string | RegExp): Locator {
     return this.page.locator('.tabs-container').getByRole('tab', { name });
+  }
+
+  /** The line of the open editor that holds this. */
+  editorText(text: string): Locator {
+    return this.page.locator('.monaco-editor .view-line').filter({ hasText: text }).first();
   }
 
   /** Replaces the text of the open editor and saves it. */
