@@ -39,7 +39,13 @@ export function lostConnection(
   server: ServerError | undefined,
   cause: unknown,
 ): DatabaseError {
-  const reason = server?.message ?? (cause instanceof Error ? cause.message : 'it was closed');
+  const reason = server?.message ?? reasonOf(cause);
   const message = `The connection to ${describeConnection(parameters)} was lost: ${reason}`;
   return new DatabaseError('lost', message, server, cause);
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'it was closed';
+  // pg's words for a socket that ended without an error.
+  return cause.message.startsWith('Connection terminated') ? 'the server closed it' : cause.message;
 }

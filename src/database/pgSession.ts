@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { type CancelKey, sendCancelRequest } from './cancelRequest.ts';
@@ -8,6 +6,7 @@ import { connectDeadline } from './connectDeadline.ts';
 import { explainFailure } from './connectionFailure.ts';
 import { connectionError } from './explanation.ts';
 import { ConnectionError } from './failure.ts';
+import { announced, openedBy } from './openedStream.ts';
 import { findPassword, type PasswordLookup } from './passwordFile.ts';
 import { startupParameters } from './pgStartup.ts';
 import { ScriptQuery } from './scriptQuery.ts';
@@ -77,19 +76,10 @@ class Opening {
     }
   }
 
-  async #dial(signal: AbortSignal): Promise<Duplex> {
-    if (!this.#options.stream) {
-      return openTransport(this.#parameters, this.#encryption, signal);
-    }
-    const stream = this.#options.stream();
-    stream.on('error', () => undefined);
-    try {
-      if (stream instanceof Socket && stream.connecting) await once(stream, 'connect', { signal });
-      return stream;
-    } catch (error) {
-      stream.destroy();
-      throw explainFailure(this.#parameters, error, signal);
-    }
+  #dial(signal: AbortSignal): Promise<Duplex> {
+    const { stream } = this.#options;
+    if (stream) return openedBy(stream, this.#parameters, signal);
+    return openTransport(this.#parameters, this.#encryption, signal);
   }
 
   #client(stream: Duplex): pg.Client {
@@ -189,12 +179,6 @@ function adapt(
     onError: (listener) => client.on('error', listener),
     onEnd: (listener) => client.connection.on('end', listener),
   };
-}
-
-/** pg opens its stream itself; ours is open, so its `connect` only says so. */
-function announced(stream: Duplex): Duplex {
-  const connect = () => process.nextTick(() => stream.emit('connect'));
-  return Object.assign(stream, { connect, setNoDelay: () => stream });
 }
 
 function cancelKeyOf(client: pg.Client): () => CancelKey {

@@ -73,9 +73,12 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Test
   try {
     const binaries = await findBinaries(directory);
     await createCluster(directory, binaries, options);
-    const port = await freePort();
-    const start = () => startProcess(directory, binaries, port, guard);
-    return new Server(directory, port, guard, start, await start());
+    const start = (port: number) => startProcess(directory, binaries, port, guard);
+    // Between our finding a port and the server's taking it, another may.
+    return await insist(async () => {
+      const port = await freePort();
+      return new Server(directory, port, guard, () => start(port), await start(port));
+    }, 'Address already in use');
   } catch (error) {
     guard.release();
     throw error;
@@ -136,7 +139,19 @@ class Server implements TestPostgres {
 
   async restart(): Promise<void> {
     await end(this.#process, 'SIGINT');
-    this.#process = await this.#start();
+    // Processes that were killed may still be on their way out.
+    this.#process = await insist(this.#start, 'shared memory block');
+  }
+}
+
+/** Tries again while the failure is one that passes by itself. */
+async function insist<T>(work: () => Promise<T>, passing: string): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!`${error}`.includes(passing)) throw error;
+    }
   }
 }
 
