@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
+import type { StyleChoice } from '../migrations/folderStyle.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { Subject } from '../protocol/commands.ts';
 import { askRoot } from './askRoot.ts';
@@ -11,6 +12,8 @@ export interface NewMigrationPlace {
   readonly disk: MigrationFolder;
   /** The workspace root, whose own templates come first. */
   readonly root: string;
+  /** What `sqlx.toml` asks of new migrations. */
+  readonly style: StyleChoice;
 }
 
 /** The migrations folder a new migration goes to; the first one of a workspace is asked for by path. */
@@ -22,7 +25,7 @@ export async function askNewFolder(
   const { views } = await services.model.want();
   if (views.length === 0) return await askFirstFolder(subject, title);
   const view = await askFolder(services, subject, title);
-  return view && { disk: view.disk, root: view.config.root };
+  return view && { disk: view.disk, root: view.config.root, style: view.config.newMigrations };
 }
 
 async function askFirstFolder(
@@ -40,7 +43,7 @@ async function askFirstFolder(
     validateInput: (text) => whatIsWrong(text),
   });
   return name
-    ? { disk: { path: join(root, name), migrations: [], problems: [] }, root }
+    ? { disk: { path: join(root, name), migrations: [], problems: [] }, root, style: {} }
     : undefined;
 }
 

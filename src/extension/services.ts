@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { Parser } from '../sql/parser.ts';
 import { Databases, databaseEnvironment } from './databases.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { DownFollower } from './downFollower.ts';
 import type { Log } from './log.ts';
 import { once } from './once.ts';
 import { Panel } from './panel.ts';
@@ -23,6 +24,7 @@ export interface Services extends vscode.Disposable {
   readonly selections: Selections;
   readonly diagnostics: Diagnostics;
   readonly plans: PlanDocuments;
+  readonly downs: DownFollower;
   /** Loads PostgreSQL's parser when it is first needed. */
   readonly parser: () => Promise<Parser>;
   /** The templates that come with the extension. */
@@ -43,6 +45,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     return await readWorkspace({ databases, selections, secrets, parser, wanted, early, log });
   });
   const plans = new PlanDocuments();
+  const downs = new DownFollower(log);
   const panel = new Panel(model, runner);
   const parser = once(async () => {
     const { loadParser } = await import('../sql/libpgQuery.ts');
@@ -58,11 +61,12 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     selections,
     diagnostics,
     plans,
+    downs,
     parser,
     templates: join(context.extensionPath, 'migrations-template'),
     close: () => runner.close(),
     dispose: () => {
-      for (const part of [panel, model, plans, diagnostics, runner]) part.dispose();
+      for (const part of [panel, model, plans, downs, diagnostics, runner]) part.dispose();
     },
   };
 }

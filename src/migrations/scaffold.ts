@@ -4,7 +4,7 @@ import { type FolderStyle, folderStyle, type StyleChoice } from './folderStyle.t
 import type { MigrationFolder } from './migration.ts';
 import { nextVersion } from './nextVersion.ts';
 import type { Template } from './templates.ts';
-import { filledText, snippetText } from './templateText.ts';
+import { filledText, holeValues, snippetText } from './templateText.ts';
 
 /** What is asked for; the style where it shall not be the folder's own. */
 export interface ScaffoldRequest extends StyleChoice {
@@ -27,6 +27,8 @@ export interface Scaffold {
   readonly directory?: string;
   readonly up: NewFile;
   readonly down?: NewFile;
+  /** The text of `down` for what a person has made of `up` since: its holes filled with the same. */
+  readonly downFor: (up: string) => string;
   /** `up` once more, as a snippet whose tab stops are the holes of the template. */
   readonly snippet: string;
 }
@@ -54,6 +56,7 @@ export function proposeScaffold(
     folder: folder.path,
     version: next.version,
     ...filesOf(stem, style, filledText(template.up, facts), filledText(template.down, facts)),
+    downFor: (up) => filledText(template.down, facts, holeValues(template.up, facts, up)),
     snippet: snippetText(template.up, facts),
   };
 }

@@ -16,14 +16,17 @@ export interface TemplateFacts {
   readonly date: string;
 }
 
+/** What stands in the holes, by their names; a hole without a value holds its default. */
+export type HoleValues = ReadonlyMap<string, string>;
+
 /** The template as it is written to disk. */
-export function filledText(template: string, facts: TemplateFacts): string {
-  return replaceBraces(
-    template,
-    facts,
-    (text) => text,
-    ({ text }) => text,
-  );
+export function filledText(
+  template: string,
+  facts: TemplateFacts,
+  values: HoleValues = new Map(),
+): string {
+  const plain = (text: string) => text;
+  return replaceBraces(template, facts, plain, ({ name, text }) => values.get(name) ?? text);
 }
 
 /** The template as a snippet of VS Code, its holes being tab stops. */
@@ -37,9 +40,52 @@ function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
+/**
+ * What a person has put into the holes: each line of the template that has some is looked for in the
+ * text, so that lines added, removed or moved do no harm. Of holes that no line tells, no value.
+ */
+export function holeValues(template: string, facts: TemplateFacts, text: string): HoleValues {
+  const values = new Map<string, string>();
+  const holes = holesOf(template);
+  for (const line of template.split('\n')) {
+    const found = linePattern(line, holes, facts, values)?.exec(text)?.groups ?? {};
+    for (const [name, value] of Object.entries(found)) values.set(name, value);
+  }
+  return values;
+}
+
+/** Undefined for a line whose holes are all known, or that has none. */
+function linePattern(
+  line: string,
+  holes: Holes,
+  facts: TemplateFacts,
+  known: HoleValues,
+): RegExp | undefined {
+  const seen = new Set<string>();
+  const pattern = replaceBraces(
+    line,
+    facts,
+    literally,
+    ({ name }) => {
+      const value = known.get(name);
+      if (value !== undefined) return literally(value);
+      if (seen.has(name)) return `\\k<${name}>`;
+      seen.add(name);
+      return `(?<${name}>.+?)`;
+    },
+    holes,
+  );
+  return seen.size > 0 ? new RegExp(`^${pattern}[ \\t\\r]*$`, 'm') : undefined;
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
 const BRACES = /\{\{([a-z][a-z0-9_]*)(?::(.*?))?\}\}/gs;
 
 interface Hole {
+  readonly name: string;
   /** Counts from 1, in the order of first appearance. */
   readonly number: number;
   readonly text: string;
@@ -50,8 +96,8 @@ function replaceBraces(
   facts: TemplateFacts,
   plain: (text: string) => string,
   tabStop: (hole: Hole) => string,
+  holes = holesOf(template),
 ): string {
-  const holes = holesOf(template);
   let [result, end] = ['', 0];
   for (const match of template.matchAll(BRACES)) {
     const [all, name = ''] = match;
@@ -64,11 +110,13 @@ function replaceBraces(
   return result + plain(template.slice(end));
 }
 
-function holesOf(template: string): Map<string, Hole> {
+type Holes = ReadonlyMap<string, Hole>;
+
+function holesOf(template: string): Holes {
   const holes = new Map<string, Hole>();
   for (const [, name = '', text] of template.matchAll(BRACES)) {
     if (text === undefined || isFact(name) || holes.has(name)) continue;
-    holes.set(name, { number: holes.size + 1, text });
+    holes.set(name, { name, number: holes.size + 1, text });
   }
   return holes;
 }

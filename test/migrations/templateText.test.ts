@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { filledText, snippetText } from '../../src/migrations/templateText.ts';
+import { filledText, holeValues, snippetText } from '../../src/migrations/templateText.ts';
 
 const FACTS = {
   description: 'costs $5 {or} {{version}}',
@@ -58,4 +58,36 @@ suite('templates as snippets', () => {
       assert.equal(snippetText(template, FACTS), expected);
     });
   }
+});
+
+suite('what a person typed into the holes of up.sql fills those of down.sql', () => {
+  const up = [
+    '-- {{description}}',
+    'CREATE TABLE {{table:orders}} (',
+    '    {{column:name}} {{type:text}} NOT NULL,',
+    '    CONSTRAINT {{table}}_pkey PRIMARY KEY (id)',
+    ');',
+  ].join('\n');
+  const down = 'DROP TABLE {{table:orders}}; -- {{column:name}}';
+  const cases: readonly [name: string, typed: string, filled: string][] = [
+    ['untouched', filledText(up, FACTS), 'DROP TABLE orders; -- name'],
+    [
+      'filled, with lines of one’s own',
+      'CREATE TABLE app."my ords" (\n    more int,\n    note varchar(9) NOT NULL,\n);',
+      'DROP TABLE app."my ords"; -- note',
+    ],
+    ['Windows line ends', 'CREATE TABLE payments (\r\n', 'DROP TABLE payments; -- name'],
+    ['known from a later line', '    CONSTRAINT a_pkey PRIMARY KEY (id)', 'DROP TABLE a; -- name'],
+    ['nothing left of it', 'SELECT 1;', 'DROP TABLE orders; -- name'],
+  ];
+  for (const [name, typed, filled] of cases) {
+    test(name, () => {
+      assert.equal(filledText(down, FACTS, holeValues(up, FACTS, typed)), filled);
+    });
+  }
+
+  test('a hole twice in a line holds the same', () => {
+    const values = holeValues('A {{a:x}} B {{a}} C', FACTS, 'A y B z C\nA q B q C');
+    assert.deepEqual([...values], [['a', 'q']]);
+  });
 });

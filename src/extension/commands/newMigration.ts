@@ -24,6 +24,7 @@ export const newMigration: Command = async (services, subject) => {
   const written = await writeScaffold(scaffold);
   if ('problem' in written) return sayProblem(written);
   services.log.info(`Wrote ${Object.values(written).join(' and ')}`);
+  services.downs.follow(scaffold);
   await openWithTabStops(written.up, scaffold);
   await services.model.want();
   return { version: scaffold.version, ...written };
@@ -33,8 +34,8 @@ function sayProblem({ problem }: ScaffoldProblem): undefined {
   void vscode.window.showErrorMessage(problem);
 }
 
-function propose({ disk }: NewMigrationPlace, description: string, template: Template) {
-  return proposeScaffold(disk, { description, now: new Date(), template });
+function propose({ disk, style }: NewMigrationPlace, description: string, template: Template) {
+  return proposeScaffold(disk, { description, now: new Date(), template, ...style });
 }
 
 async function askDescription(
