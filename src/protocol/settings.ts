@@ -13,7 +13,7 @@ export interface SettingEntry {
 export const settings = {
   folders: {
     markdownDescription:
-      'Migration folders, relative to the workspace folder. When empty, they are found: every folder named `migrations` that holds migrations, and what `sqlx.toml` names as `migrate.migrations-dir`.',
+      'Further migration folders, relative to the workspace folder. Folders named `migrations` that hold migrations, and what `sqlx.toml` names as `migrate.migrations-dir`, are found without being named here.',
     scope: 'resource',
     default: [],
     restricted: true,
