@@ -53,7 +53,11 @@ function colorOf({ color }: TreeNode): vscode.ThemeColor | undefined {
   return color === undefined ? undefined : new vscode.ThemeColor(color);
 }
 
-/** A click opens the file; it never runs SQL. */
+/** What the editor can open; the path of a problem may also be a directory. */
+const FILE = /\.(sql|toml|env)$/;
+
+/** A click opens the file or shows the directory; it never runs SQL. */
 function openFile(path: string): vscode.Command {
-  return { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.file(path)] };
+  const command = FILE.test(path) ? 'vscode.open' : 'revealInExplorer';
+  return { command, title: 'Open', arguments: [vscode.Uri.file(path)] };
 }
