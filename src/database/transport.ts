@@ -81,18 +81,12 @@ async function asksForTls(socket: Socket, signal: AbortSignal): Promise<boolean>
   throw new Error('what listens there does not answer as a PostgreSQL server does');
 }
 
-async function firstAnswer(socket: Socket, signal: AbortSignal): Promise<string> {
-  const closed = new AbortController();
-  const onClose = () => closed.abort(Object.assign(new Error(), { code: 'ECONNRESET' }));
-  socket.once('close', onClose);
-  try {
-    const [chunk] = await once(socket, 'data', {
-      signal: AbortSignal.any([signal, closed.signal]),
-    });
-    return chunk.toString('latin1');
-  } catch (error) {
-    throw closed.signal.aborted ? closed.signal.reason : error;
-  } finally {
-    socket.off('close', onClose);
-  }
+function firstAnswer(socket: Socket, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const hungUp = Object.assign(new Error('The server hung up.'), { code: 'ECONNRESET' });
+    socket.once('data', (chunk: Buffer) => resolve(chunk.toString('latin1')));
+    socket.once('error', reject);
+    socket.once('close', () => reject(hungUp));
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }

@@ -50,6 +50,13 @@ const CASES: readonly Case[] = [
     advice: /^Start the PostgreSQL server there, or correct the host and port\.$/,
   },
   {
+    title: 'a name of several addresses where nobody listens',
+    url: () => `postgres://app:${encoded}@localhost:1/x`,
+    reason: 'refused',
+    message: /nothing accepts connections at port 1 of localhost\.$/,
+    advice: /Start the PostgreSQL server/,
+  },
+  {
     title: 'a host that does not exist',
     url: () => `postgres://app:${encoded}@no-such-host.invalid/x`,
     reason: 'host-not-found',
