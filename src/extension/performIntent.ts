@@ -19,8 +19,7 @@ export async function performIntent(
   intentOf: IntentOf,
 ): Promise<Report | undefined> {
   return await services.runner.alone(sayBusy, async () => {
-    const { views } = await services.model.shown();
-    await saveMigrations(views.map(({ config }) => config.path));
+    if (!(await saveMigrations(await services.model.shown()))) return undefined;
     const scope = await askScope(services, subject, title);
     const intent = scope && (await intentOf(scope));
     if (!scope || !intent) return undefined;

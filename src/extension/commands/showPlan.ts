@@ -17,8 +17,7 @@ const CHOICES: readonly Intent[] = [
 
 /** Shows what a run or revert would do, as SQL; on a migration, what running up to it would do. */
 export const showPlan: Command = async (services, subject) => {
-  const { views } = await services.model.shown();
-  await saveMigrations(views.map(({ config }) => config.path));
+  if (!(await saveMigrations(await services.model.shown()))) return undefined;
   const scope = await askScope(services, subject, 'Show Plan');
   const intent = scope && (await askIntent(subject));
   if (!scope || !intent) return undefined;

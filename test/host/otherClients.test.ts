@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { setup, suite, teardown, test } from 'mocha';
+import type { Session } from '../../src/database/session.ts';
+import { execute } from '../../src/engine/execute.ts';
+import type { Plan } from '../../src/engine/plan.ts';
+import { plan } from '../../src/engine/planner.ts';
+import { readLedger } from '../../src/engine/readLedger.ts';
+import type { Report } from '../../src/engine/report.ts';
+import { readFolder } from '../../src/migrations/readFolder.ts';
+import {
+  applied,
+  freshDatabase,
+  isOnServer,
+  query,
+  targetName,
+  withSession,
+} from './support/database.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { command } from './support/extension.ts';
+import { addFiles, fillWorkspace, migrationsPath, THREE } from './support/workspace.ts';
+
+const ALL = ['20260101000001', '20260101000002', '20260101000003'];
+
+suite(`Other clients of ${targetName}`, () => {
+  let dialogs: Dialogs;
+
+  setup(async () => {
+    await fillWorkspace(THREE);
+    await freshDatabase();
+    dialogs = new Dialogs();
+  });
+  teardown(() => dialogs.restore());
+
+  test('when two windows press Run at once, each migration runs once, and the later one says so', async () => {
+    const [here, there] = await withSession(async (session) => {
+      const planned = await planIn(session);
+      return await Promise.all([command<Report>('staircase.runPending'), run(session, planned)]);
+    });
+    const outcomes = [here?.outcome, there.outcome].sort();
+    assert.ok(outcomes.includes('done'), outcomes.join());
+    assert.deepEqual(await applied(), ALL);
+    if (outcomes.includes('refused')) {
+      const refused = here?.outcome === 'refused' ? here : there;
+      assert.deepEqual(
+        refused.refusals.map(({ code }) => code),
+        ['stale'],
+      );
+    }
+  });
+
+  if (isOnServer) {
+    test('a run waits for the lock, says who holds it, and can be cancelled while it waits', async () => {
+      const lock = "0x3d32ad9e::bigint * crc32(convert_to(current_database(), 'UTF8'))";
+      await withSession(async (holder) => {
+        await holder.script(`SELECT pg_advisory_lock(${lock})`);
+        const running = command<Report>('staircase.runPending');
+        const cancel = await dialogs.progress(/waiting for the migration lock.*pid/);
+        cancel();
+        assert.equal((await running)?.outcome, 'cancelled');
+      });
+      assert.deepEqual(await applied(), []);
+    });
+
+    test('a connection that is cut in the middle is a failure that says so, and the tree knows', async () => {
+      await addFiles({ 'migrations/20260101000004_cut/up.sql': 'SELECT pg_sleep(60);\n' });
+      const running = command<Report>('staircase.runPending');
+      await dialogs.progress(/4 of 4/);
+      await query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()",
+      );
+      const report = await running;
+      assert.equal(report?.outcome, 'failed');
+      assert.deepEqual(await applied(), ALL);
+      assert.match(dialogs.said.join('\n'), /terminat/);
+    });
+  }
+});
+
+async function planIn(session: Session): Promise<Plan> {
+  const ledger = await readLedger(session, '_sqlx_migrations');
+  const folders = [await readFolder(migrationsPath())];
+  return plan({ folders, ledger, outOfOrder: 'warn' }, { kind: 'run' });
+}
+
+function run(session: Session, planned: Plan): Promise<Report> {
+  return execute(session, planned, { allowTransactionControl: false, doubtsConfirmed: true });
+}
