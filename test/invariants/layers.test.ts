@@ -19,8 +19,6 @@ const ROOMS: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, string> = {
   vscode: 'src/extension/',
   pg: 'src/database/pgSession.ts',
-  pgpass: 'src/database/',
-  'pg-connection-string': 'src/database/',
   'libpg-query': 'src/sql/libpgQuery.ts',
   '@electric-sql/pglite': 'src/database/embedded/server.ts',
   'tar-fs': 'src/database/embedded/',
