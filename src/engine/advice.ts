@@ -5,7 +5,7 @@ export function adviceFor(sqlstate: string | undefined, attempt: Attempt): strin
   const { step, phase } = attempt;
   const { text } = step.script;
   if (sqlstate === '42601' && text.startsWith('\ufeff')) return BYTE_ORDER_MARK;
-  if (sqlstate === '42601' && PSQL_ONLY.test(text)) return PSQL;
+  if (PSQL_STATES.has(sqlstate ?? '') && PSQL_ONLY.test(text)) return PSQL;
   if (sqlstate === '25001' && step.script.noTransaction) return ONE_STATEMENT;
   if (sqlstate === '42501' && phase === 'record') return LEDGER_RIGHTS;
   return generalAdvice(sqlstate);
@@ -21,6 +21,9 @@ const BYTE_ORDER_MARK =
 
 /** A line that begins with a backslash, or the data of a COPY, as pg_dump writes them. */
 const PSQL_ONLY = /^\\|\bcopy\b[^;]*\bfrom\s+stdin\b/im;
+
+/** The server's parser stops at a backslash; a COPY FROM stdin that we refuse counts as cancelled. */
+const PSQL_STATES = new Set(['42601', '57014']);
 
 const PSQL =
   'Commands of psql (\\...) and the data of COPY FROM stdin are not SQL: write INSERT statements instead.';

@@ -130,6 +130,16 @@ const CASES: readonly {
     relations: [],
   },
   {
+    title: 'COPY FROM stdin waits for rows that no migration can send',
+    before: 'CREATE TABLE t (a int)',
+    files: ['COPY t FROM stdin;'],
+    outcomes: ['up 1 failed'],
+    sqlstate: '57014',
+    advice: /^Commands of psql .* write INSERT statements instead/,
+    rows: [],
+    relations: ['t'],
+  },
+  {
     title: 'empty files and files of comments are recorded',
     files: ['', '-- nothing\n'],
     outcomes: ['up 1 done', 'up 2 done'],
