@@ -5,10 +5,12 @@ import { defaultDataRoot } from '../database/embedded/defaultDataRoot.ts';
 import type { DatabaseEnvironment } from '../database/environment.ts';
 import type { Session } from '../database/session.ts';
 import type { BuiltInTarget, Target } from '../database/target.ts';
+import { KeepAwake } from './keepAwake.ts';
 
 /** Sessions for the rim: opened for one piece of work and closed after it. */
 export class Databases {
   readonly #environment: DatabaseEnvironment;
+  readonly #keepAwake = new KeepAwake();
 
   constructor(environment: DatabaseEnvironment) {
     this.#environment = environment;
@@ -20,9 +22,9 @@ export class Databases {
     work: (session: Session) => Promise<Result>,
     signal?: AbortSignal,
   ): Promise<Result> {
-    const { connect } = await import('../database/connect.ts');
-    const session = await connect(target, this.#environment, signal);
+    const session = await this.#open(target, signal);
     try {
+      if (target.kind === 'built-in') await this.#stayAwake(target);
       return await work(session);
     } finally {
       // What was done stays done, whether or not its connection says goodbye.
@@ -38,10 +40,29 @@ export class Databases {
       () => false,
     );
   }
+
+  /** Lets every built-in database go to sleep. */
+  async close(): Promise<void> {
+    await this.#keepAwake.close();
+  }
+
+  /** Only a matter of speed: where it fails, the next use starts the database again. */
+  async #stayAwake(target: BuiltInTarget): Promise<void> {
+    const open = () => this.#open(target);
+    await this.#keepAwake.touch(target.workspace, open).catch(() => undefined);
+  }
+
+  async #open(target: Target, signal?: AbortSignal): Promise<Session> {
+    const { connect } = await import('../database/connect.ts');
+    return await connect(target, this.#environment, signal);
+  }
 }
 
 /** `STAIRCASE_DATA_DIR` moves the built-in databases, for tests and the command line alike. */
-export function databaseEnvironment(extensionPath: string, env: NodeJS.ProcessEnv) {
+export function databaseEnvironment(
+  extensionPath: string,
+  env: NodeJS.ProcessEnv,
+): DatabaseEnvironment {
   return {
     applicationName: 'staircase',
     builtIn: {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Situation, VIEW } from '../protocol/views.ts';
+import { ConnectionError } from '../database/failure.ts';
+import { type NoDatabase, type Situation, VIEW } from '../protocol/views.ts';
 import { migrationTree } from '../view/migrationTree.ts';
 import { statusLine } from '../view/statusLine.ts';
 import type { TreeNode } from '../view/treeNode.ts';
@@ -45,11 +46,12 @@ export class Panel implements vscode.Disposable {
   #draw(state: WorkspaceState): void {
     const { views } = state;
     const { message, badge } = viewHead(views);
-    this.#message = failureOf(state) ?? message;
+    this.#message = situationOf(state) === 'no-database' ? undefined : message;
     this.#view.message = this.#message ?? '';
     this.#view.badge = badge;
     this.#statusBar.show(statusLine(views));
     void setContext('staircase.situation', situationOf(state));
+    void setContext('staircase.noDatabase', noDatabase(state));
     this.#provider.redraw();
   }
 
@@ -65,11 +67,10 @@ function situationOf({ views, missing }: WorkspaceState): Situation {
   return views.every(({ state }) => state.kind === 'unreachable') ? 'no-database' : 'shown';
 }
 
-/** With no database at all the tree makes room for the welcome text, so the reason stands above it. */
-function failureOf(state: WorkspaceState): string | undefined {
-  if (situationOf(state) !== 'no-database') return undefined;
-  const reasons = state.views.flatMap(({ state }) =>
-    state.kind === 'unreachable' ? [`${state.reason.message} ${state.reason.advice}`] : [],
-  );
-  return [...new Set(reasons)].join('\n');
+/** Why the first folder has no database. */
+function noDatabase({ views: [first] }: WorkspaceState): NoDatabase | undefined {
+  if (first?.state.kind !== 'unreachable') return undefined;
+  if (first.config.target.kind === 'problem') return 'configuration';
+  const { reason } = first.state;
+  return reason instanceof ConnectionError ? reason.reason : 'database';
 }

@@ -33,10 +33,7 @@ export async function performPlan(
 async function executeInView(services: Services, scope: Scope, plan: Plan): Promise<Report> {
   const { target } = scope.ledger.group;
   if (plan.steps.length === 0) return notRun(plan);
-  const run = () =>
-    services.runner.run(`Staircase on ${target.name}`, (context) =>
-      executeOn(services, scope, plan, context),
-    );
+  const run = () => services.runner.run((context) => executeOn(services, scope, plan, context));
   return target.kind === 'built-in' ? await services.model.hold(run) : await run();
 }
 

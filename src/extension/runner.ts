@@ -40,16 +40,13 @@ export class Runner implements vscode.Disposable {
   }
 
   /** Ends when the work ends; the work's errors come through. */
-  async run<Result>(
-    title: string,
-    work: (context: RunContext) => Promise<Result>,
-  ): Promise<Result> {
+  async run<Result>(work: (context: RunContext) => Promise<Result>): Promise<Result> {
     const abort = new AbortController();
     const done = work({ signal: abort.signal, tell: (text) => this.#tell(text) });
     this.#running = { abort, done };
     await setContext('staircase.running', true);
     try {
-      return await this.#withProgress(title, { abort, done });
+      return await this.#withProgress({ abort, done });
     } finally {
       this.#running = undefined;
       this.#tell(undefined);
@@ -73,28 +70,31 @@ export class Runner implements vscode.Disposable {
     this.#told.fire(text);
   }
 
-  async #withProgress<Result>(
-    title: string,
-    { abort, done }: { abort: AbortController; done: Promise<Result> },
-  ): Promise<Result> {
-    const timer = setTimeout(() => void this.#notify(title, { abort, done }), LONG_RUN);
+  async #withProgress<Result>(running: {
+    abort: AbortController;
+    done: Promise<Result>;
+  }): Promise<Result> {
+    const timer = setTimeout(() => void this.#notify(running), LONG_RUN);
     try {
-      return await vscode.window.withProgress({ location: { viewId: VIEW } }, () => done);
+      return await vscode.window.withProgress({ location: { viewId: VIEW } }, () => running.done);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async #notify(title: string, { abort, done }: Running): Promise<void> {
+  async #notify({ abort, done }: Running): Promise<void> {
     const location = vscode.ProgressLocation.Notification;
-    await vscode.window.withProgress({ location, title, cancellable: true }, async (bar, token) => {
-      const show = (message = '') => bar.report({ message });
-      const listening = vscode.Disposable.from(
-        token.onCancellationRequested(() => abort.abort()),
-        this.onDidTell(show),
-      );
-      show(this.#last);
-      await done.catch(() => undefined).finally(() => listening.dispose());
-    });
+    await vscode.window.withProgress(
+      { location, title: 'Staircase', cancellable: true },
+      async (bar, token) => {
+        const show = (message = '') => bar.report({ message });
+        const listening = vscode.Disposable.from(
+          token.onCancellationRequested(() => abort.abort()),
+          this.onDidTell(show),
+        );
+        show(this.#last);
+        await done.catch(() => undefined).finally(() => listening.dispose());
+      },
+    );
   }
 }

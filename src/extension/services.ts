@@ -29,7 +29,7 @@ export interface Services extends vscode.Disposable {
   readonly parser: () => Promise<Parser>;
   /** The templates that come with the extension. */
   readonly templates: string;
-  /** Cancels what runs and waits until it has let go of its database. */
+  /** Cancels what runs, waits until it has let go of its database, and lets the built-in one sleep. */
   close(): Promise<void>;
 }
 
@@ -64,7 +64,10 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     downs,
     parser,
     templates: join(context.extensionPath, 'migrations-template'),
-    close: () => runner.close(),
+    close: async () => {
+      await runner.close();
+      await databases.close();
+    },
     dispose: () => {
       for (const part of [panel, model, plans, downs, diagnostics, runner]) part.dispose();
     },

@@ -16,7 +16,7 @@ type Shown = Pick<Services, 'log' | 'diagnostics'>;
 /** Tells how a run went: all of it in the log, what needs a person as a message, good news quietly. */
 export function showReport({ log, diagnostics }: Shown, report: Report, target: Target): void {
   log.info(reportText(report, target));
-  diagnostics.showFailures(failuresOf(report));
+  diagnostics.showFailures(report.outcome === 'cancelled' ? [] : failuresOf(report));
   const message = messageOf(report, target);
   if (message) {
     const buttons = { ...message.buttons, 'Show Log': async () => log.show() };

@@ -27,13 +27,14 @@ export class MigrationTreeProvider implements vscode.TreeDataProvider<TreeNode>,
     item.iconPath = new vscode.ThemeIcon(node.icon, colorOf(node));
     item.contextValue = node.contextValue;
     item.accessibilityInformation = { label: node.accessibilityLabel };
-    if (node.path !== undefined) item.command = openFile(node.path);
     return item;
   }
 
-  /** The tooltip is made when the pointer rests on the row. */
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  /** Tooltip and click are made when the pointer rests on the row, or presses it. */
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     item.tooltip = new vscode.MarkdownString(node.tooltip);
+    const command = await commandOf(node);
+    if (command) item.command = command;
     return item;
   }
 
@@ -53,11 +54,16 @@ function colorOf({ color }: TreeNode): vscode.ThemeColor | undefined {
   return color === undefined ? undefined : new vscode.ThemeColor(color);
 }
 
-/** What the editor can open; the path of a problem may also be a directory. */
-const FILE = /\.(sql|toml|env)$/;
-
-/** A click opens the file or shows the directory; it never runs SQL. */
-function openFile(path: string): vscode.Command {
-  const command = FILE.test(path) ? 'vscode.open' : 'revealInExplorer';
-  return { command, title: 'Open', arguments: [vscode.Uri.file(path)] };
+/** A click opens the file, or shows the folder; it never runs SQL. On a parent it only unfolds. */
+async function commandOf({ path, children }: TreeNode): Promise<vscode.Command | undefined> {
+  if (path === undefined || children.length > 0) return undefined;
+  const uri = vscode.Uri.file(path);
+  const stat = await vscode.workspace.fs.stat(uri).then(
+    (found) => found,
+    () => undefined,
+  );
+  if (!stat) return undefined;
+  const isFolder = (stat.type & vscode.FileType.Directory) !== 0;
+  const command = isFolder ? 'revealInExplorer' : 'vscode.open';
+  return { command, title: 'Open', arguments: [uri] };
 }

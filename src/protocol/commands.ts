@@ -44,7 +44,11 @@ export const commands = {
     title: 'Revert Last',
     icon: '$(discard)',
     need: 'idle',
-    places: [title('2_back@1'), item('2_back@1', 'folder', 'hasApplied')],
+    places: [
+      title('2_back@1'),
+      item('2_back@1', 'folder', 'hasApplied'),
+      item('2_back@1', 'migration', 'last'),
+    ],
   },
   'staircase.revertTo': {
     title: 'Revert Down to Here',
@@ -56,7 +60,11 @@ export const commands = {
     title: 'Redo Last',
     icon: '$(redo)',
     need: 'idle',
-    places: [title('2_back@3'), item('2_back@3', 'folder', 'hasApplied')],
+    places: [
+      title('2_back@3'),
+      item('2_back@3', 'folder', 'hasApplied'),
+      item('2_back@3', 'migration', 'last'),
+    ],
   },
   'staircase.reset': {
     title: 'Reset...',

@@ -17,6 +17,7 @@ export type NodeWord =
   | 'hasApplied'
   | 'runTo'
   | 'revertTo'
+  | 'last'
   | 'onDisk'
   | 'hasDown'
   | 'foreignLedger'
