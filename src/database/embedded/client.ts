@@ -1,18 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Settings } from './backendProtocol.ts';
+import { BatchCollector } from './batchCollector.ts';
 import { MessageReader } from './messageReader.ts';
 import { parseStartupPacket, type StartupPacket } from './startupPacket.ts';
 import type { Turns, TurnTaker } from './turns.ts';
-import { copyFail, errorResponse, greeting, readyForQuery, type WireMessage } from './wire.ts';
-
-const COPY_REFUSED = copyFail('the built-in PostgreSQL takes no rows from the client');
-
-/**
- * PGlite forgets settings with a dot in their name when they are put aside, and does not list them,
- * so whoever sets one keeps the session.
- */
-const CUSTOM_SETTING = /\bset_config\b|\bset\s+(?:session\s+|local\s+)?"?\w+"?\s*\.\s*\w/i;
+import { errorResponse, greeting, readyForQuery, type WireMessage } from './wire.ts';
 
 /** What a client needs to know of the server it speaks to. */
 export interface ClientHost {
@@ -31,18 +24,20 @@ export class Client implements TurnTaker {
   settings: Settings = [];
   /** True while it must not be parted from the session: an open transaction or half a query. */
   engaged = false;
-  keepsSession = false;
   readonly #socket: Socket;
   readonly #host: ClientHost;
   readonly #reader = new MessageReader();
-  #batch: Buffer[] = [];
-  #prepared = false;
+  readonly #batches = new BatchCollector();
 
   constructor(socket: Socket, host: ClientHost) {
     this.#socket = socket;
     this.#host = host;
     socket.on('data', (piece: Buffer) => this.#read(piece));
     socket.on('close', () => host.onGone(this));
+  }
+
+  get keepsSession(): boolean {
+    return this.#batches.hasCustomSetting;
   }
 
   get gone(): boolean {
@@ -76,7 +71,10 @@ export class Client implements TurnTaker {
   #take(message: WireMessage): void {
     if (message.type === '') this.#begin(parseStartupPacket(message.bytes));
     else if (message.type === 'X') this.#socket.end();
-    else this.#gather(message);
+    else {
+      const batch = this.#batches.take(message);
+      if (batch) this.#host.turns.submit({ client: this, ...batch });
+    }
   }
 
   #begin(packet: StartupPacket): void {
@@ -106,27 +104,5 @@ export class Client implements TurnTaker {
       this.settings = settings;
       this.send(greeting(this.#host.parameters, this.#host.processId, this.secret));
     }
-  }
-
-  /**
-   * Collects up to Query, Sync, FunctionCall or Flush, which PostgreSQL must have in one piece: it
-   * reads on when a message is not complete, and PGlite has nothing to let it wait for.
-   */
-  #gather({ type, bytes }: WireMessage): void {
-    this.#batch.push(bytes);
-    if (type === 'P') this.#prepared = true;
-    if (type === 'Q' || type === 'E') {
-      this.#prepared = false;
-      this.#batch.push(COPY_REFUSED);
-    }
-    if ((type === 'Q' || type === 'P') && CUSTOM_SETTING.test(bytes.toString('utf8'))) {
-      this.keepsSession = true;
-    }
-    if (!'QSFH'.includes(type)) return;
-    const complete = type !== 'H';
-    const halfway = !complete || this.#prepared;
-    const messages = Buffer.concat(this.#batch);
-    this.#batch = [];
-    this.#host.turns.submit({ client: this, messages, complete, halfway });
   }
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -51,8 +51,12 @@ export async function claim(directory: string, socket: string): Promise<Claim | 
     const owner: Owner = { processId: process.pid, socket, host: hostname() };
     if (!(await create(fileOf(directory, generation), owner))) continue;
     const others = (await generationsIn(directory)).filter((it) => it !== generation);
-    if (others.some((it) => it > generation)) await rm(fileOf(directory, generation));
-    else return new Claim(directory, generation, others);
+    if (others.some((it) => it > generation))
+      await rm(fileOf(directory, generation), { force: true });
+    else {
+      await Promise.all(others.map((it) => clearAway(fileOf(directory, it))));
+      return new Claim(fileOf(directory, generation));
+    }
   }
 }
 
@@ -61,21 +65,27 @@ export class Claim {
   readonly #file: string;
   readonly #heartbeat: NodeJS.Timeout;
 
-  constructor(directory: string, generation: number, outnumbered: readonly number[]) {
-    this.#file = fileOf(directory, generation);
+  constructor(file: string) {
+    this.#file = file;
     this.#heartbeat = setInterval(() => this.#touch(), HEARTBEAT_MS);
-    for (const it of outnumbered) rm(fileOf(directory, it), { force: true }).catch(() => {});
   }
 
   async release(): Promise<void> {
     clearInterval(this.#heartbeat);
-    await writeFile(this.#file, '{}').catch(() => {});
+    await writeFile(this.#file, '{}').catch(() => undefined);
   }
 
   #touch(): void {
     const now = new Date();
-    utimes(this.#file, now, now).catch(() => {});
+    utimes(this.#file, now, now).catch(() => undefined);
   }
+}
+
+/** What an owner that was killed has left: its socket and its lock file. */
+async function clearAway(file: string): Promise<void> {
+  const socket = (await readOwner(file))?.socket ?? '';
+  if ((await lstat(socket).catch(() => undefined))?.isSocket()) await rm(socket, { force: true });
+  await rm(file, { force: true });
 }
 
 function fileOf(directory: string, generation: number): string {

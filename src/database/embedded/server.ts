@@ -50,10 +50,14 @@ const START_PARAMETERS = [
 ];
 
 async function startDatabase(dataDirectory: string): Promise<PGlite> {
-  const database = await PGlite.create({
-    dataDir: dataDirectory,
-    startParams: START_PARAMETERS,
-    onStderr: (text) => process.stderr.write(`${text}\n`),
+  let lastWords = '';
+  const onStderr = (text: string) => {
+    lastWords = /(?:FATAL|PANIC): +(.+)/.exec(text)?.[1] ?? lastWords;
+    return process.stderr.write(`${text}\n`);
+  };
+  const options = { dataDir: dataDirectory, startParams: START_PARAMETERS, onStderr };
+  const database = await PGlite.create(options).catch((error: Error) => {
+    throw lastWords === '' ? error : new Error(lastWords, { cause: error });
   });
   await offerExtensions(database);
   return database;

@@ -29,7 +29,7 @@ function adviceFor(directory: string, code: string | undefined): [ConnectionFail
     default:
       return [
         'other',
-        `Read ${directory}/server.log; if the data are damaged, remove the directory.`,
+        `Read ${directory}/server.log; if the data cannot be saved, remove the directory to begin anew.`,
       ];
   }
 }

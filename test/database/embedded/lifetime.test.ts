@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -116,6 +116,7 @@ test('a lock file whose process is gone is passed over', async (t) => {
   writeOwner(target, dead.pid ?? 0, new Date());
   const session = await open(t, target, builtIn.environment);
   assert.equal(await value(session, 'SELECT 1'), 1);
+  assert.ok(!readdirSync(directoryOf(target)).includes('owner-1.json'));
 });
 
 test('a lock file whose process id belongs to another program by now is passed over', async (t) => {
@@ -168,6 +169,12 @@ const FAILURES = [
     message: /missing\.cjs/,
   },
   {
+    name: 'a missing part of the server',
+    change: (folder: string) => ({ serverScript: copyWithout(folder, 'pglite.wasm') }),
+    reason: 'other',
+    message: /pglite\.wasm/,
+  },
+  {
     name: 'a missing Node',
     change: (folder: string) => ({ node: join(folder, 'no-node') }),
     reason: 'other',
@@ -204,7 +211,11 @@ test('data that are damaged are said to be', async (t) => {
   const control = join(directoryOf(target), 'data', 'global', 'pg_control');
   writeFileSync(control, 'nonsense');
   const opening = openBuiltIn(target, builtIn.environment, { applicationName: 'test' });
-  await assert.rejects(opening, { name: 'ConnectionError', advice: /server\.log/ });
+  await assert.rejects(opening, {
+    name: 'ConnectionError',
+    message: /incorrect checksum|incompatible|pg_control/,
+    advice: /server\.log/,
+  });
 });
 
 test('a started directory holds its data, its lock and a log, and nothing unfinished', async (t) => {
@@ -249,6 +260,16 @@ function writeOwner(target: BuiltInTarget, processId: number, touched: Date): vo
   const socket = join(directory, 'gone.sock');
   writeFileSync(file, JSON.stringify({ processId, socket, host: hostname() }));
   utimesSync(file, touched, touched);
+}
+
+/** The server in another folder, from which a file is missing. */
+function copyWithout(folder: string, missing: string): string {
+  const script = builtIn.environment.serverScript;
+  for (const name of readdirSync(dirname(script))) {
+    if (name !== missing)
+      cpSync(join(dirname(script), name), join(folder, name), { recursive: true });
+  }
+  return join(folder, 'server.cjs');
 }
 
 function fileIn(directory: string, content = ''): string {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { builtInDirectory } from '../../../src/database/embedded/builtInDirectory.ts';
@@ -30,6 +32,21 @@ test('a directory given up can be claimed again, under the next number', async (
     await owned?.release();
     assert.deepEqual(await standingOf(directory), { kind: 'vacant', generation });
   }
+});
+
+test('who follows a killed owner clears its socket away', async (t) => {
+  const directory = newDirectory(t);
+  const listener = `require('node:net').createServer().listen(process.argv[1], () => {
+    process.kill(process.pid, 'SIGKILL') })`;
+  const left = await newSocketPath();
+  const dead = spawn(process.execPath, ['-e', listener, left]);
+  await once(dead, 'exit');
+  assert.ok(existsSync(left));
+  const owner = { processId: dead.pid, socket: left, host: hostname() };
+  writeFileSync(join(directory, 'owner-1.json'), JSON.stringify(owner));
+  const owned = await claim(directory, await listen(t));
+  assert.ok(!existsSync(left));
+  await owned?.release();
 });
 
 test('a lock file half written is waited for', async (t) => {
