@@ -10,7 +10,7 @@ export async function bundleHostSuite(): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ['test/host/index.ts', ...globSync('test/host/*.test.ts', { cwd: root })],
+    entryPoints: ['test/host/index.ts', ...globSync('test/host/**/*.test.ts', { cwd: root })],
     outdir,
     outExtension: { '.js': '.cjs' },
     bundle: true,

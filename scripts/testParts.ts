@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { newSample } from '../test/support/hostSample.ts';
+import { newSample, newSamples } from '../test/support/hostSample.ts';
 import { runHostSuite } from '../test/support/hostSuite.ts';
 import { type HostWindowOptions, openHostWindow } from '../test/support/hostWindow.ts';
 import { startPostgres } from '../test/support/postgres.ts';
@@ -46,6 +46,8 @@ export const parts: readonly Part[] = [
   { name: 'unit', groups: ['unit'], run: runUnitTests },
   { name: 'host, built-in database', groups: ['host'], run: (scope) => host(scope, {}) },
   { name: 'host, PostgreSQL 18', groups: ['host'], run: hostOnPostgres },
+  { name: 'host, not trusted', groups: ['host'], run: hostUntrusted },
+  { name: 'host, several roots', groups: ['host'], run: hostOfSeveralRoots },
   { name: 'browser, working tree', groups: ['ui'], run: (scope) => ui(scope, { folder: root }) },
   { name: 'browser, installed package', groups: ['ui'], run: uiOfPackage },
 ];
@@ -56,20 +58,32 @@ function tool(name: string, title: string, ...args: string[]): Part {
   return { name, groups: ['check'], run: async (scope) => [await run(scope)] };
 }
 
-/** In the extension host, with these variables in its environment. */
+/** In the extension host, with these variables in its environment; on the sample unless told otherwise. */
 async function host(
   scope: AsyncDisposableStack,
   env: Readonly<Record<string, string>>,
+  window: Partial<HostWindowOptions> = {},
 ): Promise<CaseResult[]> {
   await bundleHostSuite();
   const browser = await launchBrowser(scope);
-  return runHostSuite(scope, { browser, workspace: await newSample(scope), env });
+  const workspace = window.workspace ?? (await newSample(scope));
+  return runHostSuite(scope, { ...window, browser, workspace, env });
 }
 
 async function hostOnPostgres(scope: AsyncDisposableStack): Promise<CaseResult[]> {
   const postgres = await startPostgres();
   scope.defer(() => postgres.stop());
   return host(scope, { DATABASE_URL: await postgres.createDatabase('staircase') });
+}
+
+async function hostUntrusted(scope: AsyncDisposableStack): Promise<CaseResult[]> {
+  const workspace = await newSample(scope);
+  return host(scope, { STAIRCASE_TEST_WINDOW: 'untrusted' }, { workspace, untrusted: true });
+}
+
+async function hostOfSeveralRoots(scope: AsyncDisposableStack): Promise<CaseResult[]> {
+  const workspace = await newSamples(scope, ['api', 'billing']);
+  return host(scope, { STAIRCASE_TEST_WINDOW: 'severalRoots' }, { workspace });
 }
 
 async function ui(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Subject } from '../protocol/commands.ts';
 import type { FolderView } from '../view/folderView.ts';
+import { sayUntrusted } from './sayUntrusted.ts';
 import type { Services } from './services.ts';
 import { showUnreachable } from './showUnreachable.ts';
 import { type LedgerState, ledgerOf, type WorkspaceState } from './workspaceState.ts';
@@ -30,6 +31,7 @@ export async function askScope(
   const ledger = ledgerOf(state, view.config.path);
   if (ledger) return all ? { ledger } : { ledger, only: view.config.path };
   if (view.state.kind === 'unreachable') showUnreachable(services, view.config, view.state.reason);
+  if (view.state.kind === 'untrusted') sayUntrusted();
   return undefined;
 }
 

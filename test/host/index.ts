@@ -2,11 +2,15 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 
-/** Called by VS Code's extension host: runs every suite beside this file and reports each case. */
+/**
+ * Called by VS Code's extension host: runs the suites of this window and reports each case. They stand
+ * beside this file, or in the folder named by `STAIRCASE_TEST_WINDOW`.
+ */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, reporter: Mocha.reporters.Base });
-  for (const file of globSync('*.test.cjs', { cwd: import.meta.dirname }).sort()) {
-    mocha.addFile(join(import.meta.dirname, file));
+  const folder = join(import.meta.dirname, process.env['STAIRCASE_TEST_WINDOW'] ?? '');
+  for (const file of globSync('*.test.cjs', { cwd: folder }).sort()) {
+    mocha.addFile(join(folder, file));
   }
   const failures = await runToEnd(mocha);
   if (failures > 0) throw new Error(`${failures} failed`);

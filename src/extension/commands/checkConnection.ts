@@ -4,6 +4,7 @@ import { VIEW } from '../../protocol/views.ts';
 import { targetText } from '../../view/targetText.ts';
 import { askFolder } from '../askScope.ts';
 import type { Command } from '../command.ts';
+import { sayUntrusted } from '../sayUntrusted.ts';
 import { showUnreachable } from '../showUnreachable.ts';
 
 /** Connects to a folder's database and says which server answered, or why none did. */
@@ -11,7 +12,7 @@ export const checkConnection: Command = async (services, subject) => {
   const view = await askFolder(services, subject, 'Check Connection');
   if (!view) return undefined;
   const { target } = view.config;
-  if (target.kind === 'untrusted') return undefined;
+  if (target.kind === 'untrusted') return sayUntrusted();
   if (target.kind === 'problem') return showUnreachable(services, view.config, target.problem);
   try {
     const version = await vscode.window.withProgress({ location: { viewId: VIEW } }, () =>

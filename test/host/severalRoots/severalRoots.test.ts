@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
+import * as vscode from 'vscode';
+import type { Report } from '../../../src/engine/report.ts';
+import { Dialogs } from '../support/dialogs.ts';
+import { command, refresh } from '../support/extension.ts';
+
+suite('A workspace of two roots', () => {
+  const dialogs = new Dialogs();
+  const [api = '', billing = ''] = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) =>
+    join(uri.fsPath, 'crates', 'server', 'infrastructure', 'migrations'),
+  );
+
+  suiteSetup(() => assert.equal(vscode.workspace.workspaceFolders?.length, 2));
+  suiteTeardown(() => dialogs.restore());
+
+  test('shows each folder under the name of its root, with a database of its own', async () => {
+    const { views, ledgers } = await refresh();
+    assert.deepEqual(
+      views.map(({ config }) => config.label),
+      [
+        'api/crates/server/infrastructure/migrations',
+        'billing/crates/server/infrastructure/migrations',
+      ],
+    );
+    assert.equal(ledgers.length, 2);
+  });
+
+  test('a command asks which folder is meant, and leaves the other alone', async () => {
+    dialogs.pick('billing/crates/server/infrastructure/migrations');
+    const report = await command<Report>('staircase.runPending');
+    assert.equal(report?.outcome, 'done');
+    assert.deepEqual(await pending(), { [api]: 5, [billing]: 0 });
+  });
+
+  test('a command on a folder asks nothing', async () => {
+    const questions = dialogs.offered.length;
+    await command('staircase.runTo', { folder: api, version: '20241221000000' });
+    assert.equal(dialogs.offered.length, questions);
+    assert.deepEqual(await pending(), { [api]: 4, [billing]: 0 });
+  });
+
+  test('what is wrong in one root does not stop the other', async () => {
+    const env = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.env');
+    await writeFile(env, 'DATABASE_URL=postgres://me@127.0.0.1:1/app\n');
+    const { views } = await refresh();
+    assert.deepEqual(
+      views.map(({ state }) => state.kind),
+      ['unreachable', 'planned'],
+    );
+  });
+});
+
+async function pending(): Promise<Record<string, number>> {
+  const { views } = await refresh();
+  return Object.fromEntries(
+    views.map(({ config, state }) => [
+      config.path,
+      state.kind === 'planned'
+        ? state.plan.entries.filter(
+            (it) => it.state === 'pending' && it.migration?.folder === config.path,
+          ).length
+        : -1,
+    ]),
+  );
+}
