@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { withContributions } from '../../scripts/manifest.ts';
+import { parseSettings, type Settings } from '../../src/config/settings.ts';
 import { type CommandEntry, commands } from '../../src/protocol/commands.ts';
 import { type Placement, whenOn } from '../../src/protocol/placement.ts';
+import { type SettingEntry, settings } from '../../src/protocol/settings.ts';
 import { welcomes } from '../../src/protocol/views.ts';
 import { type ContextWord, contextValue } from '../../src/view/contextWords.ts';
 import type { NodeKind } from '../../src/view/treeNode.ts';
@@ -46,6 +48,11 @@ test('what destroys stands only in menus, never as a button', () => {
   }
 });
 
+test('the settings offered are the settings read', () => {
+  const read: Record<keyof Required<Settings>, unknown> = settings;
+  assert.deepEqual(parseSettings(defaultsOf(read)).problems, []);
+});
+
 test('menus ask only for words that the tree gives its nodes', () => {
   const words: readonly (ContextWord | NodeKind)[] = placements().flatMap(({ on = [] }) => on);
   assert.ok(words.length > 0);
@@ -62,4 +69,10 @@ test('a menu finds its word whole in what the tree says of a node', () => {
 
 function placements(): Placement[] {
   return Object.values<CommandEntry>(commands).flatMap(({ places }) => places);
+}
+
+function defaultsOf(entries: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries<SettingEntry>({ ...entries }).map(([key, entry]) => [key, entry.default]),
+  );
 }
