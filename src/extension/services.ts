@@ -11,6 +11,7 @@ import { PlanDocuments } from './planDocuments.ts';
 import { problemsOf } from './problemsOf.ts';
 import { Runner } from './runner.ts';
 import { Selections } from './selections.ts';
+import { SettingsWarning } from './settingsWarning.ts';
 import { WorkspaceModel } from './workspaceModel.ts';
 
 /** What commands work with: built once, complete, and passed in. */
@@ -51,7 +52,11 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     const { loadParser } = await import('../sql/libpgQuery.ts');
     return await loadParser();
   });
-  model.onDidChange((state) => diagnostics.showProblems(problemsOf(state)));
+  const settingsWarning = new SettingsWarning(log);
+  model.onDidChange((state) => {
+    diagnostics.showProblems(problemsOf(state));
+    settingsWarning.show(state);
+  });
   return {
     log,
     model,

@@ -91,6 +91,13 @@ suite(`New Migration on ${targetName}`, () => {
     assert.ok(written?.up.startsWith(join(workspacePath(), 'db', 'migrations')));
   });
 
+  test('proposes the folder that sqlx.toml names, where it is not there yet', async () => {
+    await fillWorkspace({ 'sqlx.toml': '[migrate]\nmigrations-dir = "database/steps"\n' });
+    dialogs.type('database/steps', 'first').pick('Blank');
+    const written = await command<Written>('staircase.newMigration');
+    assert.ok(written?.up.startsWith(join(workspacePath(), 'database', 'steps')));
+  });
+
   test("offers the workspace's own templates, which win over ours by name", async () => {
     await addFiles({ 'migrations-template/blank/up.sql': '-- ours: {{description}}\nSELECT 1;\n' });
     dialogs.type('own').pick('Blank');

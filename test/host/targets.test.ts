@@ -94,6 +94,15 @@ suite('Targets', () => {
     assert.equal(dialogs.objections.length, 2);
   });
 
+  test('an entry of the settings that cannot be used is said, once, without its password', async () => {
+    await offer([{ name: 'leaky', url: 'postgres://me:s3cret@db.invalid/app' }]);
+    await refresh();
+    await refresh();
+    const said = dialogs.said.filter((text) => /leaky/.test(text));
+    assert.equal(said.length, 1);
+    assert.doesNotMatch(said.join(), /s3cret/);
+  });
+
   if (isOnServer) {
     test('a guarded target asks before a run and wants its name typed before a revert', async () => {
       await offer([{ name: 'staging', url: currentUrl(), role: 'guarded' }]);
