@@ -53,7 +53,8 @@ async function askChoice(
 ): Promise<Choice | undefined> {
   if (folder !== undefined) {
     const named = choices.find(({ view, all }) => view.config.path === folder && !all);
-    if (named) return named;
+    if (!named) sayNotThere(folder);
+    return named;
   }
   if (choices.length > 1) {
     return await vscode.window.showQuickPick(choices, { title, placeHolder: 'Which migrations?' });
@@ -80,6 +81,13 @@ function choiceOf(view: FolderView): Choice {
   const { label, target } = view.config;
   const description = target.kind === 'target' ? target.target.name : '';
   return { label, description, view, all: false };
+}
+
+/** Another folder, though it be the only one, is not what was asked for. */
+function sayNotThere(folder: string): void {
+  void vscode.window.showErrorMessage(
+    `${folder} is not among the migration folders of this workspace. Refresh, and choose one that is.`,
+  );
 }
 
 function sayNoMigrations(): void {

@@ -52,6 +52,15 @@ suite(`Folders on ${targetName}`, () => {
     assert.deepEqual(await applied(), ['20260101000009']);
   });
 
+  test('a command on a folder that is not there touches no other', async () => {
+    assert.equal(
+      await command('staircase.runPending', { folder: migrationsPath('gone') }),
+      undefined,
+    );
+    assert.match(dialogs.said.join(), /is not among the migration folders/);
+    assert.deepEqual(await applied(), []);
+  });
+
   test('a folder that settings name and that is not there is reported with where it was searched', async () => {
     await addFiles({ '.vscode/settings.json': '{"staircase.folders": ["db/gone"]}' });
     await configured(() => folders().length === 1);
