@@ -32,10 +32,16 @@ async function runPart(scope: AsyncDisposableStack, part: Part): Promise<CaseRes
   const run = await runCase('It comes to its end', async () =>
     results.push(...(await part.run(own))),
   );
+  if (scope.disposed) return silence();
   const end = await runCase('It leaves nothing behind', () => own.disposeAsync());
   results.push(...[run, end].filter(({ failure }) => failure !== undefined));
   print(part, results, (performance.now() - start) / 1000);
   return results;
+}
+
+/** What fails because we are told to end is no news; `runTask` ends the process. */
+function silence(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 function print({ name }: Part, results: readonly CaseResult[], seconds: number): void {
