@@ -15,6 +15,12 @@ const ROOMS: Record<string, readonly string[]> = {
   extension: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol', 'view'],
 };
 
+/** Rooms of which only types may be imported: nothing of them is loaded. */
+const TYPES_ONLY: Record<string, readonly string[]> = {
+  config: ['engine'],
+  protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
+};
+
 /** The one home of each package: a room ending in `/`, or a file. */
 const PACKAGES: Record<string, string> = {
   vscode: 'src/extension/',
@@ -39,6 +45,17 @@ test('rooms import only the rooms below them', () => {
   }
 });
 
+test('where a room may have only the types of another, no value is imported', () => {
+  for (const file of files) {
+    for (const target of valueImportsOf(file)
+      .filter(isRelative)
+      .map((it) => resolve(file, it))) {
+      const [from = '', to = ''] = [roomOf(file), roomOf(target)];
+      assert.ok(!TYPES_ONLY[from]?.includes(to), `${file} may import only types of ${target}`);
+    }
+  }
+});
+
 test('each package is imported at its one home', () => {
   for (const [file, specifiers] of imports) {
     for (const specifier of specifiers.filter((it) => !isRelative(it) && !isBuiltIn(it))) {
@@ -53,10 +70,18 @@ test('no file reaches itself through its imports', () => {
 });
 
 function importsOf(file: string): string[] {
+  return specifiersIn(readFileSync(file, 'utf8'));
+}
+
+function specifiersIn(text: string): string[] {
   const statements =
     /^(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/gm;
-  const text = readFileSync(file, 'utf8');
   return [...text.matchAll(statements)].map((match) => match[1] ?? match[2] ?? '');
+}
+
+function valueImportsOf(file: string): string[] {
+  const types = /^(?:import|export)\stype\s[^'"]*?\sfrom\s['"][^'"]+['"];$/gm;
+  return specifiersIn(readFileSync(file, 'utf8').replaceAll(types, ''));
 }
 
 function cycleFrom(start: string): string[] | undefined {
