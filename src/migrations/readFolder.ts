@@ -1,5 +1,4 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { directoryMigration } from './directoryMigration.ts';
 import { parseDirectoryName, parseFileName } from './fileName.ts';
@@ -43,14 +42,6 @@ export async function readFolder(
 
 /** The file that marks a folder of links made for sqlx, which is no folder of its own. */
 export const LINK_MARKER = '.staircase-link';
-
-/** Whether a folder was generated from another one. */
-export async function isGeneratedLink(path: string): Promise<boolean> {
-  return access(join(path, LINK_MARKER)).then(
-    () => true,
-    () => false,
-  );
-}
 
 interface Entry {
   readonly name: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join, relative } from 'node:path';
 import { suite, test } from 'node:test';
 import type { Migration, MigrationFolder } from '../../src/migrations/migration.ts';
-import { isGeneratedLink, LINK_MARKER, readFolder } from '../../src/migrations/readFolder.ts';
+import { readFolder } from '../../src/migrations/readFolder.ts';
 import { FOLDER_CASES } from './folderCases.ts';
 import { makeTree } from './makeTree.ts';
 
@@ -66,12 +66,6 @@ test('a problem tells its reason and what to do', async (t) => {
     problems[0]?.message ?? '',
     /line 2, column \d+: .* Correct the file or remove it\.$/,
   );
-});
-
-test('a generated folder is known by its marker', async (t) => {
-  const tree = makeTree(t, { [`a/${LINK_MARKER}`]: '', 'b/1_a.sql': UP });
-  assert.equal(await isGeneratedLink(join(tree, 'a')), true);
-  assert.equal(await isGeneratedLink(join(tree, 'b')), false);
 });
 
 function describe({ version, description, layout, up, down }: Migration): string {
