@@ -1,4 +1,5 @@
 import type { Target } from '../database/target.ts';
+import type { OutOfOrderPolicy } from '../engine/plan.ts';
 import { databaseIdentity } from './databaseIdentity.ts';
 import type { FolderConfig } from './folderConfig.ts';
 import { strictness } from './strictness.ts';
@@ -10,8 +11,12 @@ export interface LedgerGroup {
   readonly ledgerName: string;
   /** Those of all folders, sorted. */
   readonly createSchemas: readonly string[];
+  /** The strictest of the folders' settings: those of two workspace roots may differ. */
+  readonly outOfOrder: OutOfOrderPolicy;
   readonly folders: readonly FolderConfig[];
 }
+
+const POLICIES: readonly OutOfOrderPolicy[] = ['allow', 'warn', 'refuse'];
 
 /** Groups the folders that have a target: the same database and the same table name are one ledger. */
 export function ledgerGroups(folders: readonly FolderConfig[]): LedgerGroup[] {
@@ -35,13 +40,19 @@ function stricter(a: Target, b: Target): Target {
   return strictness(b.role) > strictness(a.role) ? b : a;
 }
 
+function stricterPolicy(a: OutOfOrderPolicy, b: OutOfOrderPolicy): OutOfOrderPolicy {
+  return POLICIES.indexOf(b) > POLICIES.indexOf(a) ? b : a;
+}
+
 function joined(group: LedgerGroup | undefined, target: Target, folder: FolderConfig): LedgerGroup {
   const { ledgerName, createSchemas } = folder;
+  const { outOfOrder } = folder.settings;
   const schemas = [...(group?.createSchemas ?? []), ...createSchemas];
   return {
     target: group ? stricter(group.target, target) : target,
     ledgerName,
     createSchemas: [...new Set(schemas)].sort(),
+    outOfOrder: group ? stricterPolicy(group.outOfOrder, outOfOrder) : outOfOrder,
     folders: [...(group?.folders ?? []), folder],
   };
 }

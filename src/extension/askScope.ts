@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { groupTarget } from '../config/groupTarget.ts';
+import type { Target } from '../database/target.ts';
 import type { Subject } from '../protocol/commands.ts';
 import type { FolderView } from '../view/folderView.ts';
 import { sayUntrusted } from './sayUntrusted.ts';
@@ -9,6 +11,8 @@ import { type LedgerState, ledgerOf, type WorkspaceState } from './workspaceStat
 /** What a command works on: a ledger, and the folder whose migrations may be touched. */
 export interface Scope {
   readonly ledger: LedgerState;
+  /** What the command connects to, and what it names wherever it names a target. */
+  readonly target: Target;
   /** Absent: every folder on the ledger. */
   readonly only?: string;
 }
@@ -29,10 +33,15 @@ export async function askScope(
   if (!choice) return undefined;
   const { view, all } = choice;
   const ledger = ledgerOf(state, view.config.path);
-  if (ledger) return all ? { ledger } : { ledger, only: view.config.path };
+  if (ledger) return scopeOf(ledger, all ? undefined : view.config.path);
   if (view.state.kind === 'unreachable') showUnreachable(services, view.config, view.state.reason);
   if (view.state.kind === 'untrusted') sayUntrusted();
   return undefined;
+}
+
+function scopeOf(ledger: LedgerState, only: string | undefined): Scope {
+  const target = groupTarget(ledger.group, only);
+  return { ledger, target, ...(only !== undefined && { only }) };
 }
 
 /** The view of the folder a subject names, or that the person picks, with a database or without. */

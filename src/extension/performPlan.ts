@@ -17,7 +17,7 @@ export async function performPlan(
   scope: Scope,
   plan: Plan,
 ): Promise<Report | undefined> {
-  const { target } = scope.ledger.group;
+  const { target } = scope;
   if (plan.steps.length > 0 && !(await confirm(services, plan, target))) return undefined;
   services.diagnostics.showFailures([]);
   try {
@@ -31,7 +31,7 @@ export async function performPlan(
 
 /** The built-in database has one session, so nothing else reads it meanwhile. */
 async function executeInView(services: Services, scope: Scope, plan: Plan): Promise<Report> {
-  const { target } = scope.ledger.group;
+  const { target } = scope;
   if (plan.steps.length === 0) return notRun(plan);
   const run = () => services.runner.run((context) => executeOn(services, scope, plan, context));
   return target.kind === 'built-in' ? await services.model.hold(run) : await run();
@@ -39,11 +39,11 @@ async function executeInView(services: Services, scope: Scope, plan: Plan): Prom
 
 function executeOn(
   { databases, log }: Services,
-  { ledger }: Scope,
+  { ledger, target }: Scope,
   plan: Plan,
   { signal, tell }: RunContext,
 ): Promise<Report> {
-  const { target, createSchemas } = ledger.group;
+  const { createSchemas } = ledger.group;
   const allowTransactionControl = allows(ledger);
   const onEvent = (event: EngineEvent) => {
     log.info(eventText(event));

@@ -93,13 +93,8 @@ function planned(group: LedgerGroup, disks: readonly MigrationFolder[], found: F
   };
 }
 
-/** Settings hold for a workspace root; where folders of two roots share a ledger, the first decides. */
-function inputOf(
-  { folders: [first] }: LedgerGroup,
-  folders: readonly MigrationFolder[],
-  ledger: Ledger,
-) {
-  return { folders, ledger, outOfOrder: first?.settings.outOfOrder ?? 'warn' };
+function inputOf({ outOfOrder }: LedgerGroup, folders: readonly MigrationFolder[], ledger: Ledger) {
+  return { folders, ledger, outOfOrder };
 }
 
 /** Errors of the database become a state of its folders; anything else is a mistake of ours. */

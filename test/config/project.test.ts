@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { ledgerGroups } from '../../src/config/ledgerGroups.ts';
 import { type Project, readProject } from '../../src/config/project.ts';
-import type { ProjectSources } from '../../src/config/projectSources.ts';
+import type { ProjectSources, RootSources } from '../../src/config/projectSources.ts';
 import { parseSettings } from '../../src/config/settings.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -137,6 +137,13 @@ const GROUPS: readonly [name: string, a: string, b: string, groups: number][] = 
   ],
 ];
 
+const POLICIES: readonly [a: string, b: string, strictest: string][] = [
+  ['allow', 'refuse', 'refuse'],
+  ['refuse', 'warn', 'refuse'],
+  ['allow', 'warn', 'warn'],
+  ['allow', 'allow', 'allow'],
+];
+
 suite('two folders on one ledger are planned together', () => {
   for (const [name, a, b, groups] of GROUPS) {
     test(`${name}: ${groups === 1 ? 'together' : 'apart'}`, async (t) => {
@@ -177,11 +184,28 @@ suite('two folders on one ledger are planned together', () => {
     );
   });
 
+  for (const [a, b, policy] of POLICIES) {
+    test(`folders of two roots, one says ${a}, the other ${b}: ${policy} holds`, async (t) => {
+      const url = 'postgres://dev@localhost/app';
+      const root = twoFolders(t, url, url);
+      const roots = [rootOf(join(root, 'a'), a), rootOf(join(root, 'b'), b)];
+      const groups = ledgerGroups((await read([], { roots })).folders);
+      assert.deepEqual(
+        groups.map(({ outOfOrder }) => outOfOrder),
+        [policy],
+      );
+    });
+  }
+
   test('a folder without a target is in no group', async (t) => {
     const root = workspaceOf(t, { 'migrations/1_a.sql': '', '.env': 'DATABASE_URL=' });
     assert.deepEqual(ledgerGroups((await read([root])).folders), []);
   });
 });
+
+function rootOf(path: string, outOfOrder: string): RootSources {
+  return { path, settings: parseSettings({ outOfOrder }).settings };
+}
 
 function twoFolders(
   t: Parameters<typeof workspaceOf>[0],

@@ -11,7 +11,7 @@ export const validate: Command = async (services, subject) => {
   const scope = await askScope(services, subject, 'Validate');
   if (!scope) return undefined;
   const validation = validatePlan(await preparePlan(services, scope, { kind: 'run' }));
-  const { target } = scope.ledger.group;
+  const { target } = scope;
   const { summary, isValid } = validation;
   services.log.info(validationText(validation, target));
   const showPlan = () => vscode.commands.executeCommand('staircase.showPlan', subject);
