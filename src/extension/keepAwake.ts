@@ -8,14 +8,21 @@ const AWAKE = 120_000;
 
 /** Sessions that do nothing but keep a built-in database from going to sleep between two uses. */
 export class KeepAwake {
-  readonly #kept = new Map<string, { readonly session: Session; timer: NodeJS.Timeout }>();
+  readonly #kept = new Map<
+    string,
+    { readonly session: Promise<Session>; readonly timer: NodeJS.Timeout }
+  >();
 
-  /** Starts the time anew; `open` is called where nothing keeps this database awake. */
+  /**
+   * Starts the time anew; `open` is called where nothing keeps this database awake. What is kept is
+   * the promise: of two who touch at once, the second must not open a session that nobody closes.
+   */
   async touch(name: string, open: () => Promise<Session>): Promise<void> {
     const kept = this.#kept.get(name);
-    if (kept) clearTimeout(kept.timer);
-    const session = kept && !kept.session.ended ? kept.session : await open();
+    clearTimeout(kept?.timer);
+    const session = kept ? kept.session.then((it) => (it.ended ? open() : it), open) : open();
     this.#kept.set(name, { session, timer: setTimeout(() => void this.#let(name), AWAKE) });
+    await session;
   }
 
   async close(): Promise<void> {
@@ -26,6 +33,6 @@ export class KeepAwake {
     const kept = this.#kept.get(name);
     this.#kept.delete(name);
     clearTimeout(kept?.timer);
-    await kept?.session.close().catch(() => undefined);
+    await kept?.session.then((session) => session.close()).catch(() => undefined);
   }
 }
