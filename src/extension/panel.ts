@@ -19,7 +19,8 @@ export class Panel implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #statusBar = new StatusBar();
   readonly #listening: vscode.Disposable;
-  #message: string | undefined;
+  #message = '';
+  #told: string | undefined;
 
   constructor(model: WorkspaceModel, runner: Runner) {
     this.#model = model;
@@ -46,8 +47,8 @@ export class Panel implements vscode.Disposable {
   #draw(state: WorkspaceState): void {
     const { views } = state;
     const { message, badge } = viewHead(views);
-    this.#message = situationOf(state) === 'no-database' ? undefined : message;
-    this.#view.message = this.#message ?? '';
+    this.#message = (situationOf(state) !== 'no-database' && message) || '';
+    this.#showMessage();
     this.#view.badge = badge;
     this.#statusBar.show(statusLine(views));
     void setContext('staircase.situation', situationOf(state));
@@ -56,8 +57,14 @@ export class Panel implements vscode.Disposable {
   }
 
   #tell(text: string | undefined): void {
-    this.#view.message = text ?? this.#message ?? '';
+    this.#told = text;
+    this.#showMessage();
     this.#statusBar.tell(text);
+  }
+
+  /** A reading in the middle of a run does not take the place of where the run stands. */
+  #showMessage(): void {
+    this.#view.message = this.#told ?? this.#message;
   }
 }
 

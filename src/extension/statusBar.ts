@@ -6,6 +6,7 @@ import type { StatusLine } from '../view/statusLine.ts';
 export class StatusBar implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
   #line: StatusLine | undefined;
+  #told: string | undefined;
 
   constructor() {
     this.#item = vscode.window.createStatusBarItem(
@@ -16,30 +17,32 @@ export class StatusBar implements vscode.Disposable {
     this.#item.command = `${VIEW}.focus`;
   }
 
+  /** What the item says while nothing goes on. */
   show(line: StatusLine | undefined): void {
     this.#line = line;
-    if (!line) {
-      this.#item.hide();
-      return;
-    }
-    this.#item.text = `$(${line.icon}) ${line.text}`;
-    this.#item.tooltip = `Staircase\n${line.tooltip}`;
-    this.#item.backgroundColor = backgroundOf(line);
-    this.#item.show();
+    this.#draw();
   }
 
-  /** While a run goes on, the item says where it stands; afterwards what it said before. */
+  /** While a run goes on, the item says where it stands; afterwards what it would have said. */
   tell(text: string | undefined): void {
-    if (text === undefined) {
-      this.show(this.#line);
-      return;
-    }
-    this.#item.text = `$(loading~spin) ${text}`;
-    this.#item.show();
+    this.#told = text;
+    this.#draw();
   }
 
   dispose(): void {
     this.#item.dispose();
+  }
+
+  #draw(): void {
+    const line = this.#line;
+    if (line) {
+      this.#item.tooltip = `Staircase\n${line.tooltip}`;
+      this.#item.backgroundColor = backgroundOf(line);
+    }
+    if (this.#told !== undefined) this.#item.text = `$(loading~spin) ${this.#told}`;
+    else if (line) this.#item.text = `$(${line.icon}) ${line.text}`;
+    if (this.#told !== undefined || line) this.#item.show();
+    else this.#item.hide();
   }
 }
 
