@@ -78,7 +78,13 @@ function lockWait({
   return {
     ...(limit !== undefined && { limit }),
     ...(signal && { signal }),
-    onWaiting: (holder, waited) => onEvent?.({ kind: 'waiting-for-lock', holder, waited }),
+    onWaiting: (holder, waited, processId) =>
+      onEvent?.({
+        kind: 'waiting-for-lock',
+        holder,
+        ...(processId !== undefined && { processId }),
+        waited,
+      }),
   };
 }
 

@@ -13,7 +13,7 @@ export interface LockWait {
   readonly limit?: number;
   readonly signal?: AbortSignal;
   /** Called at each look, with who holds the lock and the milliseconds waited so far. */
-  readonly onWaiting: (holder: string, waited: number) => void;
+  readonly onWaiting: (holder: string, waited: number, processId: number | undefined) => void;
 }
 
 export type LockOutcome =
@@ -33,10 +33,11 @@ export async function takeLock(session: Session, id: bigint, wait: LockWait): Pr
   while (!wait.signal?.aborted) {
     if (await session.tryLock(id)) return { kind: 'taken' };
     const waited = performance.now() - start;
-    const holder = describeHolder(await session.lockHolder(id), Date.now());
+    const found = await session.lockHolder(id);
+    const holder = describeHolder(found, Date.now());
     if (wait.limit !== undefined && waited >= wait.limit)
       return { kind: 'gave-up', holder, waited };
-    wait.onWaiting(holder, waited);
+    wait.onWaiting(holder, waited, found?.processId);
     await pauseUnless(wait.signal);
   }
   return { kind: 'aborted' };
@@ -62,7 +63,8 @@ async function pauseUnless(signal: AbortSignal | undefined): Promise<void> {
   await pause(POLL_INTERVAL, undefined, signal && { signal }).catch(aborted);
 }
 
-function describeHolder(holder: LockHolder | undefined, now: number): string {
+/** Such as "held by pid 4711, application hodei-server, since 12 s"; `now` in milliseconds since 1970. */
+export function describeHolder(holder: LockHolder | undefined, now: number): string {
   if (!holder) return 'held by another session';
   const { processId, applicationName, since } = holder;
   return [

@@ -43,6 +43,8 @@ export type EngineEvent =
       readonly kind: 'waiting-for-lock';
       /** Such as "held by pid 4711, application hodei-server, since 12 s". */
       readonly holder: string;
+      /** The backend that holds it, where the server tells. */
+      readonly processId?: number;
       /** Milliseconds waited so far. */
       readonly waited: number;
     }

@@ -6,6 +6,7 @@ import type { Timeouts } from '../engine/timeouts.ts';
 import { eventText } from '../view/eventText.ts';
 import type { Scope } from './askScope.ts';
 import { confirm } from './confirm.ts';
+import { newsFilter } from './newsFilter.ts';
 import { allows } from './preparePlan.ts';
 import type { RunContext } from './runner.ts';
 import type { Services } from './services.ts';
@@ -45,8 +46,9 @@ function executeOn(
 ): Promise<Report> {
   const { createSchemas } = ledger.group;
   const allowTransactionControl = allows(ledger);
+  const isNews = newsFilter();
   const onEvent = (event: EngineEvent) => {
-    log.info(eventText(event));
+    if (isNews(event)) log.info(eventText(event));
     if (event.kind !== 'notice') tell(`${eventText(event)} · ${target.name}`);
   };
   const options = {
