@@ -21,6 +21,7 @@ export async function performPlan(
   const { target } = scope;
   if (plan.steps.length > 0 && !(await confirm(services, plan, target))) return undefined;
   services.diagnostics.showFailures([]);
+  services.goodNews.dispose();
   try {
     const report = await executeInView(services, scope, plan);
     showReport(services, report, target);

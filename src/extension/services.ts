@@ -4,6 +4,7 @@ import type { Parser } from '../sql/parser.ts';
 import { Databases, databaseEnvironment } from './databases.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { DownFollower } from './downFollower.ts';
+import { GoodNews } from './goodNews.ts';
 import type { Log } from './log.ts';
 import { once } from './once.ts';
 import { Panel } from './panel.ts';
@@ -24,6 +25,7 @@ export interface Services extends vscode.Disposable {
   readonly secrets: vscode.SecretStorage;
   readonly selections: Selections;
   readonly diagnostics: Diagnostics;
+  readonly goodNews: GoodNews;
   readonly plans: PlanDocuments;
   readonly downs: DownFollower;
   /** Loads PostgreSQL's parser when it is first needed. */
@@ -41,6 +43,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const selections = new Selections(context.workspaceState);
   const databases = new Databases(databaseEnvironment(context.extensionPath, process.env));
   const diagnostics = new Diagnostics();
+  const goodNews = new GoodNews();
   const model = new WorkspaceModel(async (wanted, early) => {
     const { readWorkspace } = await import('./readWorkspace.ts');
     return await readWorkspace({ databases, selections, secrets, parser, wanted, early, log });
@@ -65,6 +68,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     secrets,
     selections,
     diagnostics,
+    goodNews,
     plans,
     downs,
     parser,
@@ -74,7 +78,8 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
       await databases.close();
     },
     dispose: () => {
-      for (const part of [panel, model, plans, downs, diagnostics, runner]) part.dispose();
+      for (const part of [panel, model, plans, downs, diagnostics, goodNews, runner])
+        part.dispose();
     },
   };
 }

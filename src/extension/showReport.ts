@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Target } from '../database/target.ts';
 import type { Failure, Report } from '../engine/report.ts';
 import { failureText } from '../view/failureText.ts';
@@ -8,13 +7,14 @@ import { type Buttons, type Message, offer } from './offer.ts';
 import { openFile } from './openFile.ts';
 import type { Services } from './services.ts';
 
-/** Milliseconds that good news stays in the status bar. */
-const GOOD_NEWS = 8000;
-
-type Shown = Pick<Services, 'log' | 'diagnostics'>;
+type Shown = Pick<Services, 'log' | 'diagnostics' | 'goodNews'>;
 
 /** Tells how a run went: all of it in the log, what needs a person as a message, good news quietly. */
-export function showReport({ log, diagnostics }: Shown, report: Report, target: Target): void {
+export function showReport(
+  { log, diagnostics, goodNews }: Shown,
+  report: Report,
+  target: Target,
+): void {
   log.info(reportText(report, target));
   diagnostics.showFailures(report.outcome === 'cancelled' ? [] : failuresOf(report));
   const message = messageOf(report, target);
@@ -23,7 +23,7 @@ export function showReport({ log, diagnostics }: Shown, report: Report, target: 
     void offer({ ...message, buttons });
   }
   if (report.outcome === 'done' && report.steps.length > 0) {
-    vscode.window.setStatusBarMessage(`$(check) ${reportSummary(report, target)}`, GOOD_NEWS);
+    goodNews.show(reportSummary(report, target));
   }
 }
 
@@ -38,7 +38,7 @@ function messageOf(report: Report, target: Target): Message | undefined {
     case 'failed':
       return failed(report, target);
     case 'cancelled':
-      return { text: reportSummary(report, target), buttons: {}, severity: 'warning' };
+      return cancelled(report, target);
     case 'done':
       return warned(report, target);
   }
@@ -55,6 +55,15 @@ function failed(report: Report, target: Target): Message {
   const [failure] = failuresOf(report);
   if (!failure) return { text: reportSummary(report, target), buttons: {}, severity: 'error' };
   return { text: failureText(failure).short, buttons: openButton(failure), severity: 'error' };
+}
+
+/** With what the cancelled step may have left behind, which a person has to see to. */
+function cancelled(report: Report, target: Target): Message {
+  const [failure] = failuresOf(report);
+  const summary = reportSummary(report, target);
+  if (!failure) return { text: summary, buttons: {}, severity: 'warning' };
+  const text = `${summary} ${failureText(failure).short}`;
+  return { text, buttons: openButton(failure), severity: 'warning' };
 }
 
 function warned(report: Report, target: Target): Message | undefined {
