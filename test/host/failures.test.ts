@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Report } from '../../src/engine/report.ts';
-import { applied, freshDatabase, tables, targetName } from './support/database.ts';
+import {
+  applied,
+  freshDatabase,
+  isOnServer,
+  query,
+  tables,
+  targetName,
+  withSession,
+} from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, states } from './support/extension.ts';
 import { once } from './support/once.ts';
@@ -120,6 +128,24 @@ suite(`What goes wrong on ${targetName}`, () => {
     assert.equal((await applied()).length, 3);
     assert.equal((await states())['20260101000004'], 'pending');
   });
+
+  if (isOnServer) {
+    test('what a cancelled script outside a transaction leaves behind is said in the message', async () => {
+      await command('staircase.runPending');
+      await addFiles({
+        [BROKEN]: '-- no-transaction\nCREATE INDEX CONCURRENTLY half ON users (id);\n',
+      });
+      await withSession(async (writer) => {
+        await writer.script('BEGIN; INSERT INTO users VALUES (1)');
+        const running = command<Report>('staircase.runPending');
+        const cancel = await dialogs.progress(/1 of 1/);
+        while ((await query("SELECT to_regclass('half') AS half"))[0]?.['half'] === null);
+        cancel();
+        assert.equal((await running)?.outcome, 'cancelled');
+      });
+      assert.match(dialogs.said.join('\n'), /^Cancelled on local.*half is left INVALID/m);
+    });
+  }
 
   test('Cancel in the view title does the same', async () => {
     await addFiles({ [BROKEN]: 'SELECT pg_sleep(60);\n' });
