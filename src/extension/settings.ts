@@ -13,13 +13,22 @@ export function settingsOf(root: vscode.Uri): Settings {
   return parseSettings(rawSettings(root)).settings;
 }
 
-/** Where a setting has its value, nearest first; undefined where it has none. */
-export function homeOf(key: SettingKey, root: vscode.Uri): vscode.ConfigurationTarget | undefined {
-  const values = vscode.workspace.getConfiguration('staircase', root).inspect(key);
-  if (values?.workspaceFolderValue !== undefined) return vscode.ConfigurationTarget.WorkspaceFolder;
-  if (values?.workspaceValue !== undefined) return vscode.ConfigurationTarget.Workspace;
-  if (values?.globalValue !== undefined) return vscode.ConfigurationTarget.Global;
-  return undefined;
+/** A value of a setting as it is written, and the settings file it is written in. */
+export interface WrittenSetting {
+  readonly value: unknown;
+  readonly home: vscode.ConfigurationTarget;
+}
+
+/** The value of a setting that counts for a workspace root; undefined where none is written. */
+export function writtenSetting(key: SettingKey, root: vscode.Uri): WrittenSetting | undefined {
+  const values = vscode.workspace.getConfiguration('staircase', root).inspect<unknown>(key);
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const nearestFirst = [
+    { value: values?.workspaceFolderValue, home: WorkspaceFolder },
+    { value: values?.workspaceValue, home: Workspace },
+    { value: values?.globalValue, home: Global },
+  ];
+  return nearestFirst.find(({ value }) => value !== undefined);
 }
 
 /** Writes a setting of a workspace root to the settings file chosen. */

@@ -86,6 +86,29 @@ suite('Targets', () => {
     assert.deepEqual(vscode.workspace.getConfiguration('staircase').get('targets'), []);
   });
 
+  test('entries that cannot be used stay as they are when one is added or removed', async () => {
+    const typo = { name: 'typo', url: 'postgres://me@db.invalid/app', role: 'productoin' };
+    const twice = { name: 'staging', url: 'postgres://me@db.invalid/other' };
+    await offer([typo, { name: 'staging', url: 'postgres://me@db.invalid/app' }, twice]);
+    dialogs.type('postgres://me:x@db.invalid/new', 'new').pick('guarded');
+    await command('staircase.addTarget');
+    assert.deepEqual(names(), ['typo', 'staging', 'staging', 'new']);
+    dialogs.pick('new');
+    await command('staircase.removeTarget');
+    assert.deepEqual(names(), ['typo', 'staging', 'staging']);
+    dialogs.pick('typo');
+    await command('staircase.removeTarget');
+    assert.deepEqual(names(), ['staging', 'staging']);
+  });
+
+  test('a list of targets that is none is not written over', async () => {
+    await offer({ staging: 'postgres://me@db.invalid/app' });
+    assert.equal(await command('staircase.addTarget'), undefined);
+    assert.equal(await command('staircase.removeTarget'), undefined);
+    assert.match(dialogs.said.join('\n'), /staircase\.targets is not a list/);
+    assert.deepEqual(written(), { staging: 'postgres://me@db.invalid/app' });
+  });
+
   test('Add Target says while it is typed what is wrong with a URL or a name', async () => {
     dialogs.type('mysql://me@db/app');
     assert.equal(await command('staircase.addTarget'), undefined);
@@ -135,11 +158,19 @@ suite('Targets', () => {
 });
 
 /** Waits until the extension has read the settings anew. */
-async function offer(targets: readonly TargetEntry[]): Promise<void> {
-  const value = targets.length === 0 ? undefined : targets;
+async function offer(targets: readonly unknown[] | object): Promise<void> {
+  const value = Array.isArray(targets) && targets.length === 0 ? undefined : targets;
   await vscode.workspace
     .getConfiguration('staircase')
     .update('targets', value, vscode.ConfigurationTarget.Workspace);
+}
+
+function written(): unknown {
+  return vscode.workspace.getConfiguration('staircase').inspect('targets')?.workspaceValue;
+}
+
+function names(): string[] {
+  return (written() as { name: string }[]).map(({ name }) => name);
 }
 
 function currentUrl(): string {

@@ -1,23 +1,27 @@
 import * as vscode from 'vscode';
 import type { ForeignLedger } from '../../engine/foreignLedgers.ts';
-import { askScope } from '../askScope.ts';
+import { askScope, type Scope } from '../askScope.ts';
 import type { Command } from '../command.ts';
-import { homeOf, writeSetting } from '../settings.ts';
+import { nameLedger } from '../nameLedger.ts';
 
-/** Takes another tool's table, where it has sqlx's shape, as the ledger of this workspace root. */
+/** Takes another tool's table, where it has sqlx's shape, as the ledger of the folders chosen. */
 export const useForeignLedger: Command = async (services, subject) => {
   const scope = await askScope(services, subject, 'Use That Table');
-  const [folder] = scope?.ledger.group.folders ?? [];
-  if (!scope || !folder) return undefined;
-  const table = await askTable(scope.ledger.foreign?.ledgers ?? []);
-  if (table === undefined) return undefined;
-  const root = vscode.Uri.file(folder.root);
-  const home = homeOf('ledgerTable', root) ?? vscode.ConfigurationTarget.WorkspaceFolder;
-  await writeSetting('ledgerTable', table, root, home);
-  services.log.info(`The ledger of ${folder.root} is now ${table}`);
+  const table = scope && (await askTable(scope.ledger.foreign?.ledgers ?? []));
+  if (!scope || table === undefined) return undefined;
+  const { views } = await services.model.shown();
+  const all = views.map(({ config }) => config);
+  for (const folder of foldersOf(scope)) {
+    const isAlone = all.every(({ path, root }) => root !== folder.root || path === folder.path);
+    await nameLedger(services, folder, { table, isAlone });
+  }
   await services.model.want();
   return table;
 };
+
+function foldersOf({ ledger, only }: Scope) {
+  return ledger.group.folders.filter(({ path }) => only === undefined || path === only);
+}
 
 async function askTable(ledgers: readonly ForeignLedger[]): Promise<string | undefined> {
   const usable = ledgers.filter(({ sqlxShape }) => sqlxShape).map(({ table }) => table);
