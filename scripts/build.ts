@@ -4,13 +4,19 @@ import { dirname, join } from 'node:path';
 import { type BuildOptions, build as bundle, context } from 'esbuild';
 import { buildBuiltIn } from './buildBuiltIn.ts';
 import { root } from './paths.ts';
-import { runTask } from './task.ts';
+import { Instruction, runTask } from './task.ts';
 
 const dist = join(root, 'dist');
 
 /** Builds what the editor loads into `dist`: minified as it is shipped, with source maps beside. */
 export async function build(): Promise<void> {
-  await Promise.all([bundle({ ...extension, minify: true }), copyAssets(), builtIn()]);
+  const bundled = bundle({ ...extension, minify: true }).catch(explain);
+  await Promise.all([bundled, copyAssets(), builtIn()]);
+}
+
+/** esbuild has printed what is wrong. */
+function explain(): never {
+  throw new Instruction('The extension does not build; the errors stand above.');
 }
 
 /** Builds for development, and the extension's bundle again on every change. */

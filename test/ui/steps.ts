@@ -12,8 +12,8 @@ const BROKEN = `-- The place of a worker in the machine room
 ALTER TABLE workers ADD COLUMN room text;
 
 UPDATE workers
-    SET rom = 'unknown'
-    WHERE room IS NULL;
+SET rom = 'unknown'
+WHERE room IS NULL;
 `;
 
 const LONG = `-- Takes ten minutes
