@@ -14,6 +14,11 @@ export function pathFrom(root: string, path: string): string {
   return isInside(path, root) ? relative(root, path).split(sep).join('/') : path;
 }
 
+/** Whether a path is the root or lies below it. */
+export function isWithin(path: string, root: string): boolean {
+  return path === root || isInside(path, root);
+}
+
 function isInside(path: string, root: string): boolean {
   return path.startsWith(root.endsWith(sep) ? root : root + sep);
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, normalize, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
+import { isWithin } from './directoriesUp.ts';
 import { holdsMigrations } from './holdsMigrations.ts';
 import { readIfThere } from './readIfThere.ts';
 import { parseSqlxToml } from './sqlxToml.ts';
@@ -32,12 +33,19 @@ const DEEPEST = 12;
 /**
  * The migrations folders of a workspace root: those called `migrations` that hold migrations or
  * nothing at all, those in `named` (`staircase.folders`), and the `migrations-dir` of each `sqlx.toml`.
+ * In a workspace that is not trusted a `sqlx.toml` may name no folder outside the root: on Windows a
+ * mere look at one such as \\host\share connects. `named` is the person's own word there.
  */
-export async function findFolders(root: string, named: readonly string[]): Promise<Folders> {
+export async function findFolders(
+  root: string,
+  named: readonly string[],
+  trusted: boolean,
+): Promise<Folders> {
   const { tomls, candidates } = await crawl(root);
+  const byTomls = (await Promise.all(tomls.map(migrationsDirOf))).flat();
   const asked = [
     ...[...new Set(named)].map((name) => place(name, root, 'staircase.folders')),
-    ...(await Promise.all(tomls.map(migrationsDirOf))).flat(),
+    ...byTomls.filter(({ path }) => trusted || isWithin(path, root)),
   ];
   if (basename(root) === 'migrations') candidates.push(root);
   const found = await keep(candidates, holdsMigrations);

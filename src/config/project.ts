@@ -16,7 +16,7 @@ export async function readProject(sources: ProjectSources): Promise<Project> {
   const searched = await Promise.all(
     innermostFirst.map(async (root) => ({
       root,
-      ...(await findFolders(root.path, root.settings.folders)),
+      ...(await findFolders(root.path, root.settings.folders, sources.trusted)),
     })),
   );
   const rootOf = new Map<string, RootSources>();

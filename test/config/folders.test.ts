@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { suite, test } from 'node:test';
 import { findFolders } from '../../src/config/folders.ts';
 import { workspaceOf } from './workspace.ts';
@@ -33,7 +33,7 @@ suite('folders found by their name', () => {
   for (const [name, files, expected] of CASES) {
     test(name, async (t) => {
       const root = workspaceOf(t, Object.fromEntries(files.map((file) => [file, 'SELECT 1;'])));
-      const { found, missing } = await findFolders(root, []);
+      const { found, missing } = await findFolders(root, [], true);
       assert.deepEqual(
         found.map((path) => relative(root, path)),
         expected,
@@ -45,29 +45,29 @@ suite('folders found by their name', () => {
   test('a link to a directory above does not lead round in circles', async (t) => {
     const root = workspaceOf(t, { 'a/migrations/1_a.sql': '' });
     symlinkSync('..', join(root, 'a/up'));
-    assert.deepEqual((await findFolders(root, [])).found, [join(root, 'a/migrations')]);
+    assert.deepEqual((await findFolders(root, [], true)).found, [join(root, 'a/migrations')]);
   });
 
   test('a root that is not there has no folders', async (t) => {
     const root = join(workspaceOf(t, {}), 'gone');
-    assert.deepEqual(await findFolders(root, []), { found: [], missing: [] });
+    assert.deepEqual(await findFolders(root, [], true), { found: [], missing: [] });
   });
 
   test('a root that is itself a migrations folder is one', async (t) => {
     const root = join(workspaceOf(t, { 'migrations/1_a.sql': '' }), 'migrations');
-    assert.deepEqual((await findFolders(root, [])).found, [root]);
+    assert.deepEqual((await findFolders(root, [], true)).found, [root]);
   });
 
   test('a root that lies in a directory called target is searched', async (t) => {
     const root = join(workspaceOf(t, { 'target/app/migrations/1_a.sql': '' }), 'target/app');
-    assert.deepEqual((await findFolders(root, [])).found, [join(root, 'migrations')]);
+    assert.deepEqual((await findFolders(root, [], true)).found, [join(root, 'migrations')]);
   });
 });
 
 suite('folders that are named', () => {
   test('in the settings: relative to the root or absolute, beside those found', async (t) => {
     const root = workspaceOf(t, { 'db/steps/': '', 'migrations/1_a.sql': '', 'more/': '' });
-    const { found, missing } = await findFolders(root, ['db/steps/', join(root, 'more')]);
+    const { found, missing } = await findFolders(root, ['db/steps/', join(root, 'more')], true);
     assert.deepEqual(
       found,
       ['db/steps', 'migrations', 'more'].map((it) => join(root, it)),
@@ -77,12 +77,14 @@ suite('folders that are named', () => {
 
   test('once found and once named, it is there once', async (t) => {
     const root = workspaceOf(t, { 'migrations/1_a.sql': '' });
-    assert.deepEqual((await findFolders(root, ['./migrations'])).found, [join(root, 'migrations')]);
+    assert.deepEqual((await findFolders(root, ['./migrations'], true)).found, [
+      join(root, 'migrations'),
+    ]);
   });
 
   test('not there: told with the path searched and the directory searched from', async (t) => {
     const root = workspaceOf(t, { 'db/file': '' });
-    const { missing } = await findFolders(root, ['db/steps', 'db/file', 'db/steps']);
+    const { missing } = await findFolders(root, ['db/steps', 'db/file', 'db/steps'], true);
     const namedBy = 'staircase.folders';
     assert.deepEqual(missing, [
       { path: join(root, 'db/steps'), name: 'db/steps', searchedFrom: root, namedBy },
@@ -93,7 +95,7 @@ suite('folders that are named', () => {
   test('by migrations-dir of a sqlx.toml, relative to that file', async (t) => {
     const toml = '[migrate]\nmigrations-dir = "db/steps"\n';
     const root = workspaceOf(t, { 'a/sqlx.toml': toml, 'a/db/steps/': '', 'sqlx.toml': toml });
-    const { found, missing } = await findFolders(root, []);
+    const { found, missing } = await findFolders(root, [], true);
     assert.deepEqual(found, [join(root, 'a/db/steps')]);
     assert.deepEqual(
       missing.map(({ path, namedBy }) => [path, namedBy]),
@@ -103,8 +105,31 @@ suite('folders that are named', () => {
 
   test('a sqlx.toml without migrations-dir asks for no folder', async (t) => {
     const root = workspaceOf(t, { 'sqlx.toml': '[migrate]\ntable-name = "x"\n' });
-    assert.deepEqual(await findFolders(root, []), { found: [], missing: [] });
+    assert.deepEqual(await findFolders(root, [], true), { found: [], missing: [] });
   });
+});
+
+suite('in a workspace that is not trusted, a migrations-dir', () => {
+  const CASES: readonly [where: string, dir: (root: string) => string, found: boolean][] = [
+    ['below the root is found', () => 'db/steps', true],
+    ['by its absolute path below the root is found', (root) => join(root, 'db/steps'), true],
+    ['above the root is not looked at', () => '../elsewhere', false],
+    [
+      'that leaves the root on its way is not',
+      (root) => `db/../../${basename(root)}-b/steps`,
+      false,
+    ],
+    ['anywhere else on the machine is not', () => '/usr/share', false],
+  ];
+  for (const [where, dirOf, isFound] of CASES) {
+    test(where, async (t) => {
+      const outer = workspaceOf(t, { 'a/db/steps/': '', 'a-b/steps/': '', 'elsewhere/': '' });
+      const root = join(outer, 'a');
+      writeFileSync(join(root, 'sqlx.toml'), `[migrate]\nmigrations-dir = "${dirOf(root)}"\n`);
+      const expected = isFound ? [join(root, 'db/steps')] : [];
+      assert.deepEqual(await findFolders(root, [], false), { found: expected, missing: [] });
+    });
+  }
 });
 
 test('a tree deeper than the walk goes ends the walk', async (t) => {
@@ -112,5 +137,5 @@ test('a tree deeper than the walk goes ends the walk', async (t) => {
   mkdirSync(join(root, ...Array.from({ length: 30 }, () => 'd'), 'migrations'), {
     recursive: true,
   });
-  assert.deepEqual((await findFolders(root, [])).found, []);
+  assert.deepEqual((await findFolders(root, [], true)).found, []);
 });
