@@ -4,7 +4,7 @@ import type { ConfigProblem } from './configProblem.ts';
 import { directoriesUp } from './directoriesUp.ts';
 import type { NewMigrationDefaults } from './folderConfig.ts';
 import { readIfThere } from './readIfThere.ts';
-import { complainAbout, TomlSection } from './tomlSection.ts';
+import { type Complain, complainAbout, TomlSection } from './tomlSection.ts';
 
 /** What a `sqlx.toml` says, with sqlx's defaults where it says nothing (sqlx.md, section 1.7). */
 export interface SqlxToml {
@@ -49,17 +49,27 @@ export function parseSqlxToml(text: string, path: string): SqlxToml {
   try {
     const document = parse(text);
     const known = ['common', 'drivers', 'macros', 'migrate'];
-    const root = new TomlSection('', document, known, complainAbout(path, text, problems));
-    return { path, ...commonOf(root), ...migrateOf(root), problems };
+    const complain = complainAbout(path, text, problems);
+    const root = new TomlSection('', document, known, complain);
+    return { path, ...commonOf(root, complain), ...migrateOf(root), problems };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     return { ...WITHOUT_FILE, path, problems: [notToml(error, path)] };
   }
 }
 
-function commonOf(root: TomlSection): Pick<SqlxToml, 'databaseUrlVar'> {
-  const common = root.section('common', ['database-url-var']);
-  return { databaseUrlVar: common.text('database-url-var') ?? WITHOUT_FILE.databaseUrlVar };
+/** What is no name may be the URL itself, with its password, and is therefore not kept. */
+function commonOf(root: TomlSection, complain: Complain): Pick<SqlxToml, 'databaseUrlVar'> {
+  const key = 'database-url-var';
+  const { databaseUrlVar: otherwise } = WITHOUT_FILE;
+  const databaseUrlVar = root.section('common', [key]).text(key) ?? otherwise;
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(databaseUrlVar)) return { databaseUrlVar };
+  complain(
+    key,
+    `common.${key} is not the name of a variable`,
+    `Name one there, such as ${otherwise}, and put the URL into .env or the environment.`,
+  );
+  return { databaseUrlVar: otherwise };
 }
 
 function migrateOf(root: TomlSection): Omit<SqlxToml, 'path' | 'databaseUrlVar' | 'problems'> {

@@ -59,6 +59,28 @@ test('in a workspace that is not trusted no folder has a target', async (t) => {
   );
 });
 
+test('in a workspace that is not trusted, sqlx.toml names no folder outside of it', async (t) => {
+  const outer = workspaceOf(t, {
+    'a/sqlx.toml': '[migrate]\nmigrations-dir = "../secret"',
+    'secret/1_a.sql': '',
+  });
+  const found = async (trusted: boolean) =>
+    (await read([join(outer, 'a')], { trusted })).folders.map(({ path }) => path);
+  assert.deepEqual(await found(true), [join(outer, 'secret')]);
+  assert.deepEqual(await found(false), []);
+});
+
+test('a URL in database-url-var is not told, and nothing else is connected to', async (t) => {
+  const root = workspaceOf(t, {
+    'migrations/1_a.sql': '',
+    '.env': DEV,
+    'sqlx.toml': '[common]\ndatabase-url-var = "postgres://me:hunter2@db/app"',
+  });
+  const [folder] = (await read([root])).folders;
+  assert.equal(folder?.target.kind, 'problem');
+  assert.doesNotMatch(JSON.stringify(folder), /hunter2/);
+});
+
 test('each folder has the target selected for it', async (t) => {
   const root = workspaceOf(t, {
     'a/migrations/1_a.sql': '',

@@ -81,6 +81,36 @@ const PROBLEMS: readonly [name: string, text: string, line: number, message: Reg
   ],
 ];
 
+const NO_NAMES: readonly [name: string, value: string][] = [
+  ['a URL', 'postgres://me:hunter2@db/app'],
+  ['nothing', ''],
+  ['a name with a dash', 'hunter2-URL'],
+  ['a name that begins with a digit', '1hunter2'],
+  ['a name and a line after it', 'DATABASE_URL\\nhunter2'],
+];
+
+suite('a database-url-var that is no name of a variable is a problem that does not repeat it', () => {
+  for (const [name, value] of NO_NAMES) {
+    test(name, () => {
+      const text = `[common]\n\ndatabase-url-var = "${value}"`;
+      const toml = parseSqlxToml(text, '/project/sqlx.toml');
+      const [problem] = toml.problems;
+      assert.match(
+        problem?.message ?? '',
+        /common\.database-url-var is not the name of a variable/,
+      );
+      assert.deepEqual([problem?.path, problem?.line], ['/project/sqlx.toml', 3]);
+      assert.doesNotMatch(JSON.stringify(toml), /hunter2/);
+    });
+  }
+
+  test('not even a URL without its quotes', () => {
+    const toml = parseSqlxToml('[common]\ndatabase-url-var = postgres://me:hunter2@db', 'x.toml');
+    assert.equal(toml.problems.length, 1);
+    assert.doesNotMatch(JSON.stringify(toml), /hunter2/);
+  });
+});
+
 suite('what sqlx would refuse is told with its line', () => {
   for (const [name, text, line, message] of PROBLEMS) {
     test(name, () => {
