@@ -4,6 +4,7 @@ import type { Env } from '../database/env.ts';
 import { ConnectionError } from '../database/failure.ts';
 import { roleOf } from '../database/role.ts';
 import type { ConnectionParameters, ServerTarget } from '../database/target.ts';
+import { refuseUnsupportedVariables } from '../database/unsupportedVariables.ts';
 import { declaredEntry } from './declaredEntry.ts';
 import { pathFrom } from './directoriesUp.ts';
 import { type Dotenv, fileThatSets, unreadableLine, withDotenv } from './dotenv.ts';
@@ -46,7 +47,7 @@ async function selectedTarget(name: string, sources: TargetSources): Promise<Tar
   const entry = sources.entries.find((it) => it.name === name);
   if (!entry) return notThere(name);
   return await orBadUrl(`The target "${name}"`, undefined, async () => {
-    const parsed = parseConnectionUrl(entry.url, sources.environment);
+    const parsed = connectionOf(entry.url, sources.environment);
     const password = (await sources.passwordOf(secretKey(name, parsed))) ?? parsed.password;
     const target = serverTarget(name, withPassword(parsed, password), entry);
     return { kind: 'target', target, origin: 'selected for this folder' };
@@ -87,13 +88,19 @@ async function targetOfUrl(
 ): Promise<TargetResolution> {
   if (url.trim() === '') return empty(origin, path);
   return await orBadUrl(origin, path, async () => {
-    const parsed = parseConnectionUrl(url, withDotenv(environment, dotenv));
+    const parsed = connectionOf(url, withDotenv(environment, dotenv));
     const declared = declaredEntry(parsed, entries, environment);
     const name = declared?.name ?? nameOf(parsed, entries);
     const password = parsed.password ?? (await passwordOf(secretKey(name, parsed)));
     const target = serverTarget(name, withPassword(parsed, password), declared);
     return { kind: 'target', target, origin };
   });
+}
+
+function connectionOf(url: string, environment: Env): ConnectionParameters {
+  const parsed = parseConnectionUrl(url, environment);
+  refuseUnsupportedVariables(parsed, environment);
+  return parsed;
 }
 
 /** What stands in buttons, and what is typed before a revert where the role asks for it. */

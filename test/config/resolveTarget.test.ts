@@ -15,6 +15,12 @@ const PRODUCTION = {
   lockTimeout: 3000,
 } as const;
 
+/** Only what is connected to matters: an entry that is merely offered stands in nobody's way. */
+const CRL: Partial<TargetSources> = {
+  environment: { DATABASE_URL: 'postgres://me@prod.example.com/app', PGSSLCRL: '/crl.pem' },
+  entries: [{ ...PRODUCTION, url: `${PRODUCTION.url}?sslrootcert=/ca.pem` }],
+};
+
 const CASES: readonly [name: string, sources: Partial<TargetSources>, expected: string][] = [
   ['nothing is set', {}, 'built-in [local] used because DATABASE_URL is not set'],
   [
@@ -107,6 +113,11 @@ const CASES: readonly [name: string, sources: Partial<TargetSources>, expected: 
     },
     'local [local] postgres://dev@localhost:5432/app, DATABASE_URL from the environment',
   ],
+  [
+    'a variable is of no use for the entry that declares the database',
+    CRL,
+    'production [production] postgres://me@prod.example.com:5432/app, DATABASE_URL from the environment',
+  ],
 ];
 
 suite('the target of a folder when', () => {
@@ -154,6 +165,28 @@ const PROBLEMS: readonly [name: string, sources: Partial<TargetSources>, message
     },
     /cannot be read \(EACCES\)/,
   ],
+  [
+    'a variable would lead libpq elsewhere',
+    {
+      environment: { DATABASE_URL: 'postgres://dev:hunter2@localhost/app', PGSERVICE: 'live' },
+    },
+    /^DATABASE_URL from the environment: .*the variable PGSERVICE is not supported/,
+  ],
+  [
+    'one in .env would',
+    {
+      dotenv: {
+        files: [file('.env', { DATABASE_URL: 'postgres://dev@localhost/app', PGSERVICE: 'live' })],
+        problems: [],
+      },
+    },
+    /^DATABASE_URL from \.env: .*the variable PGSERVICE is not supported/,
+  ],
+  [
+    'a variable asks of the selected target what cannot be given',
+    { selected: 'staging', entries: [STAGING], environment: { PGREQUIREAUTH: 'scram-sha-256' } },
+    /^The target "staging": .*the variable PGREQUIREAUTH is not supported/,
+  ],
 ];
 
 suite('never another database instead, but a problem when', () => {
@@ -169,6 +202,21 @@ suite('never another database instead, but a problem when', () => {
   }
 });
 
+const VERIFIED = 'postgres://deploy@db.example.com/app?sslmode=verify-full&sslrootcert=/ca.pem';
+
+const EDITED: readonly [name: string, url: string][] = [
+  ['not at all', VERIFIED],
+  ['another host', VERIFIED.replace('db.example', 'evil.example')],
+  ['another address behind the host', `${VERIFIED}&hostaddr=6.6.6.6`],
+  ['another port', VERIFIED.replace('.com', '.com:6432')],
+  ['another database', VERIFIED.replace('/app', '/other')],
+  ['another user', VERIFIED.replace('deploy', 'root')],
+  ['without encryption', VERIFIED.replace('verify-full', 'disable')],
+  ['whoever owns the host', VERIFIED.replace('verify-full', 'require')],
+  ['another authority', VERIFIED.replace('/ca.pem', '/evil.pem')],
+  ['another demand on the server', `${VERIFIED}&channel_binding=require`],
+];
+
 suite('passwords', () => {
   test("an entry's comes from the secret storage, before PGPASSWORD", async () => {
     const environment = { PGPASSWORD: 'general' };
@@ -178,21 +226,18 @@ suite('passwords', () => {
     assert.equal(passwordOf(await resolve(sources)), 'general');
   });
 
-  test('an entry that was edited to point elsewhere does not get it', async () => {
-    const kept = passwordFor('staging', STAGING.url, 'kept');
-    for (const url of [
-      'postgres://deploy@evil.example.com/app',
-      'postgres://deploy@db.example.com:6432/app',
-      'postgres://deploy@db.example.com/other',
-      'postgres://root@db.example.com/app',
-    ]) {
+  for (const [name, url] of EDITED) {
+    test(`an entry that was edited to point elsewhere does not get it: ${name}`, async () => {
       const entries = [{ name: 'staging', url }];
-      assert.equal(
-        passwordOf(await resolve({ selected: 'staging', entries, passwordOf: kept })),
-        undefined,
-      );
-    }
-  });
+      const passwordOfEntry = passwordFor('staging', VERIFIED, 'kept');
+      const resolution = await resolve({
+        selected: 'staging',
+        entries,
+        passwordOf: passwordOfEntry,
+      });
+      assert.equal(passwordOf(resolution), url === VERIFIED ? 'kept' : undefined);
+    });
+  }
 
   test("a URL's own counts before one that was typed and kept for it", async () => {
     const url = 'postgres://dev@db.example.com/app';
