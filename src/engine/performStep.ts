@@ -36,9 +36,10 @@ async function inTransaction(attempt: Attempt): Promise<Performance> {
   const { session, step, signal } = attempt;
   await session.script('BEGIN');
   await setLocalTimeouts(session, attempt.timeouts);
-  if (step.control === 'forbidden') await session.script(MARK);
+  const isWatched = step.control === 'forbidden' || step.control === 'unknown';
+  if (isWatched) await session.script(MARK);
   const status = await runScript(attempt);
-  const isKept = status === 'open' && (step.control !== 'forbidden' || (await isMarked(session)));
+  const isKept = status === 'open' && (!isWatched || (await isMarked(session)));
   if (isKept) return cancellable(session, signal, () => recordAndCommit(attempt));
   attempt.landed = true;
   if (step.control === 'own-transaction' && status === 'idle') return recordAlone(attempt);

@@ -39,9 +39,10 @@ export type Direction = 'up' | 'down' | 'mark';
 
 /**
  * What a wrapped script does to the transaction around it. `own-transaction`: BEGIN first and COMMIT
- * last, nothing else of the kind. `forbidden`: any other COMMIT, ROLLBACK and the like.
+ * last, nothing else of the kind. `forbidden`: any other COMMIT, ROLLBACK and the like. `unknown`:
+ * none was found, but our parser rejects a part of it.
  */
-export type StepControl = 'own-transaction' | 'forbidden';
+export type StepControl = 'own-transaction' | 'forbidden' | 'unknown';
 
 /** One script to be run, or one row to be written. */
 export interface Step {
@@ -97,7 +98,7 @@ export interface Plan {
   /** Not empty: `execute` does nothing. */
   readonly refusals: readonly Remark[];
   readonly warnings: readonly Remark[];
-  /** Must be confirmed by the person first: SQL that our parser rejects, though the server may not. */
+  /** Must be confirmed by the person first, such as SQL that our parser rejects and a server may take. */
   readonly doubts: readonly Remark[];
   readonly problems: readonly Problem[];
 }

@@ -35,6 +35,8 @@ export interface Report {
   readonly failure?: Failure;
   readonly refusals: readonly Remark[];
   readonly warnings: readonly Remark[];
+  /** The doubts of the plan, which the person has confirmed. Absent where it had none. */
+  readonly confirmed?: readonly Remark[];
 }
 
 /** What `execute` tells while it works, in order. `finished` means done: script and row agree. */

@@ -56,8 +56,10 @@ function reviewControl(
   { allowTransactionControl }: ReviewOptions,
 ): Omit<StepReview, 'doubts'> {
   const control = transactionControl(parsed);
-  if (step.script.noTransaction || control.kind === 'none') {
-    return { step, refusals: [], warnings: [] };
+  if (step.script.noTransaction) return { step, refusals: [], warnings: [] };
+  if (control.kind === 'none') {
+    const watched: Step = parsed.problem ? { ...step, control: 'unknown' } : step;
+    return { step: watched, refusals: [], warnings: [] };
   }
   const marked = { ...step, control: control.kind };
   if (control.kind === 'own-transaction') {

@@ -34,7 +34,8 @@ export async function runSteps(
     if (result.failure) outcome = result.isCancelled ? 'cancelled' : 'failed';
     else options.onEvent?.({ kind: 'finished', ...progress });
   }
-  return { outcome, steps, refusals: [], warnings };
+  const confirmed = plan.doubts.length > 0 && { confirmed: plan.doubts };
+  return { outcome, steps, refusals: [], warnings, ...confirmed };
 }
 
 /** Runs one step and collects what the server notes meanwhile. */

@@ -118,7 +118,8 @@ function leftBehind({ step, phase, landed }: Attempt): string | undefined {
   if (step.script.noTransaction) {
     return 'It ran outside a transaction: check whether part of it has remained.';
   }
-  return step.control && 'What stood before a COMMIT of its own may have remained: check it.';
+  if (step.control === undefined || step.control === 'unknown') return undefined;
+  return 'What stood before a COMMIT of its own may have remained: check it.';
 }
 
 function dropIndex(index: string): string {

@@ -36,12 +36,13 @@ const CHUNK = 1024 * 1024;
 
 function parseChunks(library: Library, text: string): ParsedScript {
   const statements: Statement[] = [];
+  let first: SyntaxProblem | undefined;
   for (const { start, end } of chunksOf(text)) {
-    const parsed = parseChunk(library, text.slice(start, end), start);
-    for (const statement of parsed.statements) statements.push(statement);
-    if (parsed.problem) return { statements, problem: parsed.problem };
+    const { statements: taken, problem } = parseChunk(library, text.slice(start, end), start);
+    for (const statement of taken) statements.push(statement);
+    first ??= problem;
   }
-  return { statements };
+  return first ? { statements, problem: first } : { statements };
 }
 
 function* chunksOf(text: string): Generator<Span> {
@@ -65,7 +66,7 @@ function parseChunk(library: Library, text: string, base: number): ParsedScript 
 }
 
 /**
- * After a failure: what stands before it, statement by statement. A failure without a position
+ * After a failure: what the parser takes, statement by statement. A failure without a position
  * (a tree too deep or too large for the machine) is put on the first statement that fails alone.
  */
 function parsePieces(
@@ -75,15 +76,15 @@ function parsePieces(
   problem: SyntaxProblem | undefined,
 ): ParsedScript {
   const statements: Statement[] = [];
+  let first = problem;
   for (const { span } of splitStatements(text)) {
-    if (problem && base + span.end > problem.offset) return { statements, problem };
     try {
       statements.push(...parseText(library, text.slice(span.start, span.end), base + span.start));
     } catch (error) {
-      return { statements, problem: problem ?? tooLarge(error, base + span.start) };
+      first ??= tooLarge(error, base + span.start);
     }
   }
-  return problem ? { statements, problem } : { statements };
+  return first ? { statements, problem: first } : { statements };
 }
 
 /** Throws what libpg-query throws. */

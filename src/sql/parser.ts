@@ -15,7 +15,10 @@ export interface SyntaxProblem {
   readonly offset: number;
 }
 
-/** A script as the parser sees it. With a problem, `statements` are those before it. */
+/**
+ * A script as the parser sees it. With a problem, which is the first one, `statements` are those,
+ * before and behind it, that the parser takes by themselves.
+ */
 export interface ParsedScript {
   readonly statements: readonly Statement[];
   readonly problem?: SyntaxProblem;

@@ -116,20 +116,6 @@ test('a file of 10 MB runs', async (t) => {
   assert.equal(row?.['count'], '10000');
 });
 
-test('SQL that the parser rejects is sent only once it is confirmed', async (t) => {
-  const session = await open(t, await server.createDatabase());
-  const found = [migration({ version: 1n, up: 'CREATE TABEL a ();' })];
-  const shown = await runOn(session, found, { kind: 'run' }, { doubtsConfirmed: false });
-  assert.equal(shown.outcome, 'refused');
-  assert.deepEqual(
-    shown.refusals.map((it) => it.code),
-    ['syntax-error'],
-  );
-  assert.deepEqual(outcomes(shown), ['up 1 not-reached']);
-  const sent = await runOn(session, found);
-  assert.equal(sent.steps[0]?.failure?.sqlstate, '42601');
-});
-
 test('a plan with refusals sends nothing', async (t) => {
   const session = await open(t, await server.createDatabase());
   const found = [...migrations(1n), ...migrations(1n)];

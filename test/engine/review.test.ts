@@ -103,18 +103,33 @@ const CASES: readonly {
   {
     title: 'SQL that the parser rejects is a doubt at its place',
     up: 'CREATE TABLE a ();\nCREATE TABEL b ();',
+    control: 'unknown',
     doubts: ['syntax-error'],
     at: [2, 8],
   },
   {
+    title: 'transaction control behind SQL that the parser rejects is refused all the same',
+    up: 'CREATE TABEL a ();\nCOMMIT;\nBEGIN;',
+    refusals: ['transaction-control', 'transaction-control'],
+    doubts: ['syntax-error'],
+    at: [2, 1],
+  },
+  {
+    title: 'a script outside a transaction is not watched, whatever the parser says',
+    up: '-- no-transaction\nCREATE TABEL a ();',
+    doubts: ['syntax-error'],
+  },
+  {
     title: 'a byte order mark is called by its name',
     up: '\ufeffCREATE TABLE a ();',
+    control: 'unknown',
     doubts: ['syntax-error'],
     says: /byte order mark/,
   },
   {
     title: 'a command of psql is called by its name',
     up: 'CREATE TABLE a ();\n\\i other.sql\n',
+    control: 'unknown',
     doubts: ['syntax-error'],
     at: [2, 1],
     says: /command of psql/,

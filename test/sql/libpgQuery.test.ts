@@ -61,9 +61,16 @@ const ERRORS: readonly [
   sql: string,
   at: string,
   message: RegExp,
-  before: readonly string[],
+  taken: readonly string[],
 ][] = [
-  ['a misspelt word', 'SELECT 1; SELEC 2; SELECT 3', 'SELEC 2', /at or near "SELEC"/, ['SELECT 1']],
+  [
+    'a misspelt word',
+    'SELECT 1; SELEC 2; SELECT 3',
+    'SELEC 2',
+    /at or near "SELEC"/,
+    ['SELECT 1', 'SELECT 3'],
+  ],
+  ['the first of two', 'SELEC 1; SELECT 2; SELEC 3', 'SELEC 1', /"SELEC"/, ['SELECT 2']],
   ['after astral characters', "SELECT '😀é'; SELEC 2", 'SELEC 2', /SELEC/, ["SELECT '😀é'"]],
   [
     'in the middle of a statement',
@@ -89,14 +96,14 @@ const ERRORS: readonly [
 ];
 
 suite('a syntax error is a value', () => {
-  for (const [name, sql, at, message, before] of ERRORS) {
+  for (const [name, sql, at, message, taken] of ERRORS) {
     test(name, () => {
       const { statements, problem } = parser.parse(sql);
       assert.match(problem?.message ?? '', message);
       assert.equal(problem?.offset, at === '' ? sql.length : sql.indexOf(at));
       assert.deepEqual(
         statements.map(({ span }) => sql.slice(span.start, span.end)),
-        before,
+        taken,
       );
     });
   }
@@ -105,7 +112,7 @@ suite('a syntax error is a value', () => {
 test('an expression too deep for the machine is a value, too', () => {
   const sql = `SELECT 1; SELECT 1${'+1'.repeat(30_000)}; SELECT 3`;
   const { statements, problem } = parser.parse(sql);
-  assert.equal(statements.length, 1);
+  assert.equal(statements.length, 2);
   assert.equal(problem?.offset, 10);
   assert.match(problem?.message ?? '', /too large/);
   assert.equal(parser.parse('SELECT 1').statements.length, 1);
@@ -126,6 +133,12 @@ test('a file of 10 MB keeps exact spans across its chunks', () => {
 test('a file of 10 MB names its last line when that is wrong', () => {
   const text = `SELECT '${'é'.repeat(100)}';\n`.repeat(93_000);
   assert.equal(parser.parse(`${text}SELEC`).problem?.offset, text.length);
+});
+
+test('a file of 10 MB is read on to its end when its first line is wrong', () => {
+  const row = `SELECT '${'x'.repeat(1000)}';\n`;
+  const { statements, problem } = parser.parse(`SELEC;\n${row.repeat(10_000)}`);
+  assert.deepEqual([statements.length, problem?.offset], [10_000, 0]);
 });
 
 test('one literal of 10 MB is one statement', () => {

@@ -25,6 +25,9 @@ const CASES: readonly [sql: string, found: string][] = [
   ["PREPARE TRANSACTION 'a'", "forbidden: PREPARE TRANSACTION 'a'"],
   ["COMMIT PREPARED 'a'", "forbidden: COMMIT PREPARED 'a'"],
   ['BEGIN; COMMIT; SELEC', 'forbidden: BEGIN, COMMIT'],
+  ['BEGIN; SELEC; COMMIT', 'forbidden: BEGIN, COMMIT'],
+  ['SELEC; COMMIT; SELEC; BEGIN', 'forbidden: COMMIT, BEGIN'],
+  ['SELEC; SELECT 1', 'none'],
 ];
 
 suite('transaction control', () => {
