@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Target } from '../database/target.ts';
 import type { Plan } from '../engine/plan.ts';
 import { intentText } from '../view/intentText.ts';
@@ -12,5 +12,13 @@ export async function showPlanDocument(
   target: Target,
 ): Promise<vscode.TextDocument> {
   const title = `${intentText(plan.intent)} on ${target.name}`;
-  return await plans.show(title, planDocument(plan, target).text);
+  return await plans.show(title, planDocument(plan, target, unsavedIn(plan)));
+}
+
+/** A plan is of what is on disk; a run saves these files first. */
+function unsavedIn({ steps }: Plan): string[] {
+  const paths = new Set(steps.map(({ script }) => script.path));
+  return vscode.workspace.textDocuments
+    .filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file' && paths.has(uri.fsPath))
+    .map(({ uri }) => uri.fsPath);
 }

@@ -7,30 +7,23 @@ import { remarkText } from './remarkText.ts';
 import { stepName } from './stepName.ts';
 import { targetText } from './targetText.ts';
 
-/** A plan to be read: the exact SQL in order, everything else in comments. */
-export interface PlanDocument {
-  readonly text: string;
-  /** Where each step's script stands in the text. */
-  readonly scripts: readonly ScriptPlace[];
+/**
+ * A plan as SQL to be read: each script to the byte as it would be sent, in order, everything else in
+ * comments. `unsaved`: paths of its files that are open with changes which are not on disk.
+ */
+export function planDocument(plan: Plan, target: Target, unsaved: readonly string[] = []): string {
+  const count = plan.steps.length;
+  const steps = plan.steps.map((step, index) => `\n${stepText(step, index, count, plan)}`);
+  return comment([...headLines(plan, target), ...unsaved.map(unsavedLine)]) + steps.join('');
 }
 
-export interface ScriptPlace {
-  readonly step: Step;
-  /** The line of the document that is the script's first; counts from 1. */
-  readonly firstLine: number;
+function unsavedLine(path: string): string {
+  return `UNSAVED: ${path} is shown as it is on disk; a run saves it first.`;
 }
 
-/** Shows a plan as SQL, each script to the byte as it would be sent. */
-export function planDocument(plan: Plan, target: Target): PlanDocument {
-  const scripts: ScriptPlace[] = [];
-  let text = comment(headLines(plan, target));
-  for (const [index, step] of plan.steps.entries()) {
-    text += `\n${comment(stepHead(step, index, plan.steps.length))}`;
-    scripts.push({ step, firstLine: lineCount(text) });
-    if (step.direction !== 'mark') text += endingWithLine(step.script.text);
-    text += comment(stepFoot(step, plan));
-  }
-  return { text, scripts };
+function stepText(step: Step, index: number, count: number, plan: Plan): string {
+  const script = step.direction === 'mark' ? '' : endingWithLine(step.script.text);
+  return comment(stepHead(step, index, count)) + script + comment(stepFoot(step, plan));
 }
 
 function headLines(plan: Plan, target: Target): string[] {
@@ -86,8 +79,4 @@ function comment(lines: readonly string[]): string {
 
 function endingWithLine(script: string): string {
   return script === '' || /[\r\n]$/.test(script) ? script : `${script}\n`;
-}
-
-function lineCount(text: string): number {
-  return text.split(/\r\n|\r|\n/).length;
 }

@@ -57,6 +57,36 @@ suite(`Looking without touching on ${targetName}`, () => {
     await freshDatabase();
   });
 
+  test('Show Plan offers every run and revert, and asks for the migration where one is needed', async () => {
+    await command('staircase.runTo', { folder: migrationsPath(), ...SECOND });
+    dialogs.pick('Revert Down to...').pick('users');
+    const plan = await command<Plan>('staircase.showPlan');
+    assert.deepEqual(dialogs.offered, [
+      ['Run Pending', 'Run Up to...', 'Revert Last', 'Revert Down to...', 'Redo Last', 'Reset'],
+      ['users', 'posts'],
+    ]);
+    assert.deepEqual(
+      plan?.steps.map(({ migration, direction }) => [migration.version, direction]),
+      [[20260101000002n, 'down']],
+    );
+    dialogs.pick('Run Up to...').pick('notes');
+    assert.equal((await command<Plan>('staircase.showPlan'))?.intent.kind, 'run-to');
+    await freshDatabase();
+  });
+
+  test('Show Plan saves nothing, and says which open file is not as on disk', async () => {
+    const path = migrationsPath('20260101000002_posts', 'up.sql');
+    const { document, edit } = await vscode.window.showTextDocument(vscode.Uri.file(path));
+    await edit((change) => change.insert(new vscode.Position(0, 0), '-- typed\n'));
+    await command<Plan>('staircase.showPlan', { folder: migrationsPath() });
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.ok(text.includes(`-- UNSAVED: ${path}`), text);
+    assert.doesNotMatch(text, /-- typed/);
+    assert.equal(document.isDirty, true);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   test('Validate counts what is applied and what is pending, in one line', async () => {
     await command('staircase.runTo', { folder: migrationsPath(), ...SECOND });
     const validation = await command<Validation>('staircase.validate');

@@ -13,7 +13,7 @@ suite('a plan', () => {
     const folder = `plan-${name.replaceAll(/[^a-z]+/g, '-')}`;
     test(`${name}: the document`, () => {
       const { plan, target } = planned();
-      assertGolden(`${folder}/plan.sql`, planDocument(plan, target).text);
+      assertGolden(`${folder}/plan.sql`, planDocument(plan, target));
     });
 
     test(`${name}: the question before it is run`, () => {
@@ -21,23 +21,29 @@ suite('a plan', () => {
       assertGolden(`${folder}/question.txt`, questionText(confirmation(plan, target, parser)));
     });
 
-    test(`${name}: each script stands in the document to the byte, at the line told`, () => {
+    test(`${name}: each script stands in the document to the byte, on lines of its own`, () => {
       const { plan, target } = planned();
-      const { text, scripts } = planDocument(plan, target);
-      const lines = text.split(/\r?\n/);
-      for (const { step, firstLine } of scripts.filter(({ step }) => step.script.text !== '')) {
-        if (step.direction === 'mark') continue;
-        assert.ok(text.includes(step.script.text));
-        assert.equal(lines[firstLine - 1], step.script.text.split(/\r?\n/)[0]);
+      const text = planDocument(plan, target);
+      for (const { script, direction } of plan.steps) {
+        assert.ok(direction === 'mark' || text.includes(`\n${script.text}`));
       }
     });
 
     test(`${name}: no password`, () => {
       const { plan, target } = planned();
-      assert.doesNotMatch(planDocument(plan, target).text, /hunter2/);
+      assert.doesNotMatch(planDocument(plan, target), /hunter2/);
       assert.doesNotMatch(questionText(confirmation(plan, target, parser)), /hunter2/);
     });
   }
+});
+
+test('the document names the files whose changes are not on disk', () => {
+  const [planned] = Object.values(PLANS);
+  assert.ok(planned);
+  const { plan, target } = planned();
+  const text = planDocument(plan, target, ['/w/migrations/1_a/up.sql']);
+  assert.match(text, /^-- UNSAVED: \/w\/migrations\/1_a\/up\.sql is shown as it is on disk/m);
+  assert.doesNotMatch(planDocument(plan, target), /UNSAVED/);
 });
 
 function questionText(asked: Confirmation): string {

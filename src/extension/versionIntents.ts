@@ -1,0 +1,26 @@
+import type { Intent } from '../engine/plan.ts';
+import type { Subject } from '../protocol/commands.ts';
+import type { Scope } from './askScope.ts';
+import { askVersion } from './askVersion.ts';
+
+/** Running up to the migration that a subject names, or that the person picks. */
+export async function askRunTo(scope: Scope, subject: Subject): Promise<Intent | undefined> {
+  const version = await askVersion(scope, subject, {
+    title: 'Run Up to Here',
+    placeHolder: 'The last migration to run',
+    offers: ({ row }) => row === undefined,
+    none: 'Nothing to run: every migration is applied.',
+  });
+  return version === undefined ? undefined : { kind: 'run-to', version };
+}
+
+/** Reverting down to the migration that a subject names, or that the person picks. */
+export async function askRevertTo(scope: Scope, subject: Subject): Promise<Intent | undefined> {
+  const version = await askVersion(scope, subject, {
+    title: 'Revert Down to Here',
+    placeHolder: 'The migration that stays applied; everything newer is reverted',
+    offers: ({ row, migration }) => row !== undefined && migration !== undefined,
+    none: 'Nothing to revert: no migration is applied.',
+  });
+  return version === undefined ? undefined : { kind: 'revert-to', version };
+}
