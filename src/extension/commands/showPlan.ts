@@ -14,7 +14,7 @@ export const showPlan: Command = async (services, subject) => {
   const intent = scope && (await askIntent(scope, subject));
   if (!scope || !intent) return undefined;
   const plan = await preparePlan(services, scope, intent);
-  await showPlanDocument(services, plan, scope.ledger.group.target);
+  await showPlanDocument(services, plan, scope.target);
   return plan;
 };
 
