@@ -71,7 +71,8 @@ async function host(
 }
 
 async function hostOnPostgres(scope: AsyncDisposableStack): Promise<CaseResult[]> {
-  const postgres = await startPostgres();
+  const hba = ['host all with_password 127.0.0.1/32 scram-sha-256'];
+  const postgres = await startPostgres({ hba });
   scope.defer(() => postgres.stop());
   return host(scope, { DATABASE_URL: await postgres.createDatabase('staircase') });
 }

@@ -5,7 +5,14 @@ import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { TargetEntry } from '../../src/config/targetEntry.ts';
 import type { Report } from '../../src/engine/report.ts';
-import { applied, databaseUrl, freshDatabase, isOnServer } from './support/database.ts';
+import {
+  applied,
+  databaseUrl,
+  freshDatabase,
+  isOnServer,
+  query,
+  script,
+} from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, refresh } from './support/extension.ts';
 import {
@@ -149,7 +156,38 @@ suite('Targets', () => {
       assert.equal((await applied()).length, 3);
     });
 
-    test('an unknown database and a wrong password are named', async () => {
+    test('a folder that shares a ledger runs as its own user, not as its neighbour', async () => {
+      await script('CREATE ROLE neighbour LOGIN SUPERUSER');
+      const url = currentUrl();
+      await addFiles({
+        'b/migrations/20260101000004_tags/up.sql': 'CREATE TABLE tags (id bigint PRIMARY KEY);\n',
+        '.env': `DATABASE_URL=${url}\n`,
+        'b/.env': `DATABASE_URL=${asUser(url, 'neighbour')}\n`,
+      });
+      delete process.env['DATABASE_URL'];
+      const folder = join(workspacePath(), 'b', 'migrations');
+      assert.equal((await command<Report>('staircase.runPending', { folder }))?.outcome, 'done');
+      process.env['DATABASE_URL'] = url;
+      assert.deepEqual(await query(`SELECT tableowner FROM pg_tables WHERE tablename = 'tags'`), [
+        { tableowner: 'neighbour' },
+      ]);
+      assert.deepEqual(await applied(), ['20260101000004']);
+    });
+
+    test('a wrong password is said and not shown, and the right one connects', async () => {
+      // The one role that this server asks for its password.
+      await script(`CREATE ROLE with_password LOGIN PASSWORD 'right'`);
+      const url = currentUrl();
+      process.env['DATABASE_URL'] = asUser(url, 'with_password', 's3cret');
+      assert.equal(await command('staircase.checkConnection'), undefined);
+      const said = dialogs.said.join('\n');
+      assert.match(said, /does not accept the password for with_password/);
+      assert.doesNotMatch(said, /s3cret/);
+      process.env['DATABASE_URL'] = asUser(url, 'with_password', 'right');
+      assert.match(String(await command('staircase.checkConnection')), /^18/);
+    });
+
+    test('an unknown database is named', async () => {
       process.env['DATABASE_URL'] = databaseUrl('no_such_database');
       await command('staircase.checkConnection');
       assert.match(dialogs.said.join('\n'), /no_such_database/);
@@ -175,6 +213,10 @@ function names(): string[] {
 
 function currentUrl(): string {
   return process.env['DATABASE_URL'] ?? '';
+}
+
+function asUser(url: string, name: string, password = ''): string {
+  return Object.assign(new URL(url), { username: name, password }).href;
 }
 
 async function targetName(): Promise<string | undefined> {
