@@ -1,4 +1,4 @@
-import { inReadOnlyTransaction } from '../database/readOnly.ts';
+import { inReadOnlyTransaction, type ReadLimits } from '../database/readOnly.ts';
 import type { Session } from '../database/session.ts';
 import type { Parser } from '../sql/parser.ts';
 import { findExistingTables } from './existingTables.ts';
@@ -17,13 +17,15 @@ export async function findForeign(
   session: Session,
   plan: Plan,
   parser: Parser,
+  limits?: ReadLimits,
 ): Promise<Foreign | undefined> {
   if (plan.ledger.rows.length > 0) return undefined;
-  return inReadOnlyTransaction(session, async () => {
+  const find = async (): Promise<Foreign | undefined> => {
     const ledgers = await findForeignLedgers(session, plan);
     const tables = await findExistingTables(session, plan, parser);
     return ledgers.length + tables.length > 0 ? { ledgers, tables } : undefined;
-  });
+  };
+  return inReadOnlyTransaction(session, find, limits);
 }
 
 /** A run would do again what another tool has done: it is refused until a person has chosen. */

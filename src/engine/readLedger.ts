@@ -1,6 +1,6 @@
 import { DatabaseError } from '../database/failure.ts';
 import { qualified } from '../database/quote.ts';
-import { inReadOnlyTransaction } from '../database/readOnly.ts';
+import { inReadOnlyTransaction, type ReadLimits } from '../database/readOnly.ts';
 import type { Row, Session } from '../database/session.ts';
 import { compareVersions } from '../migrations/version.ts';
 import type { Ledger, LedgerLocation, LedgerRow } from './ledger.ts';
@@ -11,8 +11,8 @@ import { missingColumns } from './ledgerShape.ts';
  * `name` is raw SQL text, as `table-name` in sqlx.toml; where `search_path` finds it now is where
  * it stays. Throws `DatabaseError`, also when the table found is no ledger.
  */
-export function readLedger(session: Session, name: string): Promise<Ledger> {
-  return inReadOnlyTransaction(session, async () => {
+export function readLedger(session: Session, name: string, limits?: ReadLimits): Promise<Ledger> {
+  const read = async (): Promise<Ledger> => {
     const tables = await findTables(session, name);
     const chosen = tables.find((table) => table.isChosen);
     const others = tables.filter(isOtherLedger).map(({ schema, table }) => `${schema}.${table}`);
@@ -20,7 +20,8 @@ export function readLedger(session: Session, name: string): Promise<Ledger> {
     requireShape(chosen);
     const location = { schema: chosen.schema, table: chosen.table };
     return { name, location, rows: await readRows(session, location), others };
-  });
+  };
+  return inReadOnlyTransaction(session, read, limits);
 }
 
 interface FoundTable extends LedgerLocation {

@@ -39,6 +39,23 @@ test('the loss of the connection is what is told, not the failed ROLLBACK', asyn
   await assert.rejects(lost, sqlstate('57P01'));
 });
 
+test('a lock that somebody holds, or a statement that goes on, ends it at its limits', async (t) => {
+  const session = await openSession(t, server.url());
+  const holder = await openSession(t, server.url());
+  await holder.script('CREATE TABLE locked (); BEGIN; LOCK TABLE locked');
+  const read = inReadOnlyTransaction(session, () => session.query('SELECT * FROM locked'), {
+    lockTimeout: 50,
+  });
+  await assert.rejects(read, sqlstate('55P03'));
+  await holder.script('ROLLBACK; DROP TABLE locked');
+  const sleep = inReadOnlyTransaction(session, () => session.query('SELECT pg_sleep(60)'), {
+    statementTimeout: 50,
+  });
+  await assert.rejects(sleep, sqlstate('57014'));
+  const [row] = await session.query("SELECT current_setting('statement_timeout') AS limit");
+  assert.equal(row?.['limit'], '0');
+});
+
 function sqlstate(expected: string): (error: unknown) => boolean {
   return (error) => error instanceof DatabaseError && error.server?.sqlstate === expected;
 }
