@@ -5,12 +5,15 @@ import type { MigrationFolder } from './migration.ts';
 import { nextVersion } from './nextVersion.ts';
 import type { Template } from './templates.ts';
 import { filledText, holeValues, snippetText } from './templateText.ts';
+import { compareVersions } from './version.ts';
 
 /** What is asked for; the style where it shall not be the folder's own. */
 export interface ScaffoldRequest extends StyleChoice {
   readonly description: string;
   readonly now: Date;
   readonly template: Template;
+  /** A version elsewhere that the new one must sort after, too, such as the newest of a shared ledger. */
+  readonly after?: bigint | undefined;
 }
 
 /** A file to be written. */
@@ -41,12 +44,12 @@ export interface ScaffoldProblem {
 /** Proposes the next migration in the style of the folder. Writes nothing. */
 export function proposeScaffold(
   folder: MigrationFolder,
-  { description, now, template, ...choice }: ScaffoldRequest,
+  { description, now, template, after, ...choice }: ScaffoldRequest,
 ): Scaffold | ScaffoldProblem {
   const problem = descriptionProblem(description);
   if (problem) return { problem };
   const style = folderStyle(folder.migrations, choice);
-  const newest = folder.migrations.at(-1)?.version;
+  const newest = newer(folder.migrations.at(-1)?.version, after);
   const next = nextVersion(newest, now, style);
   if (!next) return { problem: `No version sorts after ${newest}. Rename that migration first.` };
   const text = description.trim();
@@ -59,6 +62,11 @@ export function proposeScaffold(
     downFor: (up) => filledText(template.down, facts, holeValues(template.up, facts, up)),
     snippet: snippetText(template.up, facts),
   };
+}
+
+function newer(a: bigint | undefined, b: bigint | undefined): bigint | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return compareVersions(a, b) > 0 ? a : b;
 }
 
 function filesOf(

@@ -59,6 +59,24 @@ suite('the version sorts after the newest', () => {
   });
 });
 
+/** What another folder or a row of the shared ledger has, and what follows both at 2026-08-01 09:30:05 UTC. */
+const ELSEWHERE: readonly [name: string, after: bigint | undefined, version: bigint][] = [
+  ['nothing', undefined, 20260801093006n],
+  ['an older one', 20260101000000n, 20260801093006n],
+  ['a newer one', 20271231235959n, 20280101000000n],
+  ['18 digits that are newer as a text', 202608010930060000n, 20260801093007n],
+];
+
+suite('the version sorts after the newest elsewhere, too', () => {
+  for (const [name, after, version] of ELSEWHERE) {
+    test(name, async (t) => {
+      const folder = await readFolder(makeTree(t, { '20260801093005_a/up.sql': '' }));
+      const made = proposeScaffold(folder, { description: 'b', now: NOW, template, after });
+      assert.equal('problem' in made ? made.problem : made.version, version);
+    });
+  }
+});
+
 const BAD_DESCRIPTIONS: readonly [description: string, problem: RegExp][] = [
   ['', /what the migration does/],
   [' \t', /what the migration does/],
