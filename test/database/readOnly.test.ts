@@ -42,12 +42,13 @@ test('the loss of the connection is what is told, not the failed ROLLBACK', asyn
 test('a lock that somebody holds, or a statement that goes on, ends it at its limits', async (t) => {
   const session = await openSession(t, server.url());
   const holder = await openSession(t, server.url());
-  await holder.script('CREATE TABLE locked (); BEGIN; LOCK TABLE locked');
+  await holder.script('CREATE TABLE locked ()');
+  await holder.script('BEGIN; LOCK TABLE locked');
   const read = inReadOnlyTransaction(session, () => session.query('SELECT * FROM locked'), {
     lockTimeout: 50,
   });
   await assert.rejects(read, sqlstate('55P03'));
-  await holder.script('ROLLBACK; DROP TABLE locked');
+  await holder.script('ROLLBACK');
   const sleep = inReadOnlyTransaction(session, () => session.query('SELECT pg_sleep(60)'), {
     statementTimeout: 50,
   });

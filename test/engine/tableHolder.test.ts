@@ -9,7 +9,8 @@ const server = useServer();
 test('who keeps readers out of a table is told, and nobody once it is over', async (t) => {
   const session = await openSession(t, server.url());
   const holder = await openSession(t, server.url());
-  await holder.script('CREATE TABLE app_ledger (); BEGIN; LOCK TABLE app_ledger');
+  await holder.script('CREATE TABLE app_ledger ()');
+  await holder.script('BEGIN; LOCK TABLE app_ledger');
   assert.equal((await tableHolder(session, 'app_ledger'))?.processId, holder.processId);
   await holder.script('COMMIT');
   assert.equal(await tableHolder(session, 'app_ledger'), undefined);
