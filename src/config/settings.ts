@@ -8,6 +8,8 @@ export interface Settings {
   readonly targets: readonly TargetEntry[];
   readonly outOfOrder: OutOfOrderPolicy;
   readonly allowTransactionControl: boolean;
+  /** Seconds a run waits for another one's lock; 0: until it is cancelled. */
+  readonly lockWait: number;
   /** Raw SQL text, maybe schema-qualified and quoted; absent where the setting is empty. */
   readonly ledgerTable?: string;
 }
@@ -42,6 +44,7 @@ export function parseSettings(raw: unknown): ParsedSettings {
     targets: targets.entries,
     outOfOrder: take('outOfOrder', `one of ${POLICIES.join(', ')}`, isPolicy, 'warn'),
     allowTransactionControl: take('allowTransactionControl', 'true or false', isBoolean, false),
+    lockWait: take('lockWait', 'a whole number of seconds, 0 or more', isSeconds, 0),
     ...(ledgerTable && { ledgerTable }),
   };
   return { settings, problems: [...problems, ...targets.problems] };
@@ -61,6 +64,10 @@ function isStrings(value: unknown): value is string[] {
 
 function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
+}
+
+function isSeconds(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isPolicy(value: unknown): value is OutOfOrderPolicy {

@@ -1,5 +1,5 @@
 import type { Target } from '../database/target.ts';
-import { execute } from '../engine/execute.ts';
+import { type ExecuteOptions, execute } from '../engine/execute.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { EngineEvent, Report } from '../engine/report.ts';
 import type { Timeouts } from '../engine/timeouts.ts';
@@ -54,6 +54,7 @@ function executeOn(
   };
   const options = {
     ...timeoutsOf(target),
+    ...lockWaitOf(ledger),
     createSchemas,
     allowTransactionControl,
     signal,
@@ -74,6 +75,12 @@ function timeoutsOf(target: Target): Timeouts {
     ...(lockTimeout !== undefined && { lockTimeout }),
     ...(statementTimeout !== undefined && { statementTimeout }),
   };
+}
+
+/** Where folders of several roots share a ledger, the shortest wait counts. */
+function lockWaitOf({ group }: Scope['ledger']): Pick<ExecuteOptions, 'lockWait'> {
+  const seconds = group.folders.map(({ settings }) => settings.lockWait).filter((it) => it > 0);
+  return seconds.length === 0 ? {} : { lockWait: Math.min(...seconds) * 1000 };
 }
 
 function notRun({ refusals, warnings }: Plan): Report {

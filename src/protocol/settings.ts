@@ -51,6 +51,14 @@ export const settings = {
     restricted: true,
     schema: { type: 'boolean' },
   },
+  lockWait: {
+    markdownDescription:
+      "How many seconds a run or revert waits while another one has the database's migration lock, before it gives up. With `0` it waits until it is cancelled.",
+    scope: 'resource',
+    default: 0,
+    restricted: true,
+    schema: { type: 'integer', minimum: 0 },
+  },
   ledgerTable: {
     markdownDescription:
       "The table that records what is applied, maybe with its schema: `_sqlx_migrations` or `app._sqlx_migrations`. When empty, `migrate.table-name` of `sqlx.toml` counts, else sqlx's own name.",

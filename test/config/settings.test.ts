@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { parseSettings } from '../../src/config/settings.ts';
 
-const DEFAULTS = { folders: [], targets: [], outOfOrder: 'warn', allowTransactionControl: false };
+const DEFAULTS = {
+  folders: [],
+  targets: [],
+  outOfOrder: 'warn',
+  allowTransactionControl: false,
+  lockWait: 0,
+};
 
 test('whatever comes in, settings come out', () => {
   for (const raw of [undefined, null, 3, 'text', [], {}]) {
@@ -23,6 +29,7 @@ test('good values are taken as they are', () => {
     targets: [target, { name: 'here', url: 'postgres:///app?host=/tmp' }],
     outOfOrder: 'refuse',
     allowTransactionControl: true,
+    lockWait: 30,
     ledgerTable: ' app._sqlx_migrations ',
   };
   assert.deepEqual(parseSettings(raw), {
@@ -49,6 +56,12 @@ const WRONG: readonly [name: string, raw: Readonly<Record<string, unknown>>, pro
     /not one of warn, refuse, allow; "warn" is used\.$/,
   ],
   ['a yes', { allowTransactionControl: 'yes' }, /not true or false; false is used\.$/],
+  [
+    'a wait that is no number',
+    { lockWait: 'long' },
+    /not a whole number of seconds.*; 0 is used\.$/,
+  ],
+  ['a wait below zero', { lockWait: -1 }, /not a whole number of seconds, 0 or more/],
   [
     'a table that is no text',
     { ledgerTable: 3 },

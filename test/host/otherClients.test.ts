@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setup, suite, teardown, test } from 'mocha';
+import * as vscode from 'vscode';
 import type { Session } from '../../src/database/session.ts';
 import { execute } from '../../src/engine/execute.ts';
 import type { Plan } from '../../src/engine/plan.ts';
@@ -50,15 +51,25 @@ suite(`Other clients of ${targetName}`, () => {
 
   if (isOnServer) {
     test('a run waits for the lock, says who holds it, and can be cancelled while it waits', async () => {
-      const lock = "0x3d32ad9e::bigint * crc32(convert_to(current_database(), 'UTF8'))";
-      await withSession(async (holder) => {
-        await holder.script(`SELECT pg_advisory_lock(${lock})`);
+      await withLockHeld(async () => {
         const running = command<Report>('staircase.runPending');
         const cancel = await dialogs.progress(/waiting for the migration lock.*pid/);
         cancel();
         assert.equal((await running)?.outcome, 'cancelled');
       });
       assert.deepEqual(await applied(), []);
+    });
+
+    test('a run gives up the wait after staircase.lockWait, and says who has the lock', async () => {
+      const settings = vscode.workspace.getConfiguration('staircase');
+      await settings.update('lockWait', 1, vscode.ConfigurationTarget.Workspace);
+      await withLockHeld(async () => {
+        const report = await command<Report>('staircase.runPending');
+        assert.equal(report?.outcome, 'failed');
+        assert.match(dialogs.said.join('\n'), /held by pid \d+.*Gave up after 1 s/);
+      });
+      assert.deepEqual(await applied(), []);
+      await settings.update('lockWait', undefined, vscode.ConfigurationTarget.Workspace);
     });
 
     test('a connection that is cut in the middle is a failure that says so, and the tree knows', async () => {
@@ -75,6 +86,15 @@ suite(`Other clients of ${targetName}`, () => {
     });
   }
 });
+
+/** While another session has the lock that sqlx takes for this database. */
+async function withLockHeld(work: () => Promise<void>): Promise<void> {
+  const lock = "0x3d32ad9e::bigint * crc32(convert_to(current_database(), 'UTF8'))";
+  await withSession(async (holder) => {
+    await holder.script(`SELECT pg_advisory_lock(${lock})`);
+    await work();
+  });
+}
 
 async function planIn(session: Session): Promise<Plan> {
   const ledger = await readLedger(session, '_sqlx_migrations');
