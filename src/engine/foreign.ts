@@ -3,6 +3,7 @@ import type { Session } from '../database/session.ts';
 import type { Parser } from '../sql/parser.ts';
 import { findExistingTables } from './existingTables.ts';
 import { type ForeignLedger, findForeignLedgers } from './foreignLedgers.ts';
+import { nameList } from './nameList.ts';
 import type { Plan, Remark } from './plan.ts';
 
 /** Signs that the database was migrated by someone else before. Never both empty. */
@@ -28,15 +29,17 @@ export async function findForeign(
   return inReadOnlyTransaction(session, find, limits);
 }
 
-/** A run would do again what another tool has done: it is refused until a person has chosen. */
+/**
+ * A run would do again what another tool has done: it is refused until a person has chosen. A ledger
+ * that lists nothing of ours is most likely of another application in the same database: a doubt.
+ */
 export function refuseForeign(plan: Plan, foreign: Foreign): Plan {
   if (plan.intent.kind !== 'run' && plan.intent.kind !== 'run-to') return plan;
-  const refusals = [
-    ...plan.refusals,
-    ...foreign.ledgers.map(ofLedger),
-    ...ofTables(foreign.tables),
-  ];
-  return { ...plan, refusals, steps: [] };
+  const ours = foreign.ledgers.filter((ledger) => ledger.listsOurs);
+  const others = foreign.ledgers.filter((ledger) => !ledger.listsOurs);
+  const refusals = [...plan.refusals, ...ours.map(repeated), ...ofTables(foreign.tables)];
+  const doubts = [...plan.doubts, ...others.map(beside)];
+  return { ...plan, refusals, doubts, steps: refusals.length > 0 ? [] : plan.steps };
 }
 
 const TOOLS: Readonly<Record<ForeignLedger['tool'], string>> = {
@@ -46,21 +49,31 @@ const TOOLS: Readonly<Record<ForeignLedger['tool'], string>> = {
   other: 'another tool',
 };
 
-function ofLedger({ table, tool, listed, sqlxShape }: ForeignLedger): Remark {
-  const versions = listed === 1 ? '1 version' : `${listed} versions`;
-  const use = sqlxShape ? `Use that table (table-name = "${table}" in sqlx.toml), or mark` : 'Mark';
+/** A literal string of TOML, in which the quotes of SQL may stand as they are. */
+function repeated(ledger: ForeignLedger): Remark {
+  const { table, sqlxShape } = ledger;
+  const use = sqlxShape ? `Use that table (table-name = '${table}' in sqlx.toml), or mark` : 'Mark';
   const message =
-    `${table} of ${TOOLS[tool]} lists ${versions}, while our own ledger is empty: ` +
+    `${listing(ledger)}, while our own ledger is empty: ` +
     `a run would repeat them. ${use} the versions it lists as applied.`;
-  return { code: 'foreign-ledger', message };
+  return { code: sqlxShape ? 'usable-ledger' : 'foreign-ledger', message };
+}
+
+function beside(ledger: ForeignLedger): Remark {
+  const message =
+    `${listing(ledger)}, none of which is on disk: it looks like the ledger of another ` +
+    'application or tool. A run leaves it alone and goes on beside it.';
+  return { code: 'other-ledger', message };
+}
+
+function listing({ table, tool, listed }: ForeignLedger): string {
+  return `${table} of ${TOOLS[tool]} lists ${listed === 1 ? '1 version' : `${listed} versions`}`;
 }
 
 function ofTables(tables: readonly string[]): Remark[] {
   if (tables.length === 0) return [];
-  const named = tables.slice(0, 5).join(', ');
-  const more = tables.length > 5 ? ` and ${tables.length - 5} more` : '';
   const message =
-    `Pending migrations create tables that exist already (${named}${more}), while our ledger is ` +
-    'empty. Mark the migrations that made them as applied, or choose an empty database.';
+    `Pending migrations create tables that exist already (${nameList(tables)}), while our ledger ` +
+    'is empty. Mark the migrations that made them as applied, or choose an empty database.';
   return [{ code: 'existing-table', message }];
 }

@@ -1,12 +1,12 @@
 import { qualified } from '../database/quote.ts';
 import type { Row, Session } from '../database/session.ts';
-import type { LedgerLocation } from './ledger.ts';
+import type { Ledger, LedgerLocation } from './ledger.ts';
 import { missingColumns } from './ledgerShape.ts';
 import type { Plan } from './plan.ts';
 
 /** A table in which another tool, or sqlx under another name, records what it has applied. */
 export interface ForeignLedger {
-  /** As `schema.table`. */
+  /** As SQL text, with quotes where they are needed: `app.schema_migrations`. */
   readonly table: string;
   readonly tool: 'diesel' | 'sqlx' | 'flyway' | 'other';
   /** How many versions it lists, also such as are no numbers (Flyway's `1.2`). */
@@ -15,6 +15,8 @@ export interface ForeignLedger {
   readonly versions: readonly bigint[];
   /** It could be used as our ledger. */
   readonly sqlxShape: boolean;
+  /** It lists a version that is on disk; else it is most likely another application's. */
+  readonly listsOurs: boolean;
 }
 
 /** Rails, dbmate, Ecto and golang-migrate all call theirs `schema_migrations`. */
@@ -30,21 +32,28 @@ const TOOLS: Readonly<Record<string, ForeignLedger['tool']>> = {
 export async function findForeignLedgers(session: Session, plan: Plan): Promise<ForeignLedger[]> {
   const ledgers: ForeignLedger[] = [];
   for (const candidate of await findCandidates(session, plan)) {
-    const { schema, table, sqlxShape } = candidate;
+    const { name, table, sqlxShape } = candidate;
     const listed = await listVersions(session, candidate);
     if (listed.length === 0) continue;
+    const versions = candidate.hasDirty ? upTo(plan, listed) : numbers(listed);
     ledgers.push({
-      table: `${schema}.${table}`,
+      table: name,
       tool: TOOLS[table] ?? 'other',
       listed: listed.length,
-      versions: candidate.hasDirty ? upTo(plan, listed) : numbers(listed),
+      versions,
       sqlxShape,
+      listsOurs: versions.some((version) => isOnDisk(plan, version)),
     });
   }
   return ledgers;
 }
 
+function isOnDisk({ entries }: Plan, version: bigint): boolean {
+  return entries.some((entry) => entry.version === version && entry.migration);
+}
+
 interface Candidate extends LedgerLocation {
+  readonly name: string;
   readonly sqlxShape: boolean;
   readonly hasSuccess: boolean;
   readonly hasDirty: boolean;
@@ -54,6 +63,7 @@ interface Candidate extends LedgerLocation {
 async function findCandidates(session: Session, { ledger }: Plan): Promise<Candidate[]> {
   const rows = await session.query(
     `SELECT n.nspname AS schema, c.relname AS "table", ${missingColumns()} IS NULL AS shaped,
+            quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS name,
             ${hasColumn('success')} AS success, ${hasColumn('dirty')} AS dirty
      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p') AND c.relname = ANY ($1) AND ${hasColumn('version')}
@@ -61,8 +71,12 @@ async function findCandidates(session: Session, { ledger }: Plan): Promise<Candi
      ORDER BY 1, 2`,
     [Object.keys(TOOLS)],
   );
-  const own = new Set([...ledger.others, `${ledger.location?.schema}.${ledger.location?.table}`]);
-  return rows.map(candidate).filter(({ schema, table }) => !own.has(`${schema}.${table}`));
+  return rows.map(candidate).filter((found) => !isOwn(ledger, found));
+}
+
+function isOwn({ location, others }: Ledger, { name, schema, table }: Candidate): boolean {
+  if (location?.schema === schema && location.table === table) return true;
+  return others.some((other) => other.name === name);
 }
 
 function hasColumn(name: 'version' | 'success' | 'dirty'): string {
@@ -75,6 +89,7 @@ function hasColumn(name: 'version' | 'success' | 'dirty'): string {
 
 function candidate(row: Row): Candidate {
   return {
+    name: String(row['name']),
     schema: String(row['schema']),
     table: String(row['table']),
     sqlxShape: row['shaped'] === true,

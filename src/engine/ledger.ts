@@ -22,6 +22,14 @@ export interface Ledger {
   readonly location?: LedgerLocation;
   /** In version order. */
   readonly rows: readonly LedgerRow[];
-  /** Further tables of the same name in other schemas of the database, as `schema.table`. */
-  readonly others: readonly string[];
+  /** Ledgers of the same name in other schemas. None where the name says its schema. */
+  readonly others: readonly OtherLedger[];
+}
+
+/** A ledger that an unqualified name would mean under another `search_path`. */
+export interface OtherLedger {
+  /** As SQL text, with quotes where they are needed: `app._sqlx_migrations`. */
+  readonly name: string;
+  /** As far as this role may look; looked for only while our own ledger is empty. */
+  readonly hasRows: boolean;
 }

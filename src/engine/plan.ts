@@ -79,6 +79,8 @@ export type RemarkCode =
   | 'needs-no-transaction'
   | 'empty-script'
   | 'foreign-ledger'
+  | 'usable-ledger'
+  | 'other-ledger'
   | 'existing-table'
   | 'second-ledger'
   | 'execution-time'

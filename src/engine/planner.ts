@@ -4,7 +4,8 @@ import { entriesOf } from './entries.ts';
 import type { Ledger } from './ledger.ts';
 import { migrationName } from './migrationName.ts';
 import type { Entry, Intent, OutOfOrderPolicy, Plan, Remark, Step } from './plan.ts';
-import { secondLedger, stateRemarks } from './stateRemarks.ts';
+import { secondLedger } from './secondLedger.ts';
+import { stateRemarks } from './stateRemarks.ts';
 
 /** What a plan is made of. */
 export interface PlanInput {
@@ -26,6 +27,7 @@ export function plan(input: PlanInput, intent: Intent): Plan {
   const entries = entriesOf(migrations, input.ledger);
   const choice = chooseSteps(withinFolder(entries, input.only), intent);
   const state = stateVerdict(input, entries, intent, choice.steps);
+  const second = secondLedger(input.ledger, intent);
   const order = orderVerdict(input.outOfOrder, entries, choice.steps);
   const refusals = [...state.refusals, ...choice.refusals, ...order.refusals];
   const steps = refusals.length > 0 ? [] : choice.steps;
@@ -36,13 +38,13 @@ export function plan(input: PlanInput, intent: Intent): Plan {
     steps,
     refusals,
     warnings: [
-      ...secondLedger(input.ledger),
+      ...second.warnings,
       ...state.warnings,
       ...choice.warnings,
       ...order.warnings,
       ...(steps.length + refusals.length === 0 ? [nothingToDo(intent)] : []),
     ],
-    doubts: [],
+    doubts: second.doubts,
     problems: input.folders.flatMap((folder) => folder.problems),
   };
 }

@@ -1,5 +1,4 @@
 import type { Problem } from '../migrations/migration.ts';
-import type { Ledger } from './ledger.ts';
 import { appliedLineEndings } from './lineEndings.ts';
 import { migrationName } from './migrationName.ts';
 import type { Entry, Remark, RemarkCode } from './plan.ts';
@@ -11,22 +10,6 @@ export function stateRemarks(entries: readonly Entry[], problems: readonly Probl
   return [
     ...refusing.map(ofProblem),
     ...entries.flatMap((entry) => ofEntry(entry, explained.has(entry.version))),
-  ];
-}
-
-/** Says that another table of the ledger's name exists, which a moved `search_path` would take. */
-export function secondLedger(ledger: Ledger): Remark[] {
-  if (ledger.others.length === 0) return [];
-  const used = ledger.location
-    ? `${ledger.location.schema}.${ledger.location.table} is used`
-    : `${ledger.name} is not found on the search_path and would be created`;
-  return [
-    {
-      code: 'second-ledger',
-      message:
-        `${used}, but the database also has ${ledger.others.join(', ')}. ` +
-        'If that is the ledger of these migrations, name it with its schema as table-name in sqlx.toml.',
-    },
   ];
 }
 

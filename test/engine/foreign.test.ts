@@ -1,134 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
+import { execute } from '../../src/engine/execute.ts';
 import { type Foreign, findForeign, refuseForeign } from '../../src/engine/foreign.ts';
-import type { ForeignLedger } from '../../src/engine/foreignLedgers.ts';
+import type { Remark, RemarkCode } from '../../src/engine/plan.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
-import { open, planOn, runOn } from './support/scene.ts';
+import { open, outcomes, planOn, rowsOf, runOn, withDefaults } from './support/scene.ts';
 
 const server = useServer();
-
-const SQLX_COLUMNS = `(version bigint PRIMARY KEY, description text NOT NULL,
-  installed_on timestamptz NOT NULL DEFAULT now(), success boolean NOT NULL,
-  checksum bytea NOT NULL, execution_time bigint NOT NULL)`;
-
-const LEDGERS: readonly {
-  readonly title: string;
-  readonly before: string;
-  readonly found: readonly ForeignLedger[];
-  readonly says?: RegExp;
-}[] = [
-  {
-    title: "Diesel's, whose versions are text",
-    before: `
-      CREATE TABLE __diesel_schema_migrations (version varchar(50) PRIMARY KEY, run_on timestamp);
-      INSERT INTO __diesel_schema_migrations VALUES ('00000000000000'), ('20250102030405')`,
-    found: [
-      {
-        table: 'public.__diesel_schema_migrations',
-        tool: 'diesel',
-        listed: 2,
-        versions: [0n, 20250102030405n],
-        sqlxShape: false,
-      },
-    ],
-    says: /__diesel_schema_migrations of Diesel lists 2 versions, .* Mark the versions it lists/,
-  },
-  {
-    title: "sqlx's under another name, which could be used as it is",
-    before: `
-      CREATE TABLE __sqlx_migrations ${SQLX_COLUMNS};
-      INSERT INTO __sqlx_migrations VALUES (1, 'one', now(), true, '', 1)`,
-    found: [
-      {
-        table: 'public.__sqlx_migrations',
-        tool: 'sqlx',
-        listed: 1,
-        versions: [1n],
-        sqlxShape: true,
-      },
-    ],
-    says: /lists 1 version, .* Use that table \(table-name = "public\.__sqlx_migrations"/,
-  },
-  {
-    title: "Flyway's, of which only what succeeded and has a number can be compared",
-    before: `
-      CREATE SCHEMA flyway;
-      CREATE TABLE flyway.flyway_schema_history (installed_rank int, version varchar(50), success boolean);
-      INSERT INTO flyway.flyway_schema_history
-      VALUES (1, '1', true), (2, '1.2', true), (3, NULL, true), (4, '4', false)`,
-    found: [
-      {
-        table: 'flyway.flyway_schema_history',
-        tool: 'flyway',
-        listed: 2,
-        versions: [1n],
-        sqlxShape: false,
-      },
-    ],
-    says: /of Flyway lists 2 versions/,
-  },
-  {
-    title: "Rails' and dbmate's",
-    before: `
-      CREATE TABLE schema_migrations (version varchar PRIMARY KEY);
-      INSERT INTO schema_migrations VALUES ('2')`,
-    found: [
-      {
-        table: 'public.schema_migrations',
-        tool: 'other',
-        listed: 1,
-        versions: [2n],
-        sqlxShape: false,
-      },
-    ],
-  },
-  {
-    title: "golang-migrate's, whose one row stands for all up to it",
-    before: `
-      CREATE TABLE schema_migrations (version bigint, dirty boolean);
-      INSERT INTO schema_migrations VALUES (2, false)`,
-    found: [
-      {
-        table: 'public.schema_migrations',
-        tool: 'other',
-        listed: 1,
-        versions: [1n, 2n],
-        sqlxShape: false,
-      },
-    ],
-  },
-  {
-    title: 'no empty one',
-    before: 'CREATE TABLE schema_migrations (version varchar PRIMARY KEY)',
-    found: [],
-  },
-  {
-    title: 'no table of another kind by such a name',
-    before: 'CREATE TABLE schema_migrations (name text); INSERT INTO schema_migrations VALUES (1)',
-    found: [],
-  },
-];
-
-for (const { title, before, found, says } of LEDGERS) {
-  test(`finds a ledger: ${title}`, async (t) => {
-    const session = await open(t, await server.createDatabase());
-    await session.script(before);
-    const foreign = await foreignOf(session);
-    assert.deepEqual(foreign?.ledgers ?? [], found);
-    if (!foreign) return;
-    const plan = await planOn(session, migrations(1n, 2n, 3n), { kind: 'run' });
-    const refused = refuseForeign(plan, foreign);
-    assert.deepEqual(refused.steps, []);
-    assert.deepEqual(
-      refused.refusals.map((it) => it.code),
-      ['foreign-ledger'],
-    );
-    if (says) assert.match(refused.refusals[0]?.message ?? '', says);
-  });
-}
 
 test('a ledger of ours that has rows makes everything else no matter', async (t) => {
   const session = await open(t, await server.createDatabase());
@@ -178,13 +59,42 @@ for (const { title, before, up, tables } of TABLES) {
     assert.deepEqual(foreign?.tables ?? [], tables);
     if (!foreign) return;
     const refused = refuseForeign(plan, foreign);
-    assert.deepEqual(
-      refused.refusals.map((it) => it.code),
-      ['existing-table'],
-    );
+    assert.deepEqual(codes(refused.refusals), ['existing-table']);
     assert.ok(refused.refusals[0]?.message.includes(tables.join(', ')));
   });
 }
+
+test("a run beside another application's ledger is done, and asks no more", async (t) => {
+  const session = await open(t, await server.createDatabase());
+  await runOn(session, migrations(7n, 8n));
+  const options = { ledger: '_sqlx_migrations_of_b' };
+  const plan = await planOn(session, migrations(1n, 2n), { kind: 'run' }, options);
+  const foreign = await findForeign(session, plan, await loadParser());
+  const judged = refuseForeign(plan, foreign ?? { ledgers: [], tables: [] });
+  assert.deepEqual(codes(judged.doubts), ['other-ledger']);
+  const report = await execute(session, judged, withDefaults());
+  assert.deepEqual(codes(report.confirmed ?? []), ['other-ledger']);
+  assert.deepEqual(outcomes(report), ['up 1 done', 'up 2 done']);
+  assert.deepEqual(await rowsOf(session), ['7', '8']);
+  const next = await planOn(session, migrations(1n, 2n, 3n), { kind: 'run' }, options);
+  assert.equal(await findForeign(session, next, await loadParser()), undefined);
+});
+
+test("a table of our ledger's name elsewhere counts as another tool's where ours names its schema", async (t) => {
+  const session = await open(t, await server.createDatabase());
+  await runOn(session, migrations(1n));
+  const plan = await planOn(
+    session,
+    migrations(1n),
+    { kind: 'run' },
+    { ledger: 'app._sqlx_migrations' },
+  );
+  const foreign = await findForeign(session, plan, await loadParser());
+  assert.deepEqual(
+    foreign?.ledgers.map((it) => it.table),
+    ['public._sqlx_migrations'],
+  );
+});
 
 test('marking what another tool lists is not refused, and opens the way', async (t) => {
   const session = await open(t, await server.createDatabase());
@@ -200,6 +110,10 @@ test('marking what another tool lists is not refused, and opens the way', async 
   assert.equal(await foreignOf(session), undefined);
   assert.equal((await runOn(session, found)).outcome, 'done');
 });
+
+function codes(remarks: readonly Remark[]): RemarkCode[] {
+  return remarks.map((remark) => remark.code);
+}
 
 async function foreignOf(session: Session): Promise<Foreign | undefined> {
   const plan = await planOn(session, migrations(1n, 2n, 3n), { kind: 'run' });

@@ -131,13 +131,6 @@ test('one version in two folders that share a ledger is a duplicate', () => {
   assert.deepEqual(codes(made.refusals), ['duplicate-version', 'duplicate-version']);
 });
 
-test("a second table of the ledger's name is said", () => {
-  const ledger = { ...ledgerOf(), others: ['old._sqlx_migrations'] };
-  const made = planFor([one], ledger, { kind: 'run' });
-  assert.deepEqual(codes(made.warnings), ['second-ledger']);
-  assert.match(made.warnings[0]?.message ?? '', /old\._sqlx_migrations/);
-});
-
 test('a file whose line endings alone were changed is told from one whose SQL was', () => {
   const applied = migration({ version: 1n, up: 'SELECT 1;\nSELECT 2;\n' });
   const onDisk = migration({ version: 1n, up: 'SELECT 1;\r\nSELECT 2;\r\n' });

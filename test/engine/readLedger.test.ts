@@ -73,7 +73,40 @@ test('ledgers of the same name in other schemas are listed, other tables are not
   await session.script('CREATE SCHEMA app; CREATE TABLE app._sqlx_migrations (a int)');
   const ledger = await readLedger(session, LEDGER);
   assert.equal(ledger.location, undefined);
-  assert.deepEqual(ledger.others, ['old._sqlx_migrations']);
+  assert.deepEqual(ledger.others, [{ name: 'old._sqlx_migrations', hasRows: true }]);
+});
+
+test('whether another ledger has rows is told, and its name as SQL reads it', async (t) => {
+  const session = await open(t, await server.createDatabase());
+  const others = ['"Old"._sqlx_migrations', 'app._sqlx_migrations'];
+  for (const ledger of others) {
+    const options = { ledger, createSchemas: [ledger.split('.')[0] ?? ''] };
+    await runOn(session, migrations(1n), { kind: 'run' }, options);
+  }
+  await session.script('DELETE FROM app._sqlx_migrations');
+  assert.deepEqual((await readLedger(session, LEDGER)).others, [
+    { name: '"Old"._sqlx_migrations', hasRows: true },
+    { name: 'app._sqlx_migrations', hasRows: false },
+  ]);
+});
+
+test('a name that says its schema has no others', async (t) => {
+  const session = await open(t, await server.createDatabase());
+  await runOn(session, migrations(1n));
+  assert.deepEqual((await readLedger(session, 'app._sqlx_migrations')).others, []);
+  assert.deepEqual((await readLedger(session, 'public._sqlx_migrations')).others, []);
+});
+
+test("another ledger that this role may not read is no matter of this role's", async (t) => {
+  const url = await server.createDatabase('secretive');
+  const owner = await open(t, url);
+  const options = { ledger: 'old._sqlx_migrations', createSchemas: ['old'] };
+  await runOn(owner, migrations(1n), { kind: 'run' }, options);
+  await owner.script('CREATE ROLE stranger LOGIN');
+  const stranger = await open(t, url.replace('postgres@', 'stranger@'));
+  assert.deepEqual((await readLedger(stranger, LEDGER)).others, [
+    { name: 'old._sqlx_migrations', hasRows: false },
+  ]);
 });
 
 test('a schema that comes earlier in search_path later makes no second ledger', async (t) => {
