@@ -5,7 +5,7 @@ import type { NodeKind } from './treeNode.ts';
  * The words a node's `contextValue` is made of, separated by spaces. A menu asks for one with
  * `viewItem =~ /\bword\b/`. First stands the node's kind, then what is true of it:
  *
- * - folder: `planned`, `unreachable`, `connecting` or `untrusted`; `hasPending`: a run has something
+ * - folder: `planned`, `unreachable`, `connecting`, `asleep` or `untrusted`; `hasPending`: a run has something
  *   to do; `hasApplied`: a revert has
  * - migration: its state (`applied`, `pending`, `outOfOrder`, `changed`, `missing`, `failed`,
  *   `duplicate`, or `unknown` without a database); `onDisk`; `inLedger`; `hasDown`; `last`: the
@@ -19,6 +19,7 @@ export type ContextWord =
   | 'planned'
   | 'unreachable'
   | 'connecting'
+  | 'asleep'
   | 'untrusted'
   | 'hasPending'
   | 'hasApplied'

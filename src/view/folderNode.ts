@@ -1,6 +1,6 @@
 import type { FolderConfig } from '../config/folderConfig.ts';
 import { contextValue } from './contextWords.ts';
-import type { FolderView } from './folderView.ts';
+import type { FolderState, FolderView } from './folderView.ts';
 import { escapeMarkdown, type Fact, factLines } from './markdown.ts';
 import type { ShownFolder } from './shownLedgers.ts';
 import { type Summary, summaryOf, summaryText } from './summary.ts';
@@ -34,10 +34,18 @@ export function folderNode(
   };
 }
 
+/** Why it is not known what is applied. */
+const UNKNOWN: Readonly<Record<Exclude<FolderState['kind'], 'planned'>, string>> = {
+  unreachable: 'not connected',
+  connecting: 'connecting',
+  asleep: 'not read yet',
+  untrusted: 'not connected',
+};
+
 function folderWords({ config: { target }, state }: FolderView, summary: Summary): string[] {
   const name = target.kind === 'target' ? [target.target.name] : [];
   if (state.kind === 'planned') return [summaryText(summary), ...name];
-  return [state.kind === 'connecting' ? 'connecting' : 'not connected', ...name];
+  return [UNKNOWN[state.kind], ...name];
 }
 
 function folderFacts({ path, target, ledgerName }: FolderConfig): (Fact | undefined)[] {

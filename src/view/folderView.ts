@@ -11,12 +11,14 @@ export interface FolderView {
 
 /**
  * `planned`: the plan to run everything pending, for all folders of the same ledger.
+ * `asleep`: the built-in database, which is not started before a person looks.
  * `unreachable`: no connection, or no target to connect to; the disk alone is shown.
  */
 export type FolderState =
   | { readonly kind: 'planned'; readonly plan: Plan }
   | { readonly kind: 'unreachable'; readonly reason: Unreachable }
   | { readonly kind: 'connecting' }
+  | { readonly kind: 'asleep' }
   | { readonly kind: 'untrusted' };
 
 /** Why nothing is known of the database. `ConnectionError` and `ConfigProblem` have this shape. */

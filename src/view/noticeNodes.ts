@@ -74,9 +74,9 @@ export function connectionNode(view: FolderView, reason: Unreachable): TreeNode 
       {
         ...line(`${folder}#advice`, folder, advice, ''),
         ...opens,
-        kind: 'connection',
+        kind: 'notice',
         icon: 'lightbulb',
-        contextValue: contextValue('connection', {}),
+        contextValue: contextValue('notice', {}),
       },
     ],
   };

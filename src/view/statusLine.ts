@@ -30,6 +30,8 @@ function stateOf(views: readonly FolderView[]): Omit<StatusLine, 'tooltip'> {
     return { text: withNames('not connected', names), icon: 'debug-disconnect', severity: 'error' };
   if (kinds.has('connecting'))
     return { text: withNames('connecting', names), icon: 'loading~spin', severity: 'normal' };
+  if (kinds.has('asleep'))
+    return { text: withNames('not read yet', names), icon: 'database', severity: 'normal' };
   return plannedLine(views, names);
 }
 
@@ -71,6 +73,8 @@ function folderLine({ view: { config, state }, entries }: ShownFolder): string {
       return `${config.label}: workspace not trusted`;
     case 'connecting':
       return `${config.label}: connecting, ${target}`;
+    case 'asleep':
+      return `${config.label}: not read yet, ${target}`;
     case 'planned':
       return `${config.label}: ${summaryText(summaryOf(entries))}, ${target}`;
   }

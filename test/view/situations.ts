@@ -67,6 +67,11 @@ export const SITUATIONS: Readonly<Record<string, () => Situation>> = {
       ),
     ],
   }),
+  'not read yet': () => ({
+    views: [
+      { config: configOf(FOLDER, builtIn()), disk: folderOf(all), state: { kind: 'asleep' } },
+    ],
+  }),
   'no connection': () => ({
     views: [
       {
