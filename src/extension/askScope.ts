@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { groupTarget } from '../config/groupTarget.ts';
+import { ledgerGroups } from '../config/ledgerGroups.ts';
 import type { Target } from '../database/target.ts';
 import type { Subject } from '../protocol/commands.ts';
 import type { FolderView } from '../view/folderView.ts';
+import type { RunContext } from './runner.ts';
+import { sayBusy } from './sayBusy.ts';
 import { sayUntrusted } from './sayUntrusted.ts';
 import type { Services } from './services.ts';
 import { showUnreachable } from './showUnreachable.ts';
@@ -22,21 +25,38 @@ interface Choice extends vscode.QuickPickItem {
   readonly all: boolean;
 }
 
-/** The folder a subject names, or the one the person picks; nothing where there is none to act on. */
+/**
+ * The folder a subject names, or the one the person picks, with its ledger read anew and no other;
+ * nothing where there is none to act on. With a context Cancel ends the reading.
+ */
 export async function askScope(
   services: Services,
   subject: Subject,
   title: string,
+  context?: RunContext,
 ): Promise<Scope | undefined> {
-  const state = await services.model.want();
-  const choice = await askChoice(choicesOf(state), subject, title);
+  const choice = await askChoice(choicesOf(await services.model.outline()), subject, title);
   if (!choice) return undefined;
-  const { view, all } = choice;
-  const ledger = ledgerOf(state, view.config.path);
-  if (ledger) return scopeOf(ledger, all ? undefined : view.config.path);
-  if (view.state.kind === 'unreachable') showUnreachable(services, view.config, view.state.reason);
-  if (view.state.kind === 'untrusted') sayUntrusted();
+  const { path } = choice.view.config;
+  if (services.model.isHeld(choice.view.config)) return sayBusy();
+  const state = await readLedger(services, choice.view, context);
+  if (context?.signal.aborted) return undefined;
+  const ledger = ledgerOf(state, path);
+  if (ledger) return scopeOf(ledger, choice.all ? undefined : path);
+  const view = state.views.find(({ config }) => config.path === path);
+  if (view?.state.kind === 'unreachable') showUnreachable(services, view.config, view.state.reason);
+  if (view?.state.kind === 'untrusted') sayUntrusted();
   return undefined;
+}
+
+async function readLedger(
+  { model }: Services,
+  { config }: FolderView,
+  context: RunContext | undefined,
+): Promise<WorkspaceState> {
+  const read = () => model.readLedger(config.path, context?.signal);
+  if (!context || config.target.kind !== 'target') return await read();
+  return await context.during(`reading the ledger · ${config.target.target.name}`, read);
 }
 
 function scopeOf(ledger: LedgerState, only: string | undefined): Scope {
@@ -44,13 +64,13 @@ function scopeOf(ledger: LedgerState, only: string | undefined): Scope {
   return { ledger, target, ...(only !== undefined && { only }) };
 }
 
-/** The view of the folder a subject names, or that the person picks, with a database or without. */
+/** The view of the folder a subject names, or that the person picks. Waits for no database. */
 export async function askFolder(
   services: Services,
   subject: Subject,
   title: string,
 ): Promise<FolderView | undefined> {
-  const { views } = await services.model.want();
+  const { views } = await services.model.outline();
   const choices = views.map((view) => choiceOf(view));
   return (await askChoice(choices, subject, title))?.view;
 }
@@ -74,9 +94,9 @@ async function askChoice(
 }
 
 /** Every folder; where folders share a ledger, all of them together come first. */
-function choicesOf({ views, ledgers }: WorkspaceState): Choice[] {
-  const shared = ledgers
-    .map(({ group }) => group.folders)
+function choicesOf({ views }: WorkspaceState): Choice[] {
+  const shared = ledgerGroups(views.map(({ config }) => config))
+    .map((group) => group.folders)
     .filter((folders) => folders.length > 1)
     .flatMap((folders) => {
       const [first] = folders;

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Intent } from '../engine/plan.ts';
 import type { Report } from '../engine/report.ts';
 import type { Subject } from '../protocol/commands.ts';
@@ -6,6 +5,7 @@ import { askScope, type Scope } from './askScope.ts';
 import { performPlan } from './performPlan.ts';
 import { preparePlan } from './preparePlan.ts';
 import { saveMigrations } from './saveMigrations.ts';
+import { sayBusy } from './sayBusy.ts';
 import type { Services } from './services.ts';
 
 /** What a command wants of a scope; nothing where the person thought better of it. */
@@ -18,17 +18,12 @@ export async function performIntent(
   title: string,
   intentOf: IntentOf,
 ): Promise<Report | undefined> {
-  return await services.runner.alone(sayBusy, async () => {
-    if (!(await saveMigrations(await services.model.shown()))) return undefined;
-    const scope = await askScope(services, subject, title);
+  return await services.runner.alone(sayBusy, async (context) => {
+    if (!(await saveMigrations(await services.model.outline()))) return undefined;
+    const scope = await askScope(services, subject, title, context);
     const intent = scope && (await intentOf(scope));
-    if (!scope || !intent) return undefined;
-    return await performPlan(services, scope, await preparePlan(services, scope, intent));
+    if (!scope || !intent || context.signal.aborted) return undefined;
+    const plan = await preparePlan(services, scope, intent);
+    return await performPlan(services, scope, plan, context);
   });
-}
-
-function sayBusy(): undefined {
-  void vscode.window.showInformationMessage(
-    'Another Staircase command is still going on. Wait until it is over, or cancel it.',
-  );
 }

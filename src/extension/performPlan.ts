@@ -12,30 +12,41 @@ import type { RunContext } from './runner.ts';
 import type { Services } from './services.ts';
 import { showReport } from './showReport.ts';
 
-/** Confirms a plan, executes it as it stands, tells what happened, and reads everything anew. */
+/**
+ * Confirms a plan, executes it as it stands, tells what happened, and reads its ledger anew; other
+ * databases are read for nobody who waits.
+ */
 export async function performPlan(
   services: Services,
   scope: Scope,
   plan: Plan,
+  context: RunContext,
 ): Promise<Report | undefined> {
   const { target } = scope;
   if (plan.steps.length > 0 && !(await confirm(services, plan, target))) return undefined;
+  if (context.signal.aborted) return undefined;
   services.diagnostics.showFailures([]);
   services.goodNews.dispose();
   try {
-    const report = await executeInView(services, scope, plan);
+    const report = await executeInView(services, scope, plan, context);
     showReport(services, report, target);
     return report;
   } finally {
-    await services.model.want();
+    await readAnew(services, scope);
   }
 }
 
 /** The built-in database has one session, so nothing else reads it meanwhile. */
-async function executeInView(services: Services, scope: Scope, plan: Plan): Promise<Report> {
+async function executeInView(
+  services: Services,
+  scope: Scope,
+  plan: Plan,
+  context: RunContext,
+): Promise<Report> {
   const { target } = scope;
   if (plan.steps.length === 0) return notRun(plan);
-  const run = () => services.runner.run((context) => executeOn(services, scope, plan, context));
+  const run = () =>
+    context.during(`connecting · ${target.name}`, () => executeOn(services, scope, plan, context));
   return target.kind === 'built-in' ? await services.model.hold(run) : await run();
 }
 
@@ -60,12 +71,18 @@ function executeOn(
     signal,
     onEvent,
   };
-  tell(`connecting · ${target.name}`);
   return databases.use(
     target,
     (session) => execute(session, plan, { ...options, doubtsConfirmed: true }),
     signal,
   );
+}
+
+/** Without the command's signal: it may have been cancelled, and the tree must know what is applied. */
+async function readAnew({ model }: Services, { ledger }: Scope): Promise<void> {
+  const [folder] = ledger.group.folders;
+  if (folder) await model.readLedger(folder.path);
+  model.wantLater();
 }
 
 function timeoutsOf(target: Target): Timeouts {

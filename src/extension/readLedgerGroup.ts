@@ -1,103 +1,115 @@
-import type { FolderConfig } from '../config/folderConfig.ts';
-import type { LedgerGroup } from '../config/ledgerGroups.ts';
 import { ConnectionError, DatabaseError } from '../database/failure.ts';
+import type { ReadLimits } from '../database/readOnly.ts';
 import type { Session } from '../database/session.ts';
-import { type Foreign, findForeign, refuseForeign } from '../engine/foreign.ts';
+import { cancellable, isCancellation } from '../engine/cancellable.ts';
+import { type Foreign, findForeign } from '../engine/foreign.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import { plan } from '../engine/planner.ts';
 import { readLedger } from '../engine/readLedger.ts';
-import type { MigrationFolder } from '../migrations/migration.ts';
 import type { Parser } from '../sql/parser.ts';
-import type { FolderState, Unreachable } from '../view/folderView.ts';
+import type { Unreachable } from '../view/folderView.ts';
+import { inputOf } from './composeState.ts';
 import type { Databases } from './databases.ts';
+import type { LedgerAnswer, LedgerQuestion } from './ledgerAnswer.ts';
 import type { Log } from './log.ts';
-import type { LedgerState } from './workspaceState.ts';
+import { otherRun, slowRead } from './readFailure.ts';
 
 /** What reading a ledger needs. */
 export interface LedgerReader {
   readonly databases: Databases;
   readonly parser: () => Promise<Parser>;
-  /** False: a built-in database that is asleep stays asleep. */
-  readonly wanted: boolean;
   readonly log: Log;
 }
 
-/** What became of one group. Neither state nor ledger: its database was left alone. */
-export interface LedgerReading {
-  readonly folders: readonly FolderConfig[];
-  readonly state?: FolderState;
-  readonly ledger?: LedgerState;
-}
+/** A person waits: what takes longer than this on a server has a reason that is better told. */
+const LIMITS: ReadLimits = { lockTimeout: 5_000, statementTimeout: 15_000 };
 
-interface Found {
-  readonly ledger: Ledger;
-  readonly foreign?: Foreign;
-}
+const CANCELLED: Unreachable = {
+  message: 'Reading the ledger was cancelled.',
+  advice: 'Use Staircase: Refresh to read it.',
+};
 
-/** Reads one ledger and plans its folders; a database that cannot be read is a state, no exception. */
+/**
+ * Asks one database for its ledger; one that cannot be read is an answer, no exception. Unless it is
+ * `wanted`, a built-in database that is asleep stays asleep.
+ */
 export async function readLedgerGroup(
-  group: LedgerGroup,
-  disks: readonly MigrationFolder[],
+  question: LedgerQuestion,
   reader: LedgerReader,
-): Promise<LedgerReading> {
-  const { folders, target } = group;
+  wanted: boolean,
+  signal?: AbortSignal,
+): Promise<LedgerAnswer> {
+  const { folders, target } = question.group;
   try {
     const isNew = target.kind === 'built-in' && !(await reader.databases.hasData(target));
-    if (target.kind === 'built-in' && !isNew && !reader.wanted) return { folders };
-    const found = isNew ? untouched(group) : await readFromDatabase(group, disks, reader);
-    return { folders, ...planned(group, disks, found) };
+    if (isNew) return untouched(question);
+    if (target.kind === 'built-in' && !wanted) return { kind: 'asleep' };
+    return await readFromDatabase(question, reader, signal);
   } catch (error) {
+    if (isCancelled(error, signal)) return { kind: 'cancelled', reason: CANCELLED };
     const reason = unreachable(error);
     reader.log.warn(`${folders.map(({ label }) => label).join(', ')}: ${reason.message}`);
-    return { folders, state: { kind: 'unreachable', reason } };
+    return { kind: 'unreachable', reason };
   }
 }
 
 /** A built-in database that was never used has an empty ledger; looking does not create it. */
-function untouched({ ledgerName }: LedgerGroup): Found {
-  return { ledger: { name: ledgerName, rows: [], others: [] } };
+function untouched({ group }: LedgerQuestion): LedgerAnswer {
+  return { kind: 'found', ledger: { name: group.ledgerName, rows: [], others: [] } };
 }
 
 function readFromDatabase(
-  group: LedgerGroup,
-  disks: readonly MigrationFolder[],
+  question: LedgerQuestion,
   { databases, parser }: LedgerReader,
-): Promise<Found> {
-  return databases.use(group.target, async (session) => {
-    const ledger = await readLedger(session, group.ledgerName);
-    const foreign = await lookForForeign(session, group, disks, ledger, parser);
-    return { ledger, ...(foreign && { foreign }) };
-  });
+  signal?: AbortSignal,
+): Promise<LedgerAnswer> {
+  const { target } = question.group;
+  const read = async (session: Session): Promise<LedgerAnswer> => {
+    const reason = target.kind === 'built-in' ? await otherRun(session) : undefined;
+    if (reason) return { kind: 'unreachable', reason };
+    return await cancellable(session, signal, () => readFound(session, question, parser, signal));
+  };
+  return databases.use(target, read, signal);
+}
+
+async function readFound(
+  session: Session,
+  question: LedgerQuestion,
+  parser: () => Promise<Parser>,
+  signal?: AbortSignal,
+): Promise<LedgerAnswer> {
+  const { target, ledgerName } = question.group;
+  const limits = target.kind === 'server' ? LIMITS : {};
+  try {
+    const ledger = await readLedger(session, ledgerName, limits);
+    const foreign = await lookForForeign(session, question, ledger, parser, limits);
+    return { kind: 'found', ledger, ...(foreign && { foreign }) };
+  } catch (error) {
+    if (isCancelled(error, signal)) throw error;
+    const reason = await slowRead(error, session, ledgerName, LIMITS);
+    if (reason) return { kind: 'unreachable', reason };
+    throw error;
+  }
 }
 
 async function lookForForeign(
   session: Session,
-  group: LedgerGroup,
-  disks: readonly MigrationFolder[],
+  question: LedgerQuestion,
   ledger: Ledger,
   parser: () => Promise<Parser>,
+  limits: ReadLimits,
 ): Promise<Foreign | undefined> {
   if (ledger.rows.length > 0) return undefined;
-  const pending = plan(inputOf(group, disks, ledger), { kind: 'run' });
-  return await findForeign(session, pending, await parser());
+  const pending = plan(inputOf(question, ledger), { kind: 'run' });
+  return await findForeign(session, pending, await parser(), limits);
 }
 
-function planned(group: LedgerGroup, disks: readonly MigrationFolder[], found: Found) {
-  const input = inputOf(group, disks, found.ledger);
-  const pending = plan(input, { kind: 'run' });
-  const shown = found.foreign ? refuseForeign(pending, found.foreign) : pending;
-  const { foreign } = found;
-  return {
-    state: { kind: 'planned', plan: shown } as const,
-    ledger: { group, input, ...(foreign && { foreign }) },
-  };
+function isCancelled(error: unknown, signal: AbortSignal | undefined): boolean {
+  if (isCancellation(error, signal)) return true;
+  return error instanceof ConnectionError && error.reason === 'cancelled';
 }
 
-function inputOf({ outOfOrder }: LedgerGroup, folders: readonly MigrationFolder[], ledger: Ledger) {
-  return { folders, ledger, outOfOrder };
-}
-
-/** Errors of the database become a state of its folders; anything else is a mistake of ours. */
+/** Errors of the database become an answer; anything else is a mistake of ours. */
 function unreachable(error: unknown): Unreachable {
   if (error instanceof ConnectionError) return error;
   if (!(error instanceof DatabaseError)) throw error;

@@ -5,59 +5,49 @@ import { setContext } from './contextKeys.ts';
 /** Milliseconds after which a run also shows as a notification; shorter ones would only flicker. */
 const LONG_RUN = 1500;
 
-/** What a run is given: a signal that Cancel aborts, and a way to say where it stands. */
+/** What a command is given: a signal that Cancel aborts, and ways to say where it stands. */
 export interface RunContext {
   readonly signal: AbortSignal;
   readonly tell: (text: string) => void;
+  /** Shows progress in the view while some work goes on; a question to the person is no such work. */
+  readonly during: <Result>(text: string, work: () => Promise<Result>) => Promise<Result>;
 }
 
-interface Running {
-  readonly abort: AbortController;
-  readonly done: Promise<unknown>;
-}
-
-/** One run at a time, with progress in the view and a Cancel that reaches the server. */
+/** One command at a time, with progress in the view and a Cancel that reaches the server. */
 export class Runner implements vscode.Disposable {
   readonly #told = new vscode.EventEmitter<string | undefined>();
-  #running: Running | undefined;
-  #busy = false;
+  #running: AbortController | undefined;
+  #work: Promise<unknown> | undefined;
   #last: string | undefined;
-  /** Where the run stands, in words; undefined when it is over. */
+  /** Where the command stands, in words; undefined when nothing goes on. */
   readonly onDidTell = this.#told.event;
 
-  /** Keeps a second command out while one asks, runs or reads; `busy` says so to the person. */
-  async alone<Result>(busy: () => Result, work: () => Promise<Result>): Promise<Result> {
-    if (this.#busy) return busy();
-    this.#busy = true;
-    return await work().finally(() => {
-      this.#busy = false;
-    });
-  }
-
-  /** Asks the run to stop; it ends as cancelled once the server has let go. */
-  cancel(): void {
-    this.#running?.abort.abort();
-  }
-
-  /** Ends when the work ends; the work's errors come through. */
-  async run<Result>(work: (context: RunContext) => Promise<Result>): Promise<Result> {
+  /** Keeps a second command out while one reads, asks or runs; `busy` says so to the person. */
+  async alone<Result>(
+    busy: () => Result,
+    work: (context: RunContext) => Promise<Result>,
+  ): Promise<Result> {
+    if (this.#running) return busy();
     const abort = new AbortController();
-    const done = work({ signal: abort.signal, tell: (text) => this.#tell(text) });
-    this.#running = { abort, done };
+    this.#running = abort;
     await setContext('staircase.running', true);
     try {
-      return await this.#withProgress({ abort, done });
+      return await work(this.#context(abort));
     } finally {
       this.#running = undefined;
-      this.#tell(undefined);
       await setContext('staircase.running', false);
     }
+  }
+
+  /** Asks the command to stop; a run ends as cancelled once the server has let go. */
+  cancel(): void {
+    this.#running?.abort();
   }
 
   /** Cancels what runs and waits until it has let go of the database. */
   async close(): Promise<void> {
     this.cancel();
-    await this.#running?.done.catch(() => undefined);
+    await this.#work?.catch(() => undefined);
   }
 
   dispose(): void {
@@ -70,19 +60,33 @@ export class Runner implements vscode.Disposable {
     this.#told.fire(text);
   }
 
-  async #withProgress<Result>(running: {
-    abort: AbortController;
-    done: Promise<Result>;
-  }): Promise<Result> {
-    const timer = setTimeout(() => void this.#notify(running), LONG_RUN);
+  #context(abort: AbortController): RunContext {
+    return {
+      signal: abort.signal,
+      tell: (text) => this.#tell(text),
+      during: (text, work) => this.#during(abort, text, work),
+    };
+  }
+
+  async #during<Result>(
+    abort: AbortController,
+    text: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    this.#tell(text);
+    const done = work();
+    this.#work = done;
+    const timer = setTimeout(() => void this.#notify(abort, done), LONG_RUN);
     try {
-      return await vscode.window.withProgress({ location: { viewId: VIEW } }, () => running.done);
+      return await vscode.window.withProgress({ location: { viewId: VIEW } }, () => done);
     } finally {
       clearTimeout(timer);
+      this.#work = undefined;
+      this.#tell(undefined);
     }
   }
 
-  async #notify({ abort, done }: Running): Promise<void> {
+  async #notify(abort: AbortController, done: Promise<unknown>): Promise<void> {
     const location = vscode.ProgressLocation.Notification;
     await vscode.window.withProgress(
       { location, title: 'Staircase', cancellable: true },

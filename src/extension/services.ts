@@ -13,7 +13,7 @@ import { problemsOf } from './problemsOf.ts';
 import { Runner } from './runner.ts';
 import { Selections } from './selections.ts';
 import { SettingsWarning } from './settingsWarning.ts';
-import { WorkspaceModel } from './workspaceModel.ts';
+import { WorkspaceModel, type WorkspaceReader } from './workspaceModel.ts';
 
 /** What commands work with: built once, complete, and passed in. */
 export interface Services extends vscode.Disposable {
@@ -44,10 +44,17 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const databases = new Databases(databaseEnvironment(context.extensionPath, process.env));
   const diagnostics = new Diagnostics();
   const goodNews = new GoodNews();
-  const model = new WorkspaceModel(async (wanted, early) => {
-    const { readWorkspace } = await import('./readWorkspace.ts');
-    return await readWorkspace({ databases, selections, secrets, parser, wanted, early, log });
-  });
+  const reader: WorkspaceReader = {
+    outline: async () => {
+      const { readOutline } = await import('./readOutline.ts');
+      return await readOutline({ selections, secrets });
+    },
+    ledger: async (question, wanted, signal) => {
+      const { readLedgerGroup } = await import('./readLedgerGroup.ts');
+      return await readLedgerGroup(question, { databases, parser, log }, wanted, signal);
+    },
+  };
+  const model = new WorkspaceModel(reader, log);
   const plans = new PlanDocuments();
   const downs = new DownFollower(log);
   const panel = new Panel(model, runner);

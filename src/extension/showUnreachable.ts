@@ -49,5 +49,5 @@ async function enterPassword({ secrets, model }: Services, target: ServerTarget)
   });
   if (password === undefined) return;
   await secrets.store(secretKey(target.name, target.connection), password);
-  await model.want();
+  model.wantLater();
 }

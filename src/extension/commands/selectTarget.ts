@@ -26,7 +26,7 @@ export const selectTarget: Command = async (services, subject) => {
     return await vscode.commands.executeCommand('staircase.addTarget', { folder: path });
   if (!choice) return undefined;
   await services.selections.select(path, choice.name);
-  await services.model.want();
+  services.model.wantLater();
   return choice.name;
 };
 
