@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { ConnectionError } from '../database/failure.ts';
-import { type NoDatabase, type Situation, VIEW } from '../protocol/views.ts';
+import { type Situation, VIEW } from '../protocol/views.ts';
 import { migrationTree } from '../view/migrationTree.ts';
 import { statusLine } from '../view/statusLine.ts';
 import type { TreeNode } from '../view/treeNode.ts';
@@ -27,8 +26,10 @@ export class Panel implements vscode.Disposable {
     this.#view = vscode.window.createTreeView(VIEW, { treeDataProvider: this.#provider });
     this.#listening = vscode.Disposable.from(
       model.onDidChange((state) => this.#draw(state)),
+      model.onDidBegin((reading) => void inView(reading)),
       runner.onDidTell((text) => this.#tell(text)),
     );
+    void setContext('staircase.situation', 'reading');
   }
 
   dispose(): void {
@@ -37,22 +38,23 @@ export class Panel implements vscode.Disposable {
     }
   }
 
-  /** VS Code asks for the roots when the view is first seen: only then is everything read. */
+  /**
+   * VS Code asks for the roots when the view is first seen: only then are databases started. Where
+   * the workspace is not trusted the view says so, and nothing else stands in its way.
+   */
   async #roots(): Promise<readonly TreeNode[]> {
-    const state = await this.#model.shown();
-    const { views, missing } = state;
-    return situationOf(state) === 'shown' ? migrationTree(views, new Date(), missing) : [];
+    const { views, missing } = await this.#model.shown();
+    return vscode.workspace.isTrusted ? migrationTree(views, new Date(), missing) : [];
   }
 
   #draw(state: WorkspaceState): void {
     const { views } = state;
     const { message, badge } = viewHead(views);
-    this.#message = (situationOf(state) !== 'no-database' && message) || '';
+    this.#message = message ?? '';
     this.#showMessage();
     this.#view.badge = badge;
     this.#statusBar.show(statusLine(views));
     void setContext('staircase.situation', situationOf(state));
-    void setContext('staircase.noDatabase', noDatabase(state));
     this.#provider.redraw();
   }
 
@@ -69,15 +71,10 @@ export class Panel implements vscode.Disposable {
 }
 
 function situationOf({ views, missing }: WorkspaceState): Situation {
-  if (missing.length > 0) return 'shown';
-  if (views.length === 0) return 'no-migrations';
-  return views.every(({ state }) => state.kind === 'unreachable') ? 'no-database' : 'shown';
+  return views.length + missing.length > 0 ? 'shown' : 'no-migrations';
 }
 
-/** Why the first folder has no database. */
-function noDatabase({ views: [first] }: WorkspaceState): NoDatabase | undefined {
-  if (first?.state.kind !== 'unreachable') return undefined;
-  if (first.config.target.kind === 'problem') return 'configuration';
-  const { reason } = first.state;
-  return reason instanceof ConnectionError ? reason.reason : 'database';
+/** A bar runs along the view's head until the reading has ended. */
+function inView(reading: Promise<unknown>): Thenable<unknown> {
+  return vscode.window.withProgress({ location: { viewId: VIEW } }, () => reading);
 }

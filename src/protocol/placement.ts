@@ -21,7 +21,8 @@ export type NodeWord =
   | 'onDisk'
   | 'hasDown'
   | 'foreignLedger'
-  | 'existingTable';
+  | 'existingTable'
+  | 'connection';
 
 /** The `when` clause that holds on the view's nodes with all these words. */
 export function whenOn(view: string, words: readonly NodeWord[]): string {
