@@ -3,10 +3,11 @@ import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Session } from '../../src/database/session.ts';
 import { execute } from '../../src/engine/execute.ts';
+import { lockId } from '../../src/engine/lock.ts';
 import type { Plan } from '../../src/engine/plan.ts';
 import { plan } from '../../src/engine/planner.ts';
 import { readLedger } from '../../src/engine/readLedger.ts';
-import type { Report } from '../../src/engine/report.ts';
+import type { EngineEvent, Report } from '../../src/engine/report.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import {
   applied,
@@ -32,21 +33,23 @@ suite(`Other clients of ${targetName}`, () => {
   });
   teardown(() => dialogs.restore());
 
-  test('when two windows press Run at once, each migration runs once, and the later one says so', async () => {
-    const [here, there] = await withSession(async (session) => {
-      const planned = await planIn(session);
-      return await Promise.all([command<Report>('staircase.runPending'), run(session, planned)]);
+  test('of two windows that press Run at once, one runs each migration and the other says so', async () => {
+    const reports = await withSession(async (there) => {
+      const planned = await planIn(there);
+      return await untilBothWait(async (onWaiting) => {
+        const here = command<Report>('staircase.runPending');
+        await dialogs.progress(/waiting for the migration lock/);
+        return [here, run(there, planned, onWaiting)];
+      });
     });
-    const outcomes = [here?.outcome, there.outcome].sort();
-    assert.ok(outcomes.includes('done'), outcomes.join());
+    const [done, refused] = reports.toSorted((a, b) => compare(a?.outcome, b?.outcome));
+    assert.equal(done?.outcome, 'done');
+    assert.equal(refused?.outcome, 'refused');
+    assert.deepEqual(
+      refused.refusals.map(({ code }) => code),
+      ['stale'],
+    );
     assert.deepEqual(await applied(), ALL);
-    if (outcomes.includes('refused')) {
-      const refused = here?.outcome === 'refused' ? here : there;
-      assert.deepEqual(
-        refused.refusals.map(({ code }) => code),
-        ['stale'],
-      );
-    }
   });
 
   if (isOnServer) {
@@ -102,6 +105,29 @@ async function planIn(session: Session): Promise<Plan> {
   return plan({ folders, ledger, outOfOrder: 'warn' }, { kind: 'run' });
 }
 
-function run(session: Session, planned: Plan): Promise<Report> {
-  return execute(session, planned, { allowTransactionControl: false, doubtsConfirmed: true });
+function run(session: Session, planned: Plan, onWaiting: () => void): Promise<Report> {
+  const onEvent = ({ kind }: EngineEvent) => kind === 'waiting-for-lock' && onWaiting();
+  const agreed = { allowTransactionControl: false, doubtsConfirmed: true };
+  return execute(session, planned, { ...agreed, onEvent });
+}
+
+/** Keeps the migration lock until the runs that `start` begins stand before it, then lets them go. */
+async function untilBothWait<Result>(
+  start: (onWaiting: () => void) => Promise<Promise<Result>[]>,
+): Promise<Result[]> {
+  return await withSession(async (holder) => {
+    const [row] = await holder.query('SELECT current_database() AS name');
+    const id = lockId(String(row?.['name']));
+    assert.ok(await holder.tryLock(id));
+    const running = await new Promise<Promise<Result>[]>((resolve, reject) => {
+      const started = start(() => resolve(started));
+      started.catch(reject);
+    });
+    await holder.unlock(id);
+    return await Promise.all(running);
+  });
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : 1;
 }

@@ -112,6 +112,15 @@ suite(`Run and revert on ${targetName}`, () => {
     assert.match(dialogs.said.join('\n'), /Reset is done: 3 migrations reverted/);
   });
 
+  test('Reset offers to run everything again, and does', async () => {
+    await command('staircase.runPending');
+    const again = dialogs.news(/3 of 3 steps done/, 2);
+    dialogs.press(`Reset on ${targetName}`, 'Run Again');
+    await command('staircase.reset');
+    await again;
+    assert.deepEqual(await applied(), [FIRST, SECOND, THIRD]);
+  });
+
   test('the tree follows what another program does to the ledger, at the next refresh', async () => {
     await command('staircase.runPending');
     await script(`DELETE FROM _sqlx_migrations WHERE version = ${THIRD}; DROP TABLE notes`);

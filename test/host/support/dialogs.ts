@@ -17,6 +17,7 @@ export class Dialogs {
   readonly objections: string[] = [];
   /** The labels of each list that was offered. */
   readonly offered: string[][] = [];
+  readonly #news: { pattern: RegExp; left: number; resolve: () => void }[] = [];
   #waiting: { pattern: RegExp; cancel: (press: () => void) => void } | undefined;
 
   constructor() {
@@ -27,6 +28,7 @@ export class Dialogs {
       showInputBox: this.#input,
       showQuickPick: this.#pick,
       withProgress: this.#progress,
+      setStatusBarMessage: this.#tell,
     });
   }
 
@@ -52,6 +54,13 @@ export class Dialogs {
   async progress(pattern: RegExp): Promise<() => void> {
     return await new Promise((cancel) => {
       this.#waiting = { pattern, cancel };
+    });
+  }
+
+  /** Resolves when the status bar has told this good news so many times. */
+  async news(pattern: RegExp, times = 1): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#news.push({ pattern, left: times, resolve });
     });
   }
 
@@ -83,6 +92,14 @@ export class Dialogs {
     return options?.canPickMany ? chosen : chosen[0];
   };
 
+  readonly #tell = (text: string) => {
+    for (const awaited of this.#news.filter(({ pattern }) => pattern.test(text))) {
+      awaited.left -= 1;
+      if (awaited.left === 0) awaited.resolve();
+    }
+    return new vscode.Disposable(() => undefined);
+  };
+
   readonly #progress: typeof vscode.window.withProgress = async (options, task) => {
     if (options.location !== vscode.ProgressLocation.Notification) {
       return await this.#original.withProgress(options, task);
@@ -98,9 +115,9 @@ export class Dialogs {
 /** The ways in which an extension asks and tells. */
 function askers() {
   const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
-  const { showInputBox, showQuickPick, withProgress } = vscode.window;
+  const { showInputBox, showQuickPick, withProgress, setStatusBarMessage } = vscode.window;
   const messages = { showInformationMessage, showWarningMessage, showErrorMessage };
-  return { ...messages, showInputBox, showQuickPick, withProgress };
+  return { ...messages, showInputBox, showQuickPick, withProgress, setStatusBarMessage };
 }
 
 function isOptions(value: unknown): value is vscode.MessageOptions {
