@@ -102,5 +102,8 @@ export interface Plan {
   readonly warnings: readonly Remark[];
   /** Must be confirmed by the person first, such as SQL that our parser rejects and a server may take. */
   readonly doubts: readonly Remark[];
+  /** Those of the folder in `only`, or of all. */
   readonly problems: readonly Problem[];
+  /** The path of the one folder that was asked for. Absent: all that share the ledger. */
+  readonly only?: string;
 }

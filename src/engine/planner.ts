@@ -1,4 +1,4 @@
-import type { MigrationFolder } from '../migrations/migration.ts';
+import type { MigrationFolder, Problem } from '../migrations/migration.ts';
 import { chooseSteps } from './chooseSteps.ts';
 import { entriesOf } from './entries.ts';
 import type { Ledger } from './ledger.ts';
@@ -26,7 +26,8 @@ export function plan(input: PlanInput, intent: Intent): Plan {
   const migrations = input.folders.flatMap((folder) => folder.migrations);
   const entries = entriesOf(migrations, input.ledger);
   const choice = chooseSteps(withinFolder(entries, input.only), intent);
-  const state = stateVerdict(input, entries, intent, choice.steps);
+  const problems = problemsOf(input);
+  const state = stateVerdict(stateRemarks(entries, problems), intent, choice.steps);
   const second = secondLedger(input.ledger, intent);
   const order = orderVerdict(input.outOfOrder, entries, choice.steps);
   const refusals = [...state.refusals, ...choice.refusals, ...order.refusals];
@@ -45,7 +46,8 @@ export function plan(input: PlanInput, intent: Intent): Plan {
       ...(steps.length + refusals.length === 0 ? [nothingToDo(intent)] : []),
     ],
     doubts: second.doubts,
-    problems: input.folders.flatMap((folder) => folder.problems),
+    problems,
+    ...(input.only !== undefined && { only: input.only }),
   };
 }
 
@@ -59,17 +61,12 @@ function withinFolder(entries: readonly Entry[], folder: string | undefined): re
   return entries.filter((entry) => entry.migration?.folder === folder);
 }
 
-function stateVerdict(
-  input: PlanInput,
-  entries: readonly Entry[],
-  intent: Intent,
-  steps: readonly Step[],
-): Verdict {
-  const folders = input.folders.filter((it) => input.only === undefined || it.path === input.only);
-  const remarks = stateRemarks(
-    entries,
-    folders.flatMap((folder) => folder.problems),
-  );
+function problemsOf({ folders, only }: PlanInput): Problem[] {
+  const asked = folders.filter((folder) => only === undefined || folder.path === only);
+  return asked.flatMap((folder) => folder.problems);
+}
+
+function stateVerdict(remarks: readonly Remark[], intent: Intent, steps: readonly Step[]): Verdict {
   const reverted = new Set(steps.filter(isDown).map((step) => step.migration.version));
   const isReverted = (it: Remark): boolean => it.version !== undefined && reverted.has(it.version);
   const isTolerated = (it: Remark): boolean =>

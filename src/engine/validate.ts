@@ -20,17 +20,18 @@ export interface Validation {
   readonly remarks: readonly Remark[];
 }
 
-/** Judges the entries of a plan, whatever it was made for. */
+/** Judges the entries of a plan, whatever it was made for; of one folder where it is for one. */
 export function validate(plan: Plan): Validation {
-  const succeeded = plan.entries.filter((entry) => entry.row?.success);
+  const entries = plan.entries.filter((entry) => concerns(plan, entry));
+  const succeeded = entries.filter((entry) => entry.row?.success);
   const last = succeeded.at(-1);
   const counts = {
     applied: succeeded.length,
-    expected: plan.entries.filter((entry) => entry.migration).length,
-    pending: plan.entries.filter(isPending).length,
-    failed: plan.entries.filter((entry) => entry.row?.success === false).length,
+    expected: entries.filter((entry) => entry.migration).length,
+    pending: entries.filter(isPending).length,
+    failed: entries.filter((entry) => entry.row?.success === false).length,
   };
-  const remarks = stateRemarks(plan.entries, plan.problems);
+  const remarks = stateRemarks(entries, plan.problems);
   const isValid = counts.pending === 0 && remarks.length === 0;
   return {
     ...counts,
@@ -39,6 +40,11 @@ export function validate(plan: Plan): Validation {
     summary: summarise(counts, last, remarks, isValid),
     remarks,
   };
+}
+
+/** A row that no folder has a file for may be of any of them. */
+function concerns({ only }: Plan, { migration }: Entry): boolean {
+  return only === undefined || migration === undefined || migration.folder === only;
 }
 
 function isPending(entry: Entry): boolean {
