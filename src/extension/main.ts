@@ -18,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     services,
     registerCommands(services),
-    watchWorkspace(() => void refresh()),
+    watchWorkspace(model, () => void refresh()),
   );
   void refresh();
 }

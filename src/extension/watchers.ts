@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { FolderWatcher } from './folderWatcher.ts';
+import type { WorkspaceModel } from './workspaceModel.ts';
 
 /** Milliseconds of quiet after the last change on disk: a checkout or a save of many files is one. */
 const QUIET = 200;
@@ -6,16 +8,19 @@ const QUIET = 200;
 const FILES = '**/{*.sql,metadata.toml,sqlx.toml,.env,.pgpass,.staircase-link}';
 
 /** Calls back when disk, settings, trust, roots or the window's focus say that state may be old. */
-export function watchWorkspace(changed: () => void): vscode.Disposable {
+export function watchWorkspace(model: WorkspaceModel, changed: () => void): vscode.Disposable {
   const quiet = afterQuiet(changed);
   const files = vscode.workspace.createFileSystemWatcher(FILES);
+  const folders = new FolderWatcher(quiet.call);
   return vscode.Disposable.from(
     quiet,
     files,
     files.onDidCreate(quiet.call),
     files.onDidChange(quiet.call),
     files.onDidDelete(quiet.call),
-    ...folderWatchers(quiet.call),
+    ...newFolders(quiet.call),
+    folders,
+    model.onDidChange((state) => folders.follow(state)),
     vscode.workspace.onDidChangeConfiguration(
       (event) => event.affectsConfiguration('staircase') && quiet.call(),
     ),
@@ -25,8 +30,8 @@ export function watchWorkspace(changed: () => void): vscode.Disposable {
   );
 }
 
-/** A whole directory that is moved or deleted makes one event, for the directory and not its files. */
-function folderWatchers(call: () => void): vscode.Disposable[] {
+/** A directory that is moved here makes one event, for itself and not its files. */
+function newFolders(call: () => void): vscode.Disposable[] {
   const folders = vscode.workspace.createFileSystemWatcher('**/migrations/**', false, true, false);
   return [folders, folders.onDidCreate(call), folders.onDidDelete(call)];
 }

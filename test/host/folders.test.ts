@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
@@ -69,6 +69,31 @@ suite(`Folders on ${targetName}`, () => {
       missing.map(({ path, searchedFrom }) => [path, searchedFrom]),
       [[join(workspacePath(), 'db', 'gone'), workspacePath()]],
     );
+    await rm(join(workspacePath(), '.vscode'), { recursive: true });
+    await configured(() => folders().length === 0);
+  });
+
+  test('a folder that settings name is noticed by itself when the directory above it moves', async () => {
+    await addFiles({
+      'db/sql/20260101000001_again/up.sql': 'SELECT 1;\n',
+      'db/sql/20260101000001_twice/up.sql': 'SELECT 1;\n',
+      '.vscode/settings.json': '{"staircase.folders": ["db/sql"]}',
+    });
+    await configured(() => folders().length === 1);
+    await refresh();
+    assert.match(problems().join('\n'), /20260101000001/);
+    const [db, moved] = ['db', 'moved'].map((name) => join(workspacePath(), name));
+    const gone = once(vscode.languages.onDidChangeDiagnostics, () =>
+      /was not found/.test(problems().join('\n')),
+    );
+    await rename(`${db}`, `${moved}`);
+    await gone;
+    const back = once(
+      vscode.languages.onDidChangeDiagnostics,
+      () => !/was not found/.test(problems().join('\n')),
+    );
+    await rename(`${moved}`, `${db}`);
+    await back;
     await rm(join(workspacePath(), '.vscode'), { recursive: true });
     await configured(() => folders().length === 0);
   });
