@@ -28,6 +28,9 @@ export interface Question {
 /** A dialog grows no scroll bar; Show Plan has everything. */
 const MOST_LINES = 20;
 
+/** Fewer, for one with its path is three lines of a dialog. */
+const MOST_REMARKS = 5;
+
 const LOST = 'What these statements drop or delete will be lost, rows included.';
 
 /**
@@ -82,8 +85,8 @@ function detailOf(plan: Plan, target: Target, parser: Parser): string {
     [targetText(target)],
     clipList(lines, MOST_LINES),
     steps.some(({ losses }) => losses.length > 0) ? [LOST] : [],
-    remarkLines('Warnings:', plan.warnings),
-    remarkLines('The parser rejects this; the server may still take it:', plan.doubts),
+    remarkLines('Warnings:', plan.warnings, MOST_REMARKS),
+    remarkLines('To be confirmed:', plan.doubts, MOST_REMARKS),
   ]
     .filter((paragraph) => paragraph.length > 0)
     .map((paragraph) => paragraph.join('\n'))

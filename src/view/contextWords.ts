@@ -13,7 +13,8 @@ import type { NodeKind } from './treeNode.ts';
  *   applied and later ones can be reverted down to it
  * - script: `up` or `down`
  * - problem: `refusesRun` where it keeps the folder from being run
- * - notice: `foreignLedger`, `existingTable`, `secondLedger` or `orphans`
+ * - notice: `foreignLedger`, with `usable` where the table has sqlx's shape; `otherLedger`: it lists
+ *   nothing of ours; `existingTable`, `secondLedger` or `orphans`
  */
 export type ContextWord =
   | 'planned'
@@ -34,6 +35,8 @@ export type ContextWord =
   | 'down'
   | 'refusesRun'
   | 'foreignLedger'
+  | 'usable'
+  | 'otherLedger'
   | 'existingTable'
   | 'secondLedger'
   | 'orphans';

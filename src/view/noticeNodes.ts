@@ -9,17 +9,21 @@ import type { TreeNode } from './treeNode.ts';
 const ERROR = 'problemsErrorIcon.foreground';
 const WARNING = 'problemsWarningIcon.foreground';
 
-/** What a remark about the database as a whole is called in the tree; other remarks have their own line. */
-const NOTICES: Partial<Readonly<Record<RemarkCode, readonly [label: string, word: ContextWord]>>> =
-  {
-    'foreign-ledger': ["Another tool's ledger", 'foreignLedger'],
-    'existing-table': ['Table exists already', 'existingTable'],
-    'second-ledger': ['A second ledger', 'secondLedger'],
-  };
+/** A label, and the words of the context value. */
+type Notice = readonly [label: string, ...words: readonly ContextWord[]];
 
-/** The lines about the database as a whole: another tool's ledger, tables that are there already. */
+/** What a remark about the database as a whole is called in the tree; other remarks have their own line. */
+const NOTICES: Partial<Readonly<Record<RemarkCode, Notice>>> = {
+  'foreign-ledger': ["Another tool's ledger", 'foreignLedger'],
+  'usable-ledger': ["Another tool's ledger", 'foreignLedger', 'usable'],
+  'other-ledger': ["Another application's ledger", 'otherLedger'],
+  'existing-table': ['Table exists already', 'existingTable'],
+  'second-ledger': ['A second ledger', 'secondLedger'],
+};
+
+/** The lines about the database as a whole: ledgers of others, tables that are there already. */
 export function noticeNodes(plan: Plan, folder: string): TreeNode[] {
-  return [...plan.refusals, ...plan.warnings].flatMap((remark, index) => {
+  return [...plan.refusals, ...plan.doubts, ...plan.warnings].flatMap((remark, index) => {
     const notice = NOTICES[remark.code];
     return notice ? [noticeNode(remark, notice, folder, index)] : [];
   });
@@ -27,7 +31,7 @@ export function noticeNodes(plan: Plan, folder: string): TreeNode[] {
 
 function noticeNode(
   { message, path }: Remark,
-  [label, word]: readonly [string, ContextWord],
+  [label, ...words]: Notice,
   folder: string,
   index: number,
 ): TreeNode {
@@ -36,7 +40,7 @@ function noticeNode(
     kind: 'notice',
     icon: 'warning',
     color: WARNING,
-    contextValue: contextValue('notice', { [word]: true }),
+    contextValue: contextValue('notice', Object.fromEntries(words.map((word) => [word, true]))),
     ...(path !== undefined && { path }),
   };
 }

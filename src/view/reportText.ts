@@ -12,6 +12,7 @@ export function reportText(report: Report, target: Target): string {
     `${OUTCOMES[report.outcome]} on ${targetText(target)}`,
     ...remarkLines('refused because:', report.refusals),
     ...remarkLines('warnings:', report.warnings),
+    ...remarkLines('confirmed before the run:', report.confirmed ?? []),
     ...report.steps.flatMap(stepLines),
     ...(report.failure ? [failureText(report.failure).long] : []),
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { Target } from '../../src/database/target.ts';
+import { refuseForeign } from '../../src/engine/foreign.ts';
 import type { Intent, Plan } from '../../src/engine/plan.ts';
 import { plan } from '../../src/engine/planner.ts';
 import { FOLDER, folderOf, ledgerOf, migration, migrations, rowOf } from '../support/migrations.ts';
@@ -43,6 +44,43 @@ export const PLANS: Readonly<Record<string, () => PlannedOn>> = {
     };
     return { plan: { ...late, doubts: [doubt] }, target: LOCAL };
   },
+  'run of thirty late migrations, with a doubt in each, on local': () => {
+    const many = migrations(...Array.from({ length: 30 }, (_, index) => BigInt(index + 1)));
+    const late = of([...many, index], { kind: 'run' }, ledgerOf(rowOf(index)));
+    const doubts = many.map(({ version }) => ({
+      code: 'syntax-error' as const,
+      message: `Step ${version} cannot be read.`,
+    }));
+    return { plan: { ...late, doubts }, target: LOCAL };
+  },
+  "run beside another application's ledger, on local": () => ({
+    plan: refuseForeign(of(both, { kind: 'run' }), {
+      ledgers: [
+        {
+          table: 'public.flyway_schema_history',
+          tool: 'flyway',
+          listed: 2,
+          versions: [],
+          sqlxShape: false,
+          listsOurs: false,
+        },
+      ],
+      tables: [],
+    }),
+    target: LOCAL,
+  }),
+  'run that would make a second ledger, on local': () => ({
+    plan: of(
+      both,
+      { kind: 'run' },
+      {
+        name: '_sqlx_migrations',
+        rows: [],
+        others: [{ name: 'app._sqlx_migrations', hasRows: true }],
+      },
+    ),
+    target: LOCAL,
+  }),
   'revert last on local': () => ({
     plan: of(both, { kind: 'revert-last' }, applied),
     target: LOCAL,

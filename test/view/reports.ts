@@ -41,6 +41,7 @@ export const REPORTS: Readonly<Record<string, Report>> = {
     ],
     refusals: [],
     warnings: [{ code: 'out-of-order', message: '20241221000000 create users runs late.' }],
+    confirmed: [{ code: 'other-ledger', message: 'Another ledger is there.' }],
   },
   'failed half-way': {
     outcome: 'failed',

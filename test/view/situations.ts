@@ -1,4 +1,6 @@
 import type { MissingFolder } from '../../src/config/folders.ts';
+import { type Foreign, refuseForeign } from '../../src/engine/foreign.ts';
+import type { ForeignLedger } from '../../src/engine/foreignLedgers.ts';
 import { plan } from '../../src/engine/planner.ts';
 import type { FolderView } from '../../src/view/folderView.ts';
 import { FOLDER, folderOf, ledgerOf, migration, migrations, rowOf } from '../support/migrations.ts';
@@ -100,7 +102,24 @@ export const SITUATIONS: Readonly<Record<string, () => Situation>> = {
       },
     ],
   }),
-  "another tool's ledger": () => ({ views: [foreign()] }),
+  "another tool's ledger": () => ({
+    views: [foreign({ ledgers: [diesel], tables: ['public.users'] })],
+  }),
+  "another tool's ledger that can be used": () => ({
+    views: [foreign({ ledgers: [renamed], tables: [] })],
+  }),
+  "another application's ledger": () => ({
+    views: [foreign({ ledgers: [{ ...renamed, listsOurs: false }], tables: [] })],
+  }),
+  'a second ledger that has rows': () => ({
+    views: [
+      planned(folderOf([users]), {
+        name: '_sqlx_migrations',
+        rows: [],
+        others: [{ name: 'app._sqlx_migrations', hasRows: true }],
+      }),
+    ],
+  }),
   'two folders on one ledger': sharedLedger,
   'two folders on two targets': () => ({
     views: [planned(folderOf([users])), planned(elsewhere(), ledgerOf(), staging())],
@@ -180,22 +199,26 @@ function misconfigured(): FolderView {
   };
 }
 
-function foreign(): FolderView {
+function foreign(found: Foreign): FolderView {
   const view = planned(folderOf([users]));
   if (view.state.kind !== 'planned') return view;
-  const refusals = [
-    {
-      code: 'foreign-ledger' as const,
-      message:
-        'The ledger is empty, but public.__diesel_schema_migrations lists 12 versions. Mark them as applied, or choose another target.',
-    },
-    {
-      code: 'existing-table' as const,
-      message: 'The table users, which 20241221000000 create users creates, exists already.',
-    },
-  ];
-  return { ...view, state: { ...view.state, plan: { ...view.state.plan, steps: [], refusals } } };
+  return { ...view, state: { ...view.state, plan: refuseForeign(view.state.plan, found) } };
 }
+
+const diesel: ForeignLedger = {
+  table: 'public.__diesel_schema_migrations',
+  tool: 'diesel',
+  listed: 12,
+  versions: [users.version],
+  sqlxShape: false,
+  listsOurs: true,
+};
+const renamed: ForeignLedger = {
+  ...diesel,
+  table: '"MyApp".__sqlx_migrations',
+  tool: 'sqlx',
+  sqlxShape: true,
+};
 
 function elsewhere() {
   const folder = `${ROOT}/billing/migrations`;
