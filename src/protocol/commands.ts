@@ -118,7 +118,10 @@ export const commands = {
     title: 'Use That Table',
     icon: '$(table)',
     need: 'idle',
-    places: [item('inline@1', 'foreignLedger'), item('1_steps@1', 'foreignLedger')],
+    places: [
+      item('inline@1', 'foreignLedger', 'usable'),
+      item('1_steps@1', 'foreignLedger', 'usable'),
+    ],
   },
   'staircase.markApplied': {
     title: 'Mark as Applied...',

@@ -21,6 +21,7 @@ export type NodeWord =
   | 'onDisk'
   | 'hasDown'
   | 'foreignLedger'
+  | 'usable'
   | 'existingTable'
   | 'connection';
 
