@@ -74,6 +74,15 @@ suite(`New Migration on ${targetName}`, () => {
     assert.equal(written?.version, 29990101000001n);
   });
 
+  test('sorts after the newest of another folder on the same ledger, and after its rows', async () => {
+    await addFiles({ 'billing/migrations/29990101000000_far/up.sql': 'SELECT 1;\n' });
+    assert.equal(await versionOfNext(), 29990101000001n);
+    await command('staircase.runPending', { folder: join(workspacePath(), 'billing/migrations') });
+    await fillWorkspace(THREE);
+    await command('staircase.refresh');
+    assert.equal(await versionOfNext(), 29990101000001n);
+  });
+
   test('follows a flat folder', async () => {
     await fillWorkspace({
       'migrations/1_users.up.sql': 'CREATE TABLE users (id int);\n',
@@ -127,3 +136,11 @@ suite(`New Migration on ${targetName}`, () => {
     }
   });
 });
+
+/** Of a migration that is new in the folder `migrations`. */
+async function versionOfNext(): Promise<bigint | undefined> {
+  const dialogs = new Dialogs().type('next').pick('Blank');
+  const written = await command<Written>('staircase.newMigration', { folder: migrationsPath() });
+  dialogs.restore();
+  return written?.version;
+}

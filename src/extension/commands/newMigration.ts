@@ -26,7 +26,7 @@ export const newMigration: Command = async (services, subject) => {
   services.log.info(`Wrote ${Object.values(written).join(' and ')}`);
   services.downs.follow(scaffold);
   await openWithTabStops(written.up, scaffold);
-  await services.model.want();
+  await services.model.outline();
   return { version: scaffold.version, ...written };
 };
 
@@ -34,8 +34,9 @@ function sayProblem({ problem }: ScaffoldProblem): undefined {
   void vscode.window.showErrorMessage(problem);
 }
 
-function propose({ disk, style }: NewMigrationPlace, description: string, template: Template) {
-  return proposeScaffold(disk, { description, now: new Date(), template, ...style });
+function propose(place: NewMigrationPlace, description: string, template: Template) {
+  const { disk, style, newest: after } = place;
+  return proposeScaffold(disk, { description, now: new Date(), template, after, ...style });
 }
 
 async function askDescription(

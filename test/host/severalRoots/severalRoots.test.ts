@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
@@ -50,6 +50,18 @@ suite('A workspace of two roots', () => {
       views.map(({ state }) => state.kind),
       ['unreachable', 'planned'],
     );
+  });
+
+  test('a root without migrations is offered for its first one beside the folders of the other', async () => {
+    await rm(billing, { recursive: true });
+    dialogs.pick('billing').type('db/migrations', 'first').pick('Blank');
+    const written = await command<{ up: string }>('staircase.newMigration');
+    assert.deepEqual(dialogs.offered.at(-2), [
+      'api/crates/server/infrastructure/migrations',
+      'billing',
+    ]);
+    const [, root] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(written?.up.startsWith(join(root?.uri.fsPath ?? '', 'db', 'migrations')));
   });
 });
 
