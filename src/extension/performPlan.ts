@@ -32,7 +32,7 @@ export async function performPlan(
     showReport(services, report, target);
     return report;
   } finally {
-    await readAnew(services, scope);
+    await readAnew(services, scope, context);
   }
 }
 
@@ -78,10 +78,17 @@ function executeOn(
   );
 }
 
-/** Without the command's signal: it may have been cancelled, and the tree must know what is applied. */
-async function readAnew({ model }: Services, { ledger }: Scope): Promise<void> {
+/** Who has cancelled waits no longer: what is applied then shows when it is read. */
+async function readAnew(
+  { model }: Services,
+  { ledger, target }: Scope,
+  { signal, during }: RunContext,
+): Promise<void> {
   const [folder] = ledger.group.folders;
-  if (folder) await model.readLedger(folder.path);
+  if (folder && !signal.aborted) {
+    const read = () => model.readLedger(folder.path, signal);
+    await during(`reading the ledger · ${target.name}`, read);
+  }
   model.wantLater();
 }
 

@@ -82,17 +82,17 @@ suite(`Folders on ${targetName}`, () => {
     await configured(() => folders().length === 1);
     await refresh();
     assert.match(problems().join('\n'), /20260101000001/);
-    const [db, moved] = ['db', 'moved'].map((name) => join(workspacePath(), name));
+    const [db, moved] = [join(workspacePath(), 'db'), join(workspacePath(), 'moved')];
     const gone = once(vscode.languages.onDidChangeDiagnostics, () =>
       /was not found/.test(problems().join('\n')),
     );
-    await rename(`${db}`, `${moved}`);
+    await rename(db, moved);
     await gone;
     const back = once(
       vscode.languages.onDidChangeDiagnostics,
       () => !/was not found/.test(problems().join('\n')),
     );
-    await rename(`${moved}`, `${db}`);
+    await rename(moved, db);
     await back;
     await rm(join(workspacePath(), '.vscode'), { recursive: true });
     await configured(() => folders().length === 0);
