@@ -18,6 +18,8 @@ export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
   'staircase.selectTarget': async () => (await import('./commands/selectTarget.ts')).selectTarget,
   'staircase.addTarget': async () => (await import('./commands/addTarget.ts')).addTarget,
   'staircase.removeTarget': async () => (await import('./commands/removeTarget.ts')).removeTarget,
+  'staircase.deleteBuiltIn': async () =>
+    (await import('./commands/deleteBuiltIn.ts')).deleteBuiltIn,
   'staircase.useForeignLedger': async () =>
     (await import('./commands/useForeignLedger.ts')).useForeignLedger,
   'staircase.markApplied': async () => (await import('./commands/markApplied.ts')).markApplied,

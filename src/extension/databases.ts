@@ -7,6 +7,9 @@ import type { Session } from '../database/session.ts';
 import type { BuiltInTarget, Target } from '../database/target.ts';
 import { KeepAwake } from './keepAwake.ts';
 
+/** Milliseconds in which a built-in database that nobody uses any more has gone to sleep: 3 s and its end. */
+const FALLS_ASLEEP = 5_000;
+
 /** Sessions for the rim: opened for one piece of work and closed after it. */
 export class Databases {
   readonly #environment: DatabaseEnvironment;
@@ -32,10 +35,10 @@ export class Databases {
     }
   }
 
-  /** Whether a workspace's built-in database was ever used. */
+  /** Whether a workspace has a built-in database: not before its first use, nor once it was deleted. */
   async hasData({ workspace }: BuiltInTarget): Promise<boolean> {
     const directory = builtInDirectory(workspace, this.#environment.builtIn.dataRoot);
-    return await access(directory).then(
+    return await access(join(directory, 'data')).then(
       () => true,
       () => false,
     );
@@ -44,6 +47,13 @@ export class Databases {
   /** Lets every built-in database go to sleep. */
   async close(): Promise<void> {
     await this.#keepAwake.close();
+  }
+
+  /** Deletes a built-in database. Throws `ConnectionError` ('in-use') while another window uses it. */
+  async remove({ workspace }: BuiltInTarget): Promise<void> {
+    await this.close();
+    const { removeBuiltIn } = await import('../database/embedded/removeBuiltIn.ts');
+    await removeBuiltIn(workspace, this.#environment.builtIn.dataRoot, FALLS_ASLEEP);
   }
 
   /** Only a matter of speed: where it fails, the next use starts the database again. */

@@ -94,13 +94,23 @@ export const commands = {
     title: 'Check Connection',
     icon: '$(plug)',
     need: 'workspace',
-    places: [title('4_target@1'), item('4_target@1', 'folder')],
+    places: [
+      title('4_target@1'),
+      item('4_target@1', 'folder'),
+      item('inline@1', 'connection'),
+      item('4_target@1', 'connection'),
+    ],
   },
   'staircase.selectTarget': {
     title: 'Select Target...',
     icon: '$(database)',
     need: 'idle',
-    places: [title('4_target@2'), item('4_target@2', 'folder')],
+    places: [
+      title('4_target@2'),
+      item('4_target@2', 'folder'),
+      item('inline@2', 'connection'),
+      item('4_target@2', 'connection'),
+    ],
   },
   'staircase.addTarget': {
     title: 'Add Target...',
@@ -113,6 +123,12 @@ export const commands = {
     icon: '$(remove)',
     need: 'workspace',
     places: [title('4_target@4')],
+  },
+  'staircase.deleteBuiltIn': {
+    title: 'Delete Built-in Database...',
+    icon: '$(trash)',
+    need: 'idle',
+    places: [title('4_target@5')],
   },
   'staircase.useForeignLedger': {
     title: 'Use That Table',

@@ -1,18 +1,24 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectionError } from '../failure.ts';
 import { builtInDirectory } from './builtInDirectory.ts';
-import { claim } from './ownership.ts';
+import { type Claim, claim } from './ownership.ts';
 
 /**
  * Deletes the built-in database of a workspace with all its data; the next open begins afresh.
- * Throws `ConnectionError` ('in-use') while somebody uses it.
+ * Its server outlives its last user by some seconds: `patience`, in milliseconds, is waited for that,
+ * once, as each look keeps the server awake. Throws `ConnectionError` ('in-use') where it is used still.
  */
-export async function removeBuiltIn(workspace: string, dataRoot: string): Promise<void> {
+export async function removeBuiltIn(
+  workspace: string,
+  dataRoot: string,
+  patience = 0,
+): Promise<void> {
   const directory = builtInDirectory(workspace, dataRoot);
   if (!existsSync(directory)) return;
-  const owned = await claim(directory, '');
+  const owned = (await claim(directory, '')) ?? (await claimLater(directory, patience));
   if (!owned) {
     throw new ConnectionError(
       'in-use',
@@ -27,4 +33,10 @@ export async function removeBuiltIn(workspace: string, dataRoot: string): Promis
   } finally {
     await owned.release();
   }
+}
+
+async function claimLater(directory: string, patience: number): Promise<Claim | undefined> {
+  if (patience === 0) return undefined;
+  await pause(patience);
+  return await claim(directory, '');
 }
