@@ -81,6 +81,8 @@ suite(`New Migration on ${targetName}`, () => {
     await fillWorkspace(THREE);
     await command('staircase.refresh');
     assert.equal(await versionOfNext(), 29990101000001n);
+    await freshDatabase();
+    await command('staircase.refresh');
   });
 
   test('follows a flat folder', async () => {
