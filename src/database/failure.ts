@@ -6,6 +6,8 @@ export interface ServerError {
   readonly hint?: string;
   /** Field P: characters from the start of the script sent, the first being 1. */
   readonly position?: number;
+  /** How many statements of the script sent had run when this one failed. */
+  readonly completed?: number;
   /** Field W: the call stack of a function or DO block. */
   readonly where?: string;
   readonly schema?: string;

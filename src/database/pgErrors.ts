@@ -9,6 +9,8 @@ export interface ErrorResponse {
   readonly detail: string | undefined;
   readonly hint: string | undefined;
   readonly position: string | undefined;
+  /** Added by `ScriptQuery`. */
+  readonly completed?: number;
   readonly where: string | undefined;
   readonly schema: string | undefined;
   readonly table: string | undefined;
@@ -22,8 +24,8 @@ export function isErrorResponse(error: unknown): error is Error & ErrorResponse 
 
 /** The server's own account of an error. */
 export function serverError(response: ErrorResponse): ServerError {
-  const { detail, hint, where, schema, table, constraint } = response;
-  const fields = { detail, hint, where, schema, table, constraint };
+  const { completed, detail, hint, where, schema, table, constraint } = response;
+  const fields = { completed, detail, hint, where, schema, table, constraint };
   const present = Object.entries(fields).filter(([, value]) => value !== undefined);
   return {
     message: response.message,

@@ -17,6 +17,7 @@ const COPY_REFUSAL =
 export class ScriptQuery {
   readonly #text: string;
   readonly #settle: (error?: Error) => void;
+  #completed = 0;
 
   constructor(text: string, settle: (error?: Error) => void) {
     this.#text = text;
@@ -31,8 +32,13 @@ export class ScriptQuery {
     wire.sendCopyFail(COPY_REFUSAL);
   }
 
+  /** Many errors have no position; how many statements ran before tells which one it was. */
   handleError(error: Error): void {
-    this.#settle(error);
+    this.#settle(Object.assign(error, { completed: this.#completed }));
+  }
+
+  handleCommandComplete(): void {
+    this.#completed += 1;
   }
 
   handleReadyForQuery(): void {
@@ -41,7 +47,6 @@ export class ScriptQuery {
 
   handleRowDescription(): void {}
   handleDataRow(): void {}
-  handleCommandComplete(): void {}
   handleEmptyQuery(): void {}
   handleCopyData(): void {}
   handlePortalSuspended(): void {}

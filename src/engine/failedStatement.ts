@@ -1,4 +1,6 @@
+import type { ServerError } from '../database/failure.ts';
 import { offsetOfPosition, type Place, placeAt } from '../sql/span.ts';
+import { splitStatements } from '../sql/split.ts';
 import { statementAt } from '../sql/statementAt.ts';
 
 /** What in a script failed, as far as it is known. */
@@ -8,18 +10,24 @@ export interface FailedStatement {
 }
 
 /**
- * By the server's position (field `P`) or, where it gives none, by there being one statement only.
+ * By the server's position (field `P`) or, where it gives none ("already exists", a violated
+ * constraint), by the number of statements that ran before: the place is then the statement's start.
  */
-export function failedStatement(text: string, position: number | undefined): FailedStatement {
-  if (position === undefined) return onlyStatement(text);
+export function failedStatement(
+  text: string,
+  server: Pick<ServerError, 'position' | 'completed'> = {},
+): FailedStatement {
+  const { position, completed } = server;
+  if (position === undefined) return completed === undefined ? {} : nthStatement(text, completed);
   const offset = offsetOfPosition(text, position);
   const statement = statementAt(text, offset)?.text;
   return { place: placeAt(text, offset), ...(statement !== undefined && { statement }) };
 }
 
-function onlyStatement(text: string): FailedStatement {
-  const first = statementAt(text, 0);
-  const last = statementAt(text, text.length);
-  if (!first || first.span.start !== last?.span.start) return {};
-  return { place: placeAt(text, first.span.start), statement: first.text };
+/** None where all have run: a deferred constraint fails at the end of the script. */
+function nthStatement(text: string, index: number): FailedStatement {
+  const piece = Array.from(splitStatements(text))[index];
+  if (!piece) return {};
+  const { start, end } = piece.span;
+  return { place: placeAt(text, start), statement: text.slice(start, end) };
 }

@@ -25,7 +25,7 @@ export function stepFailure(
     ...failure,
     message: `${CIRCUMSTANCE[phase]}${failure.message}`,
     path: step.script.path,
-    ...(phase === 'script' && failedStatement(step.script.text, error.server?.position)),
+    ...(phase === 'script' && failedStatement(step.script.text, error.server)),
     ...sentences(advice),
   };
 }

@@ -130,6 +130,18 @@ const CASES: readonly {
     relations: [],
   },
   {
+    title: 'an error without a position is found by the statements that ran before it',
+    before: 'CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)',
+    files: [
+      '-- one\nSELECT 1; ;\r\nSELECT 2;\n/* why */ ALTER TABLE t\n  ADD UNIQUE (a);\nSELECT 3',
+    ],
+    outcomes: ['up 1 failed'],
+    sqlstate: '23505',
+    at: [4, 11],
+    rows: [],
+    relations: ['t'],
+  },
+  {
     title: 'COPY FROM stdin waits for rows that no migration can send',
     before: 'CREATE TABLE t (a int)',
     files: ['COPY t FROM stdin;'],
