@@ -5,6 +5,7 @@ import { findExistingTables } from './existingTables.ts';
 import { type ForeignLedger, findForeignLedgers } from './foreignLedgers.ts';
 import { nameList } from './nameList.ts';
 import type { Plan, Remark } from './plan.ts';
+import { readLedger } from './readLedger.ts';
 
 /** Signs that the database was migrated by someone else before. Never both empty. */
 export interface Foreign {
@@ -13,7 +14,10 @@ export interface Foreign {
   readonly tables: readonly string[];
 }
 
-/** Looks for another tool's traces while our ledger is empty. Only reads. Throws `DatabaseError`. */
+/**
+ * Looks for another tool's traces while our ledger is empty. Only reads. Throws `DatabaseError`.
+ * What a run of our own has made between the two readings is no trace: its rows are looked for last.
+ */
 export async function findForeign(
   session: Session,
   plan: Plan,
@@ -26,7 +30,10 @@ export async function findForeign(
     const tables = await findExistingTables(session, plan, parser);
     return ledgers.length + tables.length > 0 ? { ledgers, tables } : undefined;
   };
-  return inReadOnlyTransaction(session, find, limits);
+  const found = await inReadOnlyTransaction(session, find, limits);
+  if (!found) return undefined;
+  const { rows } = await readLedger(session, plan.ledger.name, limits);
+  return rows.length > 0 ? undefined : found;
 }
 
 /**

@@ -18,6 +18,14 @@ test('a ledger of ours that has rows makes everything else no matter', async (t)
   assert.equal(await foreignOf(session), undefined);
 });
 
+test('what a run of ours has made since the ledger was read is not foreign', async (t) => {
+  const session = await open(t, await server.createDatabase());
+  const found = [migration({ version: 1n, up: 'CREATE TABLE a ();' })];
+  const plan = await planOn(session, found, { kind: 'run' });
+  await runOn(session, found);
+  assert.equal(await findForeign(session, plan, await loadParser()), undefined);
+});
+
 const TABLES: readonly {
   readonly title: string;
   readonly before: string;
