@@ -28,13 +28,38 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     const opened = await vscode.workspace.openTextDocument(uri);
+    await this.#renewed(opened);
     const document = await vscode.languages.setTextDocumentLanguage(opened, 'sql');
     await vscode.window.showTextDocument(document, { preview: true });
     return document;
+  }
+
+  /** A plan that is open already shows its last text until VS Code has asked for the new one. */
+  async #renewed(document: vscode.TextDocument): Promise<void> {
+    const isNew = () =>
+      document.isClosed ||
+      linesOf(document.getText()) === linesOf(this.provideTextDocumentContent(document.uri));
+    if (isNew()) return;
+    await new Promise<void>((resolve) => {
+      const settle = () => {
+        if (!isNew()) return;
+        listening.dispose();
+        resolve();
+      };
+      const listening = vscode.Disposable.from(
+        vscode.workspace.onDidChangeTextDocument(settle),
+        vscode.workspace.onDidCloseTextDocument(settle),
+      );
+    });
   }
 
   dispose(): void {
     this.#registration.dispose();
     this.#changed.dispose();
   }
+}
+
+/** A document has one kind of line end, whatever the scripts in it have. */
+function linesOf(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n');
 }
