@@ -49,7 +49,7 @@ const ENDLESS = [
   { name: 'a loop in PL/pgSQL', body: 'LOOP END LOOP' },
   {
     name: 'a recursive query',
-    body: 'PERFORM 1 FROM (WITH RECURSIVE r AS (SELECT 1 UNION SELECT 1 + random() FROM r) TABLE r) q',
+    body: 'PERFORM 1 FROM (WITH RECURSIVE r AS (SELECT 0::float8 UNION SELECT random() FROM r) TABLE r) q',
   },
 ];
 
