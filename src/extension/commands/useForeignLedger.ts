@@ -24,7 +24,7 @@ function foldersOf({ ledger, only }: Scope) {
 }
 
 async function askTable(ledgers: readonly ForeignLedger[]): Promise<string | undefined> {
-  const usable = ledgers.filter(({ sqlxShape }) => sqlxShape).map(({ table }) => table);
+  const usable = ledgers.filter((it) => it.sqlxShape && it.listsOurs).map(({ table }) => table);
   if (usable.length === 0) {
     void vscode.window.showInformationMessage(
       "The database has no other table of sqlx's shape. Mark its versions as applied instead.",
