@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmod, readFile } from 'node:fs/promises';
+import { on } from 'node:events';
+import { watch } from 'node:fs';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
@@ -44,6 +46,19 @@ suite(`New Migration on ${targetName}`, () => {
       editor?.selections.every(({ isEmpty }) => !isEmpty),
       'the first tab stop is selected',
     );
+  });
+
+  test('down.sql follows what is typed into up.sql, until someone edits it', async () => {
+    dialogs.type('create tags').pick('Create table');
+    const { up, down } = (await command<Written>('staircase.newMigration')) ?? assert.fail();
+    assert.ok(down);
+    assert.match(await readFile(down, 'utf8'), /DROP TABLE IF EXISTS orders/);
+    await typeOver(up, 'orders', 'tags');
+    await fileSays(down, /DROP TABLE IF EXISTS tags/);
+    await writeFile(down, '-- mine\n');
+    await typeOver(up, 'tags', 'labels');
+    await typeOver(down, 'mine', 'mine still');
+    assert.equal(await readFile(down, 'utf8'), '-- mine still\n');
   });
 
   test('what it writes can be run and reverted as it stands', async () => {
@@ -145,4 +160,21 @@ async function versionOfNext(): Promise<bigint | undefined> {
   const written = await command<Written>('staircase.newMigration', { folder: migrationsPath() });
   dialogs.restore();
   return written?.version;
+}
+
+/** Replaces a word everywhere in a file, in the editor, and saves. */
+async function typeOver(path: string, word: string, by: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(path);
+  const editor = await vscode.window.showTextDocument(document);
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  const text = document.getText().replaceAll(word, by);
+  await editor.edit((edit) => edit.replace(whole, text));
+  assert.ok(await document.save());
+}
+
+async function fileSays(path: string, expected: RegExp): Promise<void> {
+  const watcher = watch(path);
+  const changes = on(watcher, 'change', { signal: AbortSignal.timeout(10_000) });
+  while (!expected.test(await readFile(path, 'utf8'))) await changes.next();
+  watcher.close();
 }
