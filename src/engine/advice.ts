@@ -1,4 +1,4 @@
-import type { Attempt } from './performStep.ts';
+import type { Attempt } from './attempt.ts';
 
 /** What to do about an error, by SQLSTATE and by where it came. Undefined where the error says it all. */
 export function adviceFor(sqlstate: string | undefined, attempt: Attempt): string | undefined {

@@ -1,5 +1,5 @@
 import { DatabaseError } from '../database/failure.ts';
-import type { Attempt } from './performStep.ts';
+import type { Attempt } from './attempt.ts';
 
 /**
  * The INVALID indexes that a failed script outside a transaction may have left, by the names that

@@ -1,10 +1,11 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
+import type { Attempt } from './attempt.ts';
 import { isCancellation } from './cancellable.ts';
 import { findInvalidIndexes } from './invalidIndexes.ts';
 import { setExecutionTime } from './ledgerWrites.ts';
 import { migrationName } from './migrationName.ts';
-import { type Attempt, performStep } from './performStep.ts';
+import { performStep } from './performStep.ts';
 import type { Remark } from './plan.ts';
 import type { Failure } from './report.ts';
 import { cancelledFailure, performanceFailure, stepFailure } from './stepFailure.ts';

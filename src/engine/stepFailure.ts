@@ -1,9 +1,9 @@
 import type { DatabaseError } from '../database/failure.ts';
 import { adviceFor } from './advice.ts';
+import type { Attempt, Performance } from './attempt.ts';
 import { failedStatement } from './failedStatement.ts';
 import { failureOf } from './failureOf.ts';
 import { migrationName } from './migrationName.ts';
-import type { Attempt, Performance } from './performStep.ts';
 import type { Failure } from './report.ts';
 
 /** What a person is told when the server or the connection stopped a step. */
