@@ -13,6 +13,8 @@ export interface ServerError {
   readonly schema?: string;
   readonly table?: string;
   readonly constraint?: string;
+  /** Field L: the line of the server's own C source. sqlx prints it as if it were the script's. */
+  readonly sourceLine?: string;
 }
 
 /** `server`: an error the server reported. `lost`: the connection went away while in use. */

@@ -15,6 +15,7 @@ export interface ErrorResponse {
   readonly schema: string | undefined;
   readonly table: string | undefined;
   readonly constraint: string | undefined;
+  readonly line: string | undefined;
 }
 
 /** Tells an error the server sent from one of the socket or of pg itself. */
@@ -24,8 +25,8 @@ export function isErrorResponse(error: unknown): error is Error & ErrorResponse 
 
 /** The server's own account of an error. */
 export function serverError(response: ErrorResponse): ServerError {
-  const { completed, detail, hint, where, schema, table, constraint } = response;
-  const fields = { completed, detail, hint, where, schema, table, constraint };
+  const { completed, detail, hint, where, schema, table, constraint, line } = response;
+  const fields = { completed, detail, hint, where, schema, table, constraint, sourceLine: line };
   const present = Object.entries(fields).filter(([, value]) => value !== undefined);
   return {
     message: response.message,

@@ -1,6 +1,7 @@
 import type { Session } from '../database/session.ts';
 import type { LedgerLocation } from './ledger.ts';
 import type { Step } from './plan.ts';
+import type { Phase } from './report.ts';
 import type { Timeouts } from './timeouts.ts';
 
 /** One attempt at one step. */
@@ -14,9 +15,6 @@ export interface Attempt {
   /** The script's effects are committed, whatever becomes of the row. */
   landed: boolean;
 }
-
-/** Where a step stands, so that its failure can tell what is left behind. */
-export type Phase = 'begin' | 'script' | 'record' | 'commit';
 
 /**
  * `done`: script and row agree. The others ran without an error and are no success: the script ended

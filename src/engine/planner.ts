@@ -15,6 +15,8 @@ export interface PlanInput {
   readonly outOfOrder: OutOfOrderPolicy;
   /** The path of the folder that steps may come from. Absent: all of them. */
   readonly only?: string;
+  /** Rows without a file refuse nothing, as with sqlx's `--ignore-missing`. */
+  readonly ignoreMissing?: boolean;
 }
 
 /**
@@ -27,7 +29,8 @@ export function plan(input: PlanInput, intent: Intent): Plan {
   const entries = entriesOf(migrations, input.ledger);
   const choice = chooseSteps(withinFolder(entries, input.only), intent);
   const problems = problemsOf(input);
-  const state = stateVerdict(stateRemarks(entries, problems), intent, choice.steps);
+  const remarks = stateRemarks(entries, problems).filter((it) => counts(input, it));
+  const state = stateVerdict(remarks, intent, choice.steps);
   const second = secondLedger(input.ledger, intent);
   const order = orderVerdict(input.outOfOrder, entries, choice.steps);
   const refusals = [...state.refusals, ...choice.refusals, ...order.refusals];
@@ -59,6 +62,10 @@ interface Verdict {
 function withinFolder(entries: readonly Entry[], folder: string | undefined): readonly Entry[] {
   if (folder === undefined) return entries;
   return entries.filter((entry) => entry.migration?.folder === folder);
+}
+
+function counts({ ignoreMissing = false }: PlanInput, { code }: Remark): boolean {
+  return !ignoreMissing || code !== 'missing-file';
 }
 
 function problemsOf({ folders, only }: PlanInput): Problem[] {

@@ -1,6 +1,10 @@
+import type { ServerError } from '../database/failure.ts';
 import type { Notice } from '../database/session.ts';
 import type { Place } from '../sql/span.ts';
 import type { Remark, Step } from './plan.ts';
+
+/** Where a step stands, so that its failure can tell what is left behind. */
+export type Phase = 'begin' | 'script' | 'record' | 'commit';
 
 /** Everything a person needs to mend what failed. */
 export interface Failure {
@@ -15,6 +19,10 @@ export interface Failure {
   readonly place?: Place;
   /** The text of the statement that failed. */
   readonly statement?: string;
+  /** How far the step had come; absent where it was no step's failure. */
+  readonly phase?: Phase;
+  /** What the server said, word for word. Absent where it said nothing. */
+  readonly server?: Pick<ServerError, 'message' | 'sourceLine'>;
 }
 
 /** What happened to one step. `done` alone means that its row in the ledger agrees. */
@@ -62,4 +70,6 @@ export type EngineEvent =
       readonly step: Step;
       readonly index: number;
       readonly count: number;
+      /** Nanoseconds. */
+      readonly elapsed: bigint;
     };

@@ -32,7 +32,7 @@ export async function runSteps(
     steps.push(stepReport(step, result, notices));
     warnings.push(...result.warnings);
     if (result.failure) outcome = result.isCancelled ? 'cancelled' : 'failed';
-    else options.onEvent?.({ kind: 'finished', ...progress });
+    else options.onEvent?.({ kind: 'finished', ...progress, elapsed: result.elapsed });
   }
   const confirmed = plan.doubts.length > 0 && { confirmed: plan.doubts };
   return { outcome, steps, refusals: [], warnings, ...confirmed };

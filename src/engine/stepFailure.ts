@@ -24,6 +24,7 @@ export function stepFailure(
   return {
     ...failure,
     message: `${CIRCUMSTANCE[phase]}${failure.message}`,
+    phase,
     path: step.script.path,
     ...(phase === 'script' && failedStatement(step.script.text, error.server)),
     ...sentences(advice),

@@ -50,7 +50,7 @@ test('progress names the step, its number, and who holds the lock', () => {
     [
       eventText({ kind: 'waiting-for-lock', holder, waited: 3200 }),
       eventText({ kind: 'started', ...at }),
-      eventText({ kind: 'finished', ...at }),
+      eventText({ kind: 'finished', ...at, elapsed: 31_000_000n }),
       eventText({ kind: 'notice', step, notice: { severity: 'NOTICE', message: 'skipping' } }),
     ],
     [
