@@ -1,5 +1,6 @@
 import type { Migration, Problem, Script } from '../migrations/migration.ts';
 import type { Place } from '../sql/span.ts';
+import type { Change } from './change.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
 
 /** What a person asks for. A version given to `revert-to` stays applied. */
@@ -32,6 +33,8 @@ export interface Entry {
   readonly state: State;
   readonly migration?: Migration;
   readonly row?: LedgerRow;
+  /** What became of the file, where the state is `changed`. */
+  readonly change?: Change;
 }
 
 /** `mark` writes the row and runs nothing. */

@@ -1,5 +1,7 @@
 import type { MigrationFolder, Problem } from '../migrations/migration.ts';
+import type { AppliedTexts } from './change.ts';
 import { chooseSteps } from './chooseSteps.ts';
+import { classifyChange } from './classifyChange.ts';
 import { entriesOf } from './entries.ts';
 import type { Ledger } from './ledger.ts';
 import { migrationName } from './migrationName.ts';
@@ -17,6 +19,8 @@ export interface PlanInput {
   readonly only?: string;
   /** Rows without a file refuse nothing, as with sqlx's `--ignore-missing`. */
   readonly ignoreMissing?: boolean;
+  /** What changed files had in them when they were applied (`findAppliedTexts`). */
+  readonly appliedTexts?: AppliedTexts;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface PlanInput {
  */
 export function plan(input: PlanInput, intent: Intent): Plan {
   const migrations = input.folders.flatMap((folder) => folder.migrations);
-  const entries = entriesOf(migrations, input.ledger);
+  const entries = entriesOf(migrations, input.ledger).map((it) => withChange(it, input));
   const choice = chooseSteps(withinFolder(entries, input.only), intent);
   const problems = problemsOf(input);
   const remarks = stateRemarks(entries, problems).filter((it) => counts(input, it));
@@ -57,6 +61,12 @@ export function plan(input: PlanInput, intent: Intent): Plan {
 interface Verdict {
   readonly refusals: readonly Remark[];
   readonly warnings: readonly Remark[];
+}
+
+function withChange(entry: Entry, { appliedTexts = new Map() }: PlanInput): Entry {
+  const { state, migration, row } = entry;
+  if (state !== 'changed' || !migration?.up || !row) return entry;
+  return { ...entry, change: classifyChange(migration.up, row.checksum, appliedTexts) };
 }
 
 function withinFolder(entries: readonly Entry[], folder: string | undefined): readonly Entry[] {

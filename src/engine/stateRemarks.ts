@@ -1,5 +1,5 @@
 import type { Problem } from '../migrations/migration.ts';
-import { appliedLineEndings } from './lineEndings.ts';
+import { changeText } from './changeText.ts';
 import { migrationName } from './migrationName.ts';
 import type { Entry, Remark, RemarkCode } from './plan.ts';
 
@@ -60,18 +60,7 @@ function missing(name: string): string {
 }
 
 function changed(entry: Entry): string {
-  const name = migrationName(entry);
-  const endings = appliedLineEndings(entry);
-  if (endings) {
-    return (
-      `${name} differs from what was applied in its line endings only: it was applied with ` +
-      `${endings}. Save it so, and keep git from changing them (.gitattributes: *.sql -text).`
-    );
-  }
-  return (
-    `${name} was changed since it was applied. ` +
-    'Restore the file as it was, and put the change into a new migration.'
-  );
+  return changeText(migrationName(entry), entry.change ?? { kind: 'real', inLiterals: false });
 }
 
 function duplicate(entry: Entry): string {

@@ -40,8 +40,13 @@ export function composeState(
 }
 
 /** The question a run or revert asks, before it is known what for. */
-export function inputOf({ group, disks }: LedgerQuestion, ledger: PlanInput['ledger']): PlanInput {
-  return { folders: disks, ledger, outOfOrder: group.outOfOrder };
+export function inputOf(
+  { group, disks }: LedgerQuestion,
+  answer: Pick<PlanInput, 'ledger' | 'appliedTexts'>,
+): PlanInput {
+  const { ledger, appliedTexts } = answer;
+  const texts = appliedTexts && { appliedTexts };
+  return { folders: disks, ledger, outOfOrder: group.outOfOrder, ...texts };
 }
 
 function planOf(question: LedgerQuestion, answer: LedgerAnswer | undefined): Planned {
@@ -61,10 +66,11 @@ function planOf(question: LedgerQuestion, answer: LedgerAnswer | undefined): Pla
 
 function planned(
   question: LedgerQuestion,
-  { ledger, foreign }: Extract<LedgerAnswer, { readonly kind: 'found' }>,
+  answer: Extract<LedgerAnswer, { readonly kind: 'found' }>,
 ): Planned {
   const { group } = question;
-  const input = inputOf(question, ledger);
+  const { foreign } = answer;
+  const input = inputOf(question, answer);
   const pending = plan(input, { kind: 'run' });
   return {
     group,

@@ -1,4 +1,5 @@
 import type { LedgerGroup } from '../config/ledgerGroups.ts';
+import type { AppliedTexts } from '../engine/change.ts';
 import type { Foreign } from '../engine/foreign.ts';
 import type { Ledger } from '../engine/ledger.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
@@ -15,7 +16,12 @@ export interface LedgerQuestion {
  * person thought better of it, so nothing is known that was not known before.
  */
 export type LedgerAnswer =
-  | { readonly kind: 'found'; readonly ledger: Ledger; readonly foreign?: Foreign }
+  | {
+      readonly kind: 'found';
+      readonly ledger: Ledger;
+      readonly appliedTexts?: AppliedTexts;
+      readonly foreign?: Foreign;
+    }
   | { readonly kind: 'unreachable'; readonly reason: Unreachable }
   | { readonly kind: 'asleep' }
   | { readonly kind: 'cancelled'; readonly reason: Unreachable };

@@ -1,6 +1,7 @@
 import { ConnectionError, DatabaseError } from '../database/failure.ts';
 import type { ReadLimits } from '../database/readOnly.ts';
 import type { Session } from '../database/session.ts';
+import { findAppliedTexts } from '../engine/appliedTexts.ts';
 import { cancellable, isCancellation } from '../engine/cancellable.ts';
 import { type Foreign, findForeign } from '../engine/foreign.ts';
 import type { Ledger } from '../engine/ledger.ts';
@@ -44,7 +45,8 @@ export async function readLedgerGroup(
     const isNew = target.kind === 'built-in' && !(await reader.databases.hasData(target));
     if (isNew) return untouched(question);
     if (target.kind === 'built-in' && !wanted) return { kind: 'asleep' };
-    return await readFromDatabase(question, reader, signal);
+    const answer = await readFromDatabase(question, reader, signal);
+    return await withAppliedTexts(answer, question, signal);
   } catch (error) {
     if (isCancelled(error, signal)) return { kind: 'cancelled', reason: CANCELLED };
     const reason = unreachable(error);
@@ -70,6 +72,16 @@ function readFromDatabase(
     return await cancellable(session, signal, () => readFound(session, question, parser, signal));
   };
   return databases.use(target, read, signal);
+}
+
+/** After the session has been given back: git needs none. */
+async function withAppliedTexts(
+  answer: LedgerAnswer,
+  { disks }: LedgerQuestion,
+  signal?: AbortSignal,
+): Promise<LedgerAnswer> {
+  if (answer.kind !== 'found') return answer;
+  return { ...answer, appliedTexts: await findAppliedTexts(disks, answer.ledger, signal) };
 }
 
 async function readFound(
@@ -100,7 +112,7 @@ async function lookForForeign(
   limits: ReadLimits,
 ): Promise<Foreign | undefined> {
   if (ledger.rows.length > 0) return undefined;
-  const pending = plan(inputOf(question, ledger), { kind: 'run' });
+  const pending = plan(inputOf(question, { ledger }), { kind: 'run' });
   return await findForeign(session, pending, await parser(), limits);
 }
 

@@ -9,6 +9,8 @@ export interface Script {
   readonly noTransaction: boolean;
   /** SHA-384 of the file's bytes, `ignored-chars` left out: 48 bytes. */
   readonly checksum: Buffer;
+  /** Which characters those are; absent: none. */
+  readonly ignoredChars?: readonly string[];
 }
 
 /** `directory` is `<version>_<description>/up.sql`, `flat` is sqlx's `<version>_<description>.sql`. */

@@ -26,7 +26,9 @@ export function readScript(file: FoundFile | undefined, context: ScriptContext):
   if (!isUtf8(bytes)) return { problem: notUtf8(path, version) };
   const text = bytes.toString('utf8');
   const noTransaction = context.noTransaction || text.startsWith(NO_TRANSACTION);
-  return { script: { path, text, noTransaction, checksum: checksumOf(bytes, ignoredChars) } };
+  const checksum = checksumOf(bytes, ignoredChars);
+  const ignored = ignoredChars.length > 0 && { ignoredChars };
+  return { script: { path, text, noTransaction, checksum, ...ignored } };
 }
 
 /** Exactly these, on the first bytes of the file (sqlx.md, section 1.1 step 9). */

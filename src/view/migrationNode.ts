@@ -6,7 +6,7 @@ import { escapeMarkdown } from './markdown.ts';
 import { migrationTooltip } from './migrationTooltip.ts';
 import { relativeTime } from './relativeTime.ts';
 import type { ShownEntry } from './shownEntry.ts';
-import { stateLook } from './stateLook.ts';
+import { stateLook, stateWords } from './stateLook.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** What a migration's line says beyond the migration itself. */
@@ -23,7 +23,7 @@ export interface MigrationSurroundings {
 export function migrationNode(entry: ShownEntry, around: MigrationSurroundings): TreeNode {
   const { migration, version, state } = entry;
   const { icon, color } = stateLook(state);
-  const words = stateWords(entry, around.now);
+  const words = lineWords(entry, around.now);
   const label = entry.description || `${version}`;
   return {
     id: `${around.folder}#${version}#${migration?.path ?? 'ledger'}`,
@@ -42,8 +42,9 @@ export function migrationNode(entry: ShownEntry, around: MigrationSurroundings):
   };
 }
 
-function stateWords({ state, row, migration }: ShownEntry, now: Date): string[] {
-  const { words } = stateLook(state);
+function lineWords(entry: ShownEntry, now: Date): string[] {
+  const { state, row, migration } = entry;
+  const words = stateWords(entry);
   const withoutDown = migration && !migration.down ? ['no down.sql'] : [];
   if (!row) return [words, ...withoutDown];
   const when = relativeTime(row.installedOn, now);

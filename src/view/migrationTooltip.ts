@@ -1,9 +1,10 @@
+import { changeText } from '../engine/changeText.ts';
 import type { LedgerRow } from '../engine/ledger.ts';
 import { executionTimeText } from './duration.ts';
 import { escapeMarkdown, type Fact, factLines } from './markdown.ts';
 import { absoluteTime } from './relativeTime.ts';
 import type { ShownEntry } from './shownEntry.ts';
-import { stateLook } from './stateLook.ts';
+import { stateWords } from './stateLook.ts';
 
 /** What there is to know of a migration: state, version, times, checksums, target, as Markdown. */
 export function migrationTooltip(entry: ShownEntry, target: string | undefined): string {
@@ -14,7 +15,7 @@ export function migrationTooltip(entry: ShownEntry, target: string | undefined):
 function facts(entry: ShownEntry, target: string | undefined): (Fact | undefined)[] {
   const { migration, row } = entry;
   return [
-    ['state', stateLook(entry.state).words],
+    ['state', stateWords(entry)],
     ['version', `${entry.version}`],
     row && ['applied', absoluteTime(row.installedOn)],
     row && ['took', executionTimeText(row.executionTime)],
@@ -42,9 +43,8 @@ function hex(checksum: Buffer): string {
   return `\`${checksum.toString('hex')}\``;
 }
 
-function advice({ state }: ShownEntry): string {
-  if (state === 'changed')
-    return 'The file is not the one that was applied. Restore it, or put the change into a new migration.';
+function advice({ state, change }: ShownEntry): string {
+  if (state === 'changed' && change) return escapeMarkdown(changeText('The file', change));
   if (state === 'missing')
     return 'The ledger lists it, but no file has its version. Restore the file, or check that this is the right database.';
   if (state === 'failed')

@@ -1,4 +1,6 @@
+import { changeWords } from '../engine/changeText.ts';
 import type { State } from '../engine/plan.ts';
+import type { ShownEntry } from './shownEntry.ts';
 
 /** How a state is told: an icon and its colour for the eye, words for everyone. */
 export interface StateLook {
@@ -24,4 +26,11 @@ const LOOKS: Readonly<Record<State | 'unknown', StateLook>> = {
 /** How a migration's state looks and reads; `unknown` where no database could be asked. */
 export function stateLook(state: State | 'unknown'): StateLook {
   return LOOKS[state];
+}
+
+/** The state in words, with the kind of change where the file has changed. */
+export function stateWords({ state, change }: Pick<ShownEntry, 'state' | 'change'>): string {
+  const { words } = stateLook(state);
+  const kind = change && changeWords(change);
+  return kind === undefined ? words : `${words}: ${kind}`;
 }

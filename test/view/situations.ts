@@ -58,6 +58,9 @@ export const SITUATIONS: Readonly<Record<string, () => Situation>> = {
   'out of order, changed, missing, failed': () => ({
     views: [planned(folderOf([users, orders, ...migrations(20260101000000n)]), troubledLedger())],
   }),
+  'changed in spelling only': () => ({
+    views: [planned(folderOf([users, orders]), spelledOtherwise())],
+  }),
   'duplicate version and files that cannot be used': () => ({ views: [planned(brokenFolder())] }),
   'names with markup': () => ({
     views: [
@@ -143,6 +146,16 @@ export const SITUATIONS: Readonly<Record<string, () => Situation>> = {
     ],
   }),
 };
+
+/** What was applied were the same statements in other spellings. */
+function spelledOtherwise() {
+  const crlf = users.up?.text.replaceAll('\n', '\r\n') ?? '';
+  const bare = orders.up?.text.trimEnd() ?? '';
+  return ledgerOf(
+    rowOf(migration({ version: users.version, up: crlf }), { installedOn }),
+    rowOf(migration({ version: orders.version, up: bare }), { installedOn }),
+  );
+}
 
 function builtIn() {
   const origin = 'used because DATABASE_URL is not set';

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+
+export interface GitOptions {
+  /** What git reads from its standard input. */
+  readonly input?: string;
+  /** Milliseconds; what git has printed until then counts. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The most that is kept of what git prints, in bytes. */
+const MOST = 64 * 1024 * 1024;
+
+/**
+ * What git prints about the work tree at `directory`; empty where there is no git or no work tree,
+ * or where it fails. Only for commands that read: no network, no prompt, no lock, and no program
+ * that the repository's configuration names.
+ */
+export function git(
+  directory: string,
+  args: readonly string[],
+  { input = '', timeout, signal }: GitOptions,
+): Promise<Buffer> {
+  const options = {
+    cwd: directory,
+    env: readingEnvironment(),
+    encoding: 'buffer' as const,
+    maxBuffer: MOST,
+    timeout,
+    killSignal: 'SIGKILL' as const,
+    windowsHide: true,
+    ...(signal && { signal }),
+  };
+  return new Promise((resolve) => {
+    const child = execFile('git', [...SAFE, ...args], options, (error, stdout) => {
+      resolve(error && !error.killed ? Buffer.alloc(0) : stdout);
+    });
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
+  });
+}
+
+const SAFE = [
+  '--no-pager',
+  '--literal-pathspecs',
+  ...['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'],
+];
+
+/** Within a hook of git its variables name another repository than the directory's. */
+function readingEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !HOOK_VARIABLES.has(name));
+  return {
+    ...Object.fromEntries(own),
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+  };
+}
+
+const HOOK_VARIABLES = new Set([
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_PREFIX',
+]);
