@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 import { type CaseResult, runCase } from './caseResult.ts';
 import { Instruction, runTask } from './task.ts';
-import { GROUPS, type Group, type Part, parts } from './testParts.ts';
+import { GROUPS, type Group, NAMED_GROUPS, type Part, parts } from './testParts.ts';
 
-/** `npm test`: all parts, or those of the groups that are named. */
+/** `npm test`: its parts, or those of the groups that are named. */
 async function test(scope: AsyncDisposableStack): Promise<number> {
   const groups = chosenGroups();
   const results: CaseResult[] = [];
@@ -19,9 +19,11 @@ async function test(scope: AsyncDisposableStack): Promise<number> {
 
 function chosenGroups(): readonly Group[] {
   const named = process.argv.slice(2);
-  const unknown = named.find((name) => !GROUPS.some((group) => group === name));
-  if (unknown) throw new Instruction(`There is no part ${unknown}. Parts: ${GROUPS.join(', ')}.`);
-  return named.length === 0 ? GROUPS : GROUPS.filter((group) => named.includes(group));
+  const unknown = named.find((name) => !NAMED_GROUPS.some((group) => group === name));
+  if (unknown) {
+    throw new Instruction(`There is no part ${unknown}. Parts: ${NAMED_GROUPS.join(', ')}.`);
+  }
+  return named.length === 0 ? GROUPS : NAMED_GROUPS.filter((group) => named.includes(group));
 }
 
 /** Ends what the part has started before the next begins; that, too, may fail. */

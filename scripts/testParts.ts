@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { newSample, newSamples } from '../test/support/hostSample.ts';
 import { runHostSuite } from '../test/support/hostSuite.ts';
@@ -11,12 +12,15 @@ import { type CaseResult, runCase } from './caseResult.ts';
 import { runProcess } from './childProcess.ts';
 import { packExtension } from './package.ts';
 import { root } from './paths.ts';
+import { provideRustPrograms } from './rustPrograms.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
-import { runUnitTests } from './unitTests.ts';
+import { runFiles, runUnitTests } from './unitTests.ts';
 
 /** The names by which `node scripts/test.ts` runs a part of everything. */
 export const GROUPS = ['check', 'unit', 'host', 'ui'] as const;
-export type Group = (typeof GROUPS)[number];
+/** What is run only by name: it needs more than npm's packages. */
+export const NAMED_GROUPS = [...GROUPS, 'interop'] as const;
+export type Group = (typeof NAMED_GROUPS)[number];
 
 export interface Part {
   readonly name: string;
@@ -26,11 +30,11 @@ export interface Part {
   readonly run: (scope: AsyncDisposableStack) => Promise<CaseResult[]>;
 }
 
-/** Everything that `npm test` looks at, in this order. */
+/** Everything that is looked at, in this order. */
 export const parts: readonly Part[] = [
   {
     name: 'build',
-    groups: GROUPS,
+    groups: NAMED_GROUPS,
     isNeeded: true,
     run: async () => [await runCase('The extension is built', build)],
   },
@@ -50,6 +54,7 @@ export const parts: readonly Part[] = [
   { name: 'host, several roots', groups: ['host'], run: hostOfSeveralRoots },
   { name: 'browser, working tree', groups: ['ui'], run: (scope) => ui(scope, { folder: root }) },
   { name: 'browser, installed package', groups: ['ui'], run: uiOfPackage },
+  { name: 'interchange with sqlx', groups: ['interop'], run: interchange },
 ];
 
 function tool(name: string, title: string, ...args: string[]): Part {
@@ -100,4 +105,9 @@ async function uiOfPackage(scope: AsyncDisposableStack): Promise<CaseResult[]> {
   const vsix = join(await temporaryFolder(scope), 'staircase.vsix');
   await packExtension(scope, vsix);
   return ui(scope, { vsix });
+}
+
+async function interchange(scope: AsyncDisposableStack): Promise<CaseResult[]> {
+  await provideRustPrograms(scope);
+  return runFiles(scope, globSync('test/interop/*.test.ts', { cwd: root }));
 }

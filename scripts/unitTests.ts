@@ -12,9 +12,23 @@ import { root } from './paths.ts';
  */
 const MOST_AT_ONCE = 4;
 
-/** Runs every test outside the editor with Node's test runner, each file in a process of its own. */
-export async function runUnitTests(scope: AsyncDisposableStack): Promise<CaseResult[]> {
-  const files = globSync('test/**/*.test.ts', { cwd: root }).filter((file) => !inEditor(file));
+/** Tests that stand apart: those in an editor, and those that need more than npm's packages. */
+const APART = /^test[\\/](host|ui|interop)[\\/]/;
+
+/** Runs every test that stands on npm's packages alone. */
+export function runUnitTests(scope: AsyncDisposableStack): Promise<CaseResult[]> {
+  const files = globSync('test/**/*.test.ts', { cwd: root });
+  return runFiles(
+    scope,
+    files.filter((file) => !APART.test(file)),
+  );
+}
+
+/** Runs the files with Node's test runner, each in a process of its own. */
+export async function runFiles(
+  scope: AsyncDisposableStack,
+  files: string[],
+): Promise<CaseResult[]> {
   const concurrency = Math.min(availableParallelism(), MOST_AT_ONCE);
   const stop = new AbortController();
   scope.defer(() => stop.abort());
@@ -29,10 +43,6 @@ export async function runUnitTests(scope: AsyncDisposableStack): Promise<CaseRes
     }
   }
   return results;
-}
-
-function inEditor(file: string): boolean {
-  return /^test[\\/](host|ui)[\\/]/.test(file);
 }
 
 type Data = { name: string; file?: string; line?: number; skip?: unknown; todo?: unknown } & {
