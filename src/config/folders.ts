@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, normalize, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
+import { linkedFolder } from '../migrations/linkMarker.ts';
 import { isWithin } from './directoriesUp.ts';
 import { holdsMigrations } from './holdsMigrations.ts';
 import { readIfThere } from './readIfThere.ts';
@@ -33,6 +34,7 @@ const DEEPEST = 12;
 /**
  * The migrations folders of a workspace root: those called `migrations` that hold migrations or
  * nothing at all, those in `named` (`staircase.folders`), and the `migrations-dir` of each `sqlx.toml`.
+ * A folder of links that was made for sqlx stands for the one it was made from.
  * In a workspace that is not trusted a `sqlx.toml` may name no folder outside the root: on Windows a
  * mere look at one such as \\host\share connects. `named` is the person's own word there.
  */
@@ -41,17 +43,19 @@ export async function findFolders(
   named: readonly string[],
   trusted: boolean,
 ): Promise<Folders> {
+  const mayLook = (path: string): boolean => trusted || isWithin(path, root);
   const { tomls, candidates } = await crawl(root);
   const byTomls = (await Promise.all(tomls.map(migrationsDirOf))).flat();
   const asked = [
     ...[...new Set(named)].map((name) => place(name, root, 'staircase.folders')),
-    ...byTomls.filter(({ path }) => trusted || isWithin(path, root)),
+    ...byTomls.filter(({ path }) => mayLook(path)),
   ];
   if (basename(root) === 'migrations') candidates.push(root);
   const found = await keep(candidates, holdsMigrations);
   const there = await keep(asked, ({ path }) => isDirectory(path));
+  const unlinked = await Promise.all(there.map(({ path }) => withoutLink(path, mayLook)));
   return {
-    found: [...new Set([...found, ...there.map(({ path }) => path)])].sort(),
+    found: [...new Set([...found, ...unlinked])].sort(),
     missing: asked.filter((folder) => !there.includes(folder)),
   };
 }
@@ -83,6 +87,11 @@ async function migrationsDirOf(toml: string): Promise<MissingFolder[]> {
 
 function place(name: string, searchedFrom: string, namedBy: string): MissingFolder {
   return { path: resolve(searchedFrom, normalize(name)), name, searchedFrom, namedBy };
+}
+
+async function withoutLink(path: string, mayLook: (path: string) => boolean): Promise<string> {
+  const folder = await linkedFolder(path);
+  return mayLook(folder) ? folder : path;
 }
 
 async function isDirectory(path: string): Promise<boolean> {

@@ -40,9 +40,6 @@ export async function readFolder(
   return folderOf(folder, together([flatRead, ...read, { migrations: [], problems }]));
 }
 
-/** The file that marks a folder of links made for sqlx, which is no folder of its own. */
-export const LINK_MARKER = '.staircase-link';
-
 interface Entry {
   readonly name: string;
   readonly path: string;

@@ -32,7 +32,7 @@ export function readScript(file: FoundFile | undefined, context: ScriptContext):
 }
 
 /** Exactly these, on the first bytes of the file (sqlx.md, section 1.1 step 9). */
-const NO_TRANSACTION = '-- no-transaction';
+export const NO_TRANSACTION = '-- no-transaction';
 
 /** sqlx stops at a file that it cannot read. */
 export function unreadable(path: string, reason: string, version?: bigint): Problem {

@@ -103,6 +103,16 @@ suite('folders that are named', () => {
     );
   });
 
+  test('by migrations-dir as the links made for sqlx: the folder they were made from', async (t) => {
+    const root = workspaceOf(t, {
+      'sqlx.toml': '[migrate]\nmigrations-dir = "db/steps/.sqlx"\n',
+      'db/steps/1_a/up.sql': 'SELECT 1;',
+      'db/steps/.sqlx/.staircase-link': '{ "folder": ".." }',
+    });
+    const { found, missing } = await findFolders(root, [], true);
+    assert.deepEqual([found, missing], [[join(root, 'db/steps')], []]);
+  });
+
   test('a sqlx.toml without migrations-dir asks for no folder', async (t) => {
     const root = workspaceOf(t, { 'sqlx.toml': '[migrate]\ntable-name = "x"\n' });
     assert.deepEqual(await findFolders(root, [], true), { found: [], missing: [] });
@@ -130,6 +140,14 @@ suite('in a workspace that is not trusted, a migrations-dir', () => {
       assert.deepEqual(await findFolders(root, [], false), { found: expected, missing: [] });
     });
   }
+});
+
+test('in a workspace that is not trusted, no marker leads out of the root', async (t) => {
+  const root = join(
+    workspaceOf(t, { 'a/db/.staircase-link': '{ "folder": "../../b" }', 'b/': '' }),
+    'a',
+  );
+  assert.deepEqual((await findFolders(root, ['db'], false)).found, [join(root, 'db')]);
 });
 
 test('a tree deeper than the walk goes ends the walk', async (t) => {
