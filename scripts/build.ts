@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build as bundle, context } from 'esbuild';
@@ -10,38 +10,62 @@ const dist = join(root, 'dist');
 
 /** Builds what the editor loads into `dist`: minified as it is shipped, with source maps beside. */
 export async function build(): Promise<void> {
-  const bundled = bundle({ ...extension, minify: true }).catch(explain);
-  await Promise.all([bundled, copyAssets(), builtIn()]);
+  const bundles = [extension, await commandLine()].map((it) => bundle({ ...it, minify: true }));
+  await Promise.all([...bundles.map((it) => it.catch(explain)), copyAssets(), builtIn()]);
+  await chmod(join(dist, 'cli.cjs'), 0o755);
 }
 
 /** esbuild has printed what is wrong. */
 function explain(): never {
-  throw new Instruction('The extension does not build; the errors stand above.');
+  throw new Instruction('Staircase does not build; the errors stand above.');
 }
 
 /** Builds for development, and the extension's bundle again on every change. */
 async function watch(): Promise<void> {
   await Promise.all([copyAssets(), builtIn()]);
-  const watched = await context({ ...extension, logLevel: 'info' });
-  await watched.watch();
+  for (const options of [extension, await commandLine()]) {
+    const watched = await context({ ...options, logLevel: 'info' });
+    await watched.watch();
+  }
 }
 
-/** `vscode` is the editor's own; `pg-native` is optional and not there; tinyglobby asks where it is. */
-const extension: BuildOptions = {
+/** `pg-native` is optional and not there; tinyglobby asks where it is. */
+const shared: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: [join(root, 'src', 'extension', 'main.ts')],
-  outfile: join(dist, 'extension.cjs'),
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  external: ['vscode', 'pg-native'],
-  define: { 'import.meta.url': 'bundleUrl' },
-  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'bundleUrl', 'import.meta.dirname': '__dirname' },
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',
 };
+
+const BUNDLE_URL = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;";
+
+/** `vscode` is the editor's own. */
+const extension: BuildOptions = {
+  ...shared,
+  entryPoints: [join(root, 'src', 'extension', 'main.ts')],
+  outfile: join(dist, 'extension.cjs'),
+  external: ['vscode', 'pg-native'],
+  banner: { js: BUNDLE_URL },
+};
+
+/** `module` first: jsonc-parser's `main` is written in a way that no bundler sees through. */
+async function commandLine(): Promise<BuildOptions> {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  return {
+    ...shared,
+    entryPoints: [join(root, 'src', 'cli', 'main.ts')],
+    outfile: join(dist, 'cli.cjs'),
+    external: ['pg-native'],
+    mainFields: ['module', 'main'],
+    define: { ...shared.define, STAIRCASE_VERSION: JSON.stringify(version) },
+    banner: { js: `#!/usr/bin/env node\n${BUNDLE_URL}` },
+  };
+}
 
 async function copyAssets(): Promise<void> {
   await mkdir(dist, { recursive: true });

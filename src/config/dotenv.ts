@@ -22,7 +22,15 @@ export interface Dotenv {
 
 /** Reads the `.env` files that count for a migrations folder. `environment` is what they may refer to. */
 export async function readDotenv(folder: string, root: string, environment: Env): Promise<Dotenv> {
-  const paths = directoriesUp(folder, root).map((directory) => join(directory, '.env'));
+  return await readDotenvIn(directoriesUp(folder, root), environment);
+}
+
+/** Reads the `.env` files of some directories, the first of which counts most. */
+export async function readDotenvIn(
+  directories: readonly string[],
+  environment: Env,
+): Promise<Dotenv> {
+  const paths = directories.map((directory) => join(directory, '.env'));
   const read = await Promise.all(
     paths.map(async (path) => ({ path, content: await readIfThere(path) })),
   );

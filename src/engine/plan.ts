@@ -76,6 +76,8 @@ export type RemarkCode =
   | 'no-down'
   | 'nothing-to-do'
   | 'unknown-version'
+  | 'older-target'
+  | 'newer-target'
   | 'transaction-control'
   | 'own-transaction'
   | 'syntax-error'

@@ -4,7 +4,7 @@ import { chooseSteps } from './chooseSteps.ts';
 import { classifyChange } from './classifyChange.ts';
 import { entriesOf } from './entries.ts';
 import type { Ledger } from './ledger.ts';
-import { migrationName } from './migrationName.ts';
+import { outOfOrder } from './outOfOrder.ts';
 import type { Entry, Intent, OutOfOrderPolicy, Plan, Remark, Step } from './plan.ts';
 import { secondLedger } from './secondLedger.ts';
 import { stateRemarks } from './stateRemarks.ts';
@@ -112,21 +112,10 @@ function orderVerdict(
   );
   const remarks = steps
     .filter((step) => step.direction === 'up' && behind.has(step.migration.version))
-    .map(outOfOrder);
+    .map(({ migration }) => outOfOrder(migration));
   return {
     refusals: policy === 'refuse' ? remarks : [],
     warnings: policy === 'warn' ? remarks : [],
-  };
-}
-
-function outOfOrder(step: Step): Remark {
-  return {
-    code: 'out-of-order',
-    version: step.migration.version,
-    path: step.script.path,
-    message:
-      `${migrationName(step.migration)} is older than the newest applied migration. ` +
-      'Give it a newer version, or set staircase.outOfOrder to "allow" if it may run late.',
   };
 }
 

@@ -13,6 +13,7 @@ const ROOMS: Record<string, readonly string[]> = {
   protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
   view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
   extension: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol', 'view'],
+  cli: ['sql', 'migrations', 'database', 'engine', 'config', 'view'],
 };
 
 /** Rooms of which only types may be imported: nothing of them is loaded. */
@@ -29,7 +30,9 @@ const PACKAGES: Record<string, string> = {
   '@electric-sql/pglite': 'src/database/embedded/server.ts',
   'tar-fs': 'src/database/embedded/',
   'smol-toml': 'src/',
+  commander: 'src/cli/',
   dotenv: 'src/config/',
+  'jsonc-parser': 'src/config/',
   tinyglobby: 'src/config/',
 };
 

@@ -202,7 +202,7 @@ function brokenFolder() {
 function misconfigured(): FolderView {
   const problem = {
     message: 'DATABASE_URL from .env is empty.',
-    advice: 'Give it a URL, or take it away to use the built-in database.',
+    advice: 'Give it a URL, or take it away.',
     path: `${ROOT}/.env`,
   };
   return {

@@ -1,0 +1,65 @@
+import type { Target } from '../database/target.ts';
+import type { Plan, Remark } from '../engine/plan.ts';
+import { type Confirmation, confirmation } from '../view/confirmation.ts';
+import { remarkText } from '../view/remarkText.ts';
+import type { CommandContext } from './command.ts';
+import type { Workbench } from './planning.ts';
+import { UsageError } from './usageError.ts';
+
+type Question = Extract<Confirmation, { readonly kind: 'ask' | 'type-name' }>;
+
+/** Whether a plan may go on: true, or false where the person said no. Throws `UsageError`. */
+export async function askPlan(
+  { context, target, parser }: Workbench,
+  plan: Plan,
+): Promise<boolean> {
+  const question = confirmation(plan, target, parser);
+  if (question.kind === 'refused') throw new UsageError(question.message, ALTERNATIVE);
+  if (plan.steps.length === 0 || question.kind === 'none') return true;
+  if (context.flags.yes) return sayDoubts(context, plan);
+  if (!context.terminal.canAsk) return withoutTerminal(context, plan, target);
+  if (!wantsAsking(plan, target)) return sayDoubts(context, plan);
+  return await ask(context, question);
+}
+
+const ALTERNATIVE = 'Use staircase migrate revert --target-version N, which keeps N.';
+
+/** On a local target only what is drastic or in doubt is asked, so that a script may go back. */
+function wantsAsking({ intent, doubts }: Plan, { role }: Target): boolean {
+  return role !== 'local' || intent.kind === 'reset' || doubts.length > 0;
+}
+
+/** Without a person, as in CI: a run goes on, what takes back or changes the ledger wants `--yes`. */
+function withoutTerminal(context: CommandContext, plan: Plan, target: Target): boolean {
+  const { kind } = plan.intent;
+  const isForward = kind === 'run' || kind === 'run-to' || kind === 'mark-applied';
+  const grave = plan.doubts.filter(({ code }) => !HARMLESS.includes(code));
+  if (grave.length > 0) throw unconfirmed(grave.map(remarkText).join(' '));
+  if (isForward || target.role === 'local') return sayDoubts(context, plan);
+  throw unconfirmed(`${context.command} on ${target.name} (${target.role}) wants to be confirmed.`);
+}
+
+/** The server has the last word on SQL, and another application's ledger is left alone. */
+const HARMLESS: readonly Remark['code'][] = ['syntax-error', 'other-ledger'];
+
+function unconfirmed(message: string): UsageError {
+  return new UsageError(message, 'There is no terminal to ask on: give --yes if it shall be done.');
+}
+
+function sayDoubts({ terminal }: CommandContext, { doubts }: Plan): true {
+  for (const doubt of doubts) terminal.err(`warning: ${remarkText(doubt)}`);
+  return true;
+}
+
+async function ask({ terminal, signal }: CommandContext, question: Question): Promise<boolean> {
+  terminal.err(`${question.message}\n\n${question.detail}\n`);
+  if (question.kind === 'ask')
+    return isYes(await terminal.ask(`${question.button}? (y/N)`, signal));
+  const typed = await terminal.ask(`Type ${question.name} to go on:`, signal);
+  return typed === question.name;
+}
+
+/** As sqlx takes it: anything but yes is no. */
+export function isYes(answer: string): boolean {
+  return /^y(es)?$/i.test(answer);
+}

@@ -1,0 +1,87 @@
+import type { Env } from '../database/env.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What stands on the command line besides names of commands, read and found good. */
+export interface Flags {
+  readonly databaseUrl?: string;
+  readonly target?: string;
+  readonly source?: string;
+  readonly config?: string;
+  /** Seconds. */
+  readonly connectTimeout: number;
+  /** False: no `.env` is read. */
+  readonly dotenv: boolean;
+  readonly json?: boolean;
+  readonly yes?: boolean;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+  readonly ignoreMissing?: boolean;
+  readonly targetVersion?: bigint;
+  readonly version?: bigint;
+  readonly revert?: boolean;
+  readonly run?: boolean;
+  readonly template?: string;
+  readonly reversible?: boolean;
+  readonly simple?: boolean;
+  readonly sequential?: boolean;
+  readonly timestamp?: boolean;
+  readonly layout?: 'directory' | 'flat';
+  readonly out?: string;
+  readonly check?: boolean;
+  readonly from?: 'diesel' | 'flyway' | 'sqlx-table';
+  readonly table?: string;
+  readonly resume?: boolean;
+  readonly undo?: boolean;
+  readonly mark?: boolean;
+}
+
+/** What a command is given. */
+export interface CommandContext {
+  /** Its whole name, such as `migrate run`. */
+  readonly command: string;
+  readonly flags: Flags;
+  /** Its arguments without the options. */
+  readonly operands: readonly string[];
+  readonly terminal: Terminal;
+  readonly environment: Env;
+  /** An absolute path. */
+  readonly directory: string;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** The directory with the parser, the built-in PostgreSQL and the templates, above `dist`. */
+  readonly installation: string;
+}
+
+/** Does a command's work; resolves to the exit code. Throws `UsageError`, `ConnectionError`, `DatabaseError`. */
+export type Handler = (context: CommandContext) => Promise<number>;
+
+/** One option of one command, in commander's notation: `--target-version <N>`. */
+export interface OptionSpec {
+  readonly flags: string;
+  readonly description: string;
+  /** Throws `UsageError` for what cannot be taken. */
+  readonly parse?: (value: string) => unknown;
+  readonly choices?: readonly string[];
+  readonly conflicts?: readonly string[];
+  readonly required?: boolean;
+}
+
+/** One command: how it is called, and where its work is done. */
+export interface CommandSpec {
+  /** Such as `migrate run`. */
+  readonly name: string;
+  /** Other whole names. */
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  readonly details?: string;
+  /** In commander's notation: `<description>`. */
+  readonly operands?: readonly { readonly name: string; readonly description: string }[];
+  readonly options: readonly OptionSpec[];
+  /** Whole command lines, each with what it does. */
+  readonly examples: readonly (readonly [line: string, effect: string])[];
+  /** Loads what the command takes, so that `--help` starts without it. */
+  readonly load: () => Promise<Handler>;
+}
+
+/** Exit codes: documented, and not to be changed. */
+export const EXIT = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;

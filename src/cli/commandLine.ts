@@ -1,0 +1,65 @@
+import { CommanderError } from 'commander';
+import type { Env } from '../database/env.ts';
+import { catalog } from './catalog.ts';
+import { type CommandContext, type CommandSpec, EXIT, type Flags } from './command.ts';
+import { commandTree } from './commandTree.ts';
+import { isExpected, sayError } from './output/sayError.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usageError.ts';
+
+/** The world around one call of the command line. */
+export interface Surroundings {
+  /** Without the names of Node and of the script. */
+  readonly arguments: readonly string[];
+  readonly terminal: Terminal;
+  readonly environment: Env;
+  readonly directory: string;
+  readonly signal: AbortSignal;
+  readonly installation: string;
+  readonly version: string;
+}
+
+/** Runs one command; resolves to the exit code: 0 fine, 1 failed or not valid, 2 usage, 130 interrupted. */
+export async function runCommandLine(surroundings: Surroundings): Promise<number> {
+  let code: number = EXIT.fine;
+  const tree = commandTree(catalog, surroundings.version, async (spec, operands, options) => {
+    code = await perform(surroundings, spec, operands, options);
+  });
+  try {
+    await tree.parseAsync([...surroundings.arguments], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      sayUsage(surroundings.terminal, error);
+      return EXIT.usage;
+    }
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  }
+}
+
+async function perform(
+  surroundings: Surroundings,
+  spec: CommandSpec,
+  operands: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { terminal, environment, directory, signal, installation } = surroundings;
+  const flags: Flags = { connectTimeout: 10, dotenv: true, ...options };
+  const world = { terminal, environment, directory, signal, installation };
+  const context: CommandContext = { command: spec.name, flags, operands, ...world };
+  try {
+    const handler = await spec.load();
+    return await handler(context);
+  } catch (error) {
+    if (signal.aborted) return EXIT.interrupted;
+    if (!isExpected(error)) throw error;
+    sayError(context, error);
+    return error instanceof UsageError ? EXIT.usage : EXIT.failed;
+  }
+}
+
+function sayUsage(terminal: Terminal, { message, advice }: UsageError): void {
+  terminal.err(`error: ${message}`);
+  terminal.err(advice);
+}

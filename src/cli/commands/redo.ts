@@ -1,0 +1,10 @@
+import type { Handler } from '../command.ts';
+import { performPlan } from '../performPlan.ts';
+import { atWorkbench } from '../planning.ts';
+import { readProject } from '../project.ts';
+
+/** `migrate redo`: takes the newest applied migration back and runs it again, as it is on disk now. */
+export const redo: Handler = async (context) =>
+  await atWorkbench(context, await readProject(context), (bench) =>
+    performPlan(bench, { intent: { kind: 'redo' }, nothing: 'No migrations available to redo' }),
+  );

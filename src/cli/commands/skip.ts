@@ -1,0 +1,32 @@
+import type { Plan } from '../../engine/plan.ts';
+import { plan as planFor } from '../../engine/planner.ts';
+import type { Handler } from '../command.ts';
+import { performPlan } from '../performPlan.ts';
+import { atWorkbench, readInput, type Workbench } from '../planning.ts';
+import { readProject } from '../project.ts';
+import { pendingBeyond, refuseOlderTarget } from '../targetLimits.ts';
+
+/** `migrate skip`: writes the rows of pending migrations and runs none of their SQL. */
+export const skip: Handler = async (context) =>
+  await atWorkbench(context, await readProject(context), async (bench) => {
+    const { targetVersion, version } = context.flags;
+    const versions = version === undefined ? await pending(bench, targetVersion) : [version];
+    return await performPlan(bench, {
+      intent: { kind: 'mark-applied', versions },
+      ...(targetVersion !== undefined && {
+        refine: (plan: Plan) => refuseOlderTarget(plan, targetVersion),
+        skipped: (plan: Plan) => pendingBeyond(plan, targetVersion),
+      }),
+    });
+  });
+
+/** As sqlx: all that a run up to there would apply. */
+async function pending(bench: Workbench, target: bigint | undefined): Promise<bigint[]> {
+  const run =
+    target === undefined
+      ? ({ kind: 'run' } as const)
+      : ({ kind: 'run-to', version: target } as const);
+  const { steps, refusals } = planFor(await readInput(bench), run);
+  const isUnknown = refusals.some(({ code }) => code === 'unknown-version');
+  return isUnknown && target !== undefined ? [target] : steps.map((it) => it.migration.version);
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { EXIT } from './command.ts';
+import { runCommandLine } from './commandLine.ts';
+import { processTerminal } from './terminal.ts';
+
+/** Put in by the build. */
+declare const STAIRCASE_VERSION: string;
+
+/** The process: its streams, its signals and its exit code. */
+async function main(): Promise<void> {
+  const abort = new AbortController();
+  // The second one ends the process at once: the server then rolls back by itself.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on('error', () => undefined);
+  process.exitCode = await runCommandLine({
+    arguments: process.argv.slice(2),
+    terminal: processTerminal(process.stdin, process.stdout, process.stderr, process.env),
+    environment: process.env,
+    directory: process.cwd(),
+    signal: abort.signal,
+    installation: join(import.meta.dirname, '..'),
+    version: STAIRCASE_VERSION,
+  });
+}
+
+main().catch((error: unknown) => {
+  process.exitCode = EXIT.failed;
+  console.error('This is a mistake in Staircase, not in your migrations:', error);
+});

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connect } from '../database/connect.ts';
+import { defaultDataRoot } from '../database/embedded/defaultDataRoot.ts';
+import type { DatabaseEnvironment } from '../database/environment.ts';
+import { ConnectionError } from '../database/failure.ts';
+import type { Session } from '../database/session.ts';
+import type { Target } from '../database/target.ts';
+import type { CommandContext } from './command.ts';
+import type { Project } from './project.ts';
+import { UsageError } from './usageError.ts';
+
+/** The database of a call. Throws `UsageError` where none was named. */
+export async function targetOf(project: Project): Promise<Target> {
+  const resolution = await project.target();
+  if (resolution.kind === 'target') return resolution.target;
+  // `untrusted` is a word of the editor's; whoever types a command trusts the folder.
+  if (resolution.kind === 'untrusted') throw new TypeError('A command line is always trusted.');
+  throw new UsageError(resolution.problem.message, resolution.problem.advice);
+}
+
+/** Milliseconds until the second attempt; each further one waits twice as long. */
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 1000;
+
+/** A server that is on its way up answers like this. */
+const PASSING: readonly string[] = ['refused', 'starting-up'];
+
+/**
+ * Opens a session, and tries again while the server is on its way up, as sqlx does, for as long as
+ * `--connect-timeout` says. Throws `ConnectionError`.
+ */
+export async function openTarget(context: CommandContext, target: Target): Promise<Session> {
+  const { flags, signal, terminal } = context;
+  const deadline = performance.now() + flags.connectTimeout * 1000;
+  const limited = withTimeout(target, flags.connectTimeout);
+  for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+    try {
+      return await connect(limited, databaseEnvironment(context), signal);
+    } catch (error) {
+      const passes = error instanceof ConnectionError && PASSING.includes(error.reason);
+      if (!passes || signal.aborted || performance.now() + wait > deadline) throw error;
+      if (wait === FIRST_PAUSE) terminal.err(`Waiting for the database: ${error.message}`);
+      await pause(wait, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+function withTimeout(target: Target, seconds: number): Target {
+  if (target.kind === 'built-in' || target.connection.connectTimeout !== undefined) return target;
+  return { ...target, connection: { ...target.connection, connectTimeout: seconds } };
+}
+
+/** `STAIRCASE_DATA_DIR` moves the built-in databases, for the editor and the command line alike. */
+export function databaseEnvironment({
+  environment,
+  installation,
+}: CommandContext): DatabaseEnvironment {
+  return {
+    applicationName: 'staircase',
+    builtIn: {
+      serverScript: join(installation, 'dist', 'builtin', 'server.cjs'),
+      node: process.execPath,
+      dataRoot: environment['STAIRCASE_DATA_DIR'] || defaultDataRoot(environment, process.platform),
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { describeConnection } from '../../database/connectionUrl.ts';
+import type { Target } from '../../database/target.ts';
+import type { Entry, Plan, Remark, Step } from '../../engine/plan.ts';
+import type { Failure, Report, StepReport } from '../../engine/report.ts';
+import type { CommandContext } from '../command.ts';
+
+/** Counts up when a field changes its meaning or goes; new fields may come at any time. */
+const FORMAT = 1;
+
+/** Prints the one JSON document of a command; docs/command-line.md describes it. */
+export function printJson(
+  { command, terminal }: CommandContext,
+  fields: Readonly<Record<string, unknown>>,
+): void {
+  terminal.out(JSON.stringify({ format: FORMAT, command, ...fields }, replacer, 2));
+}
+
+/** Versions and nanoseconds exceed what a JSON number can hold elsewhere; so they are strings. */
+function replacer(this: unknown, _key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
+
+export function targetJson(target: Target): Readonly<Record<string, unknown>> {
+  const { name, role } = target;
+  const database = target.kind === 'built-in' ? 'built-in' : describeConnection(target.connection);
+  return { name, role, database };
+}
+
+export function planJson(plan: Plan): Readonly<Record<string, unknown>> {
+  return {
+    outcome: plan.refusals.length > 0 ? 'refused' : 'planned',
+    steps: plan.steps.map((step) => ({ ...stepFields(step), outcome: 'planned' })),
+    refusals: plan.refusals.map(remarkJson),
+    warnings: plan.warnings.map(remarkJson),
+    doubts: plan.doubts.map(remarkJson),
+  };
+}
+
+export function reportJson(report: Report): Readonly<Record<string, unknown>> {
+  return {
+    outcome: report.outcome,
+    steps: report.steps.map(stepJson),
+    refusals: report.refusals.map(remarkJson),
+    warnings: report.warnings.map(remarkJson),
+    ...(report.failure && { failure: failureJson(report.failure) }),
+  };
+}
+
+export function remarkJson({ code, message, version, path, place }: Remark) {
+  return {
+    code,
+    message,
+    ...(version !== undefined && { version }),
+    ...(path !== undefined && { path }),
+    ...(place && { line: place.line, column: place.column }),
+  };
+}
+
+export function entryJson(entry: Entry) {
+  const { version, description, state, migration, row } = entry;
+  return {
+    version,
+    description,
+    state,
+    ...(migration && { path: migration.path, hasDown: migration.down !== undefined }),
+    ...(migration?.up && { checksum: migration.up.checksum.toString('hex') }),
+    ...(row && {
+      applied: {
+        installedOn: row.installedOn.toISOString(),
+        success: row.success,
+        checksum: row.checksum.toString('hex'),
+        executionTime: row.executionTime,
+      },
+    }),
+  };
+}
+
+function stepJson({ step, outcome, elapsed, failure, notices }: StepReport) {
+  return {
+    ...stepFields(step),
+    outcome,
+    ...(elapsed !== undefined && { elapsed }),
+    ...(notices.length > 0 && { notices }),
+    ...(failure && { failure: failureJson(failure) }),
+  };
+}
+
+function stepFields({ direction, migration, script }: Step) {
+  const { version, description } = migration;
+  return { direction, version, description, path: script.path };
+}
+
+function failureJson({ place, server: _, ...failure }: Failure) {
+  return { ...failure, ...(place && { line: place.line, column: place.column }) };
+}

@@ -1,0 +1,39 @@
+import type { Target } from '../../database/target.ts';
+import type { Plan, Step } from '../../engine/plan.ts';
+import type { Report } from '../../engine/report.ts';
+import type { CommandContext } from '../command.ts';
+import { planJson, printJson, reportJson, targetJson } from './json.ts';
+import type { PlanOutput } from './planOutput.ts';
+
+/** One document at the end: what was asked, where, and what became of each step. */
+export class JsonPlanOutput implements PlanOutput {
+  readonly #context: CommandContext;
+  readonly #target: Target;
+  readonly #skipped: Step[] = [];
+
+  constructor(context: CommandContext, target: Target) {
+    this.#context = context;
+    this.#target = target;
+  }
+
+  planned(): void {}
+
+  done(): void {}
+
+  skipped(step: Step): void {
+    this.#skipped.push(step);
+  }
+
+  endedDry(plan: Plan): void {
+    this.#print(planJson(plan));
+  }
+
+  ended(report: Report): void {
+    this.#print(reportJson(report));
+  }
+
+  #print(fields: Readonly<Record<string, unknown>>): void {
+    const skipped = this.#skipped.map(({ migration }) => migration.version);
+    printJson(this.#context, { target: targetJson(this.#target), ...fields, skipped });
+  }
+}

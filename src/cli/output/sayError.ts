@@ -1,0 +1,47 @@
+import { ConnectionError, DatabaseError } from '../../database/failure.ts';
+import { generalAdvice } from '../../engine/advice.ts';
+import type { CommandContext } from '../command.ts';
+import { SourceError } from '../sourceError.ts';
+import { UsageError } from '../usageError.ts';
+import { printJson } from './json.ts';
+
+type Expected = UsageError | SourceError | ConnectionError | DatabaseError;
+
+/** Errors that a command may end with; any other is a mistake of ours. */
+export function isExpected(error: unknown): error is Expected {
+  const kinds = [UsageError, SourceError, ConnectionError, DatabaseError];
+  return kinds.some((kind) => error instanceof kind);
+}
+
+/** The first line as sqlx has it, on stdout; what it means and what to do, on stderr. */
+export function sayError(context: CommandContext, error: Expected): void {
+  const { terminal, flags } = context;
+  const [message, advice] = [error.message, adviceOf(error)];
+  if (flags.json) {
+    printJson(context, { outcome: 'error', error: { message, ...(advice && { advice }) } });
+    return;
+  }
+  terminal.out(`error: ${sqlxWords(error)}`);
+  const further = sqlxWords(error) === message ? [] : [message];
+  for (const line of [...further, ...(advice ? [advice] : [])]) terminal.err(line);
+}
+
+function adviceOf(error: Expected): string | undefined {
+  if (!(error instanceof DatabaseError)) return error.advice;
+  return error.server?.hint ?? generalAdvice(error.server?.sqlstate);
+}
+
+function sqlxWords(error: Expected): string {
+  if (error instanceof SourceError) return `while resolving migrations: ${error.message}`;
+  if (error instanceof ConnectionError) return connectionWords(error);
+  if (!(error instanceof DatabaseError) || !error.server) return error.message;
+  const { message, sourceLine } = error.server;
+  const line = sourceLine === undefined ? '' : ` at line ${sourceLine}`;
+  return `while executing migrations: error returned from database: ${message}${line}`;
+}
+
+/** sqlx has the words of the operating system here. */
+function connectionWords({ reason, message }: ConnectionError): string {
+  if (reason !== 'refused') return message;
+  return 'error communicating with database: Connection refused (os error 111)';
+}

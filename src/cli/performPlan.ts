@@ -1,0 +1,131 @@
+import { type ExecuteOptions, execute } from '../engine/execute.ts';
+import type { Intent, Plan, Step } from '../engine/plan.ts';
+import type { EngineEvent, Report } from '../engine/report.ts';
+import type { Timeouts } from '../engine/timeouts.ts';
+import { eventText } from '../view/eventText.ts';
+import { askPlan } from './askPlan.ts';
+import { EXIT } from './command.ts';
+import { JsonPlanOutput } from './output/jsonPlanOutput.ts';
+import { PipedPlanOutput } from './output/pipedPlanOutput.ts';
+import type { PlanOutput } from './output/planOutput.ts';
+import { sayReport } from './output/sayReport.ts';
+import { TerminalPlanOutput } from './output/terminalPlanOutput.ts';
+import { makePlan, type Workbench } from './planning.ts';
+
+/** How one command differs from another in what it does with its plan. */
+export interface Performance {
+  readonly intent: Intent;
+  /** More to say against the plan than the engine has. */
+  readonly refine?: (plan: Plan) => Plan;
+  /** The steps that sqlx lists as skipped. */
+  readonly skipped?: (plan: Plan) => readonly Step[];
+  /** What a pipe is told where nothing was to be done. */
+  readonly nothing?: string;
+}
+
+/** Plans, asks, executes and tells; resolves to the exit code. */
+export async function performPlan(bench: Workbench, performance: Performance): Promise<number> {
+  const output = outputOf(bench, performance);
+  const plan = await planOf(bench, performance);
+  sayWarnings(bench, plan);
+  const { dryRun = false } = bench.context.flags;
+  if (dryRun) return endDry(bench, plan, performance, output);
+  if (plan.refusals.length === 0 && !(await askPlan(bench, plan))) {
+    bench.context.terminal.err('Nothing was done.');
+    return bench.context.signal.aborted ? EXIT.interrupted : EXIT.failed;
+  }
+  return await executePlan(bench, plan, performance, output);
+}
+
+async function planOf(bench: Workbench, { intent, refine }: Performance): Promise<Plan> {
+  const plan = await makePlan(bench, intent);
+  return refine ? refine(plan) : plan;
+}
+
+function endDry(
+  { context }: Workbench,
+  plan: Plan,
+  { skipped }: Performance,
+  output: PlanOutput,
+): number {
+  for (const step of plan.steps) output.planned(step);
+  if (plan.refusals.length === 0) for (const step of skipped?.(plan) ?? []) output.skipped(step);
+  output.endedDry(plan);
+  if (plan.refusals.length > 0) sayReport(context, plan.refusals);
+  return plan.refusals.length > 0 ? EXIT.failed : EXIT.fine;
+}
+
+/**
+ * A run whose plan has become stale, because another run was faster, is planned anew: what is left
+ * is still wanted. What takes back is not: the person has confirmed other steps.
+ */
+async function executePlan(
+  bench: Workbench,
+  plan: Plan,
+  performance: Performance,
+  output: PlanOutput,
+): Promise<number> {
+  const report = await execute(bench.session, plan, optionsOf(bench, output));
+  const isForward = plan.intent.kind === 'run' || plan.intent.kind === 'run-to';
+  if (isForward && report.refusals.some(({ code }) => code === 'stale')) {
+    const renewed = await planOf(bench, performance);
+    return await executePlan(bench, renewed, performance, output);
+  }
+  if (report.outcome === 'done') {
+    for (const step of performance.skipped?.(plan) ?? []) output.skipped(step);
+  }
+  output.ended(report, plan);
+  sayReport(bench.context, report.refusals, report);
+  return exitCode(report);
+}
+
+function exitCode({ outcome }: Report): number {
+  if (outcome === 'done') return EXIT.fine;
+  return outcome === 'cancelled' ? EXIT.interrupted : EXIT.failed;
+}
+
+function outputOf({ context, target }: Workbench, { nothing }: Performance): PlanOutput {
+  const { terminal, flags } = context;
+  if (flags.json) return new JsonPlanOutput(context, target);
+  if (terminal.isTerminal) return new TerminalPlanOutput(terminal, target);
+  return new PipedPlanOutput(terminal, nothing);
+}
+
+/** What there is to know besides; that there is nothing to do, the output says itself. */
+function sayWarnings({ context }: Workbench, { warnings }: Plan): void {
+  for (const { code, message } of warnings) {
+    if (code !== 'nothing-to-do') context.terminal.err(`warning: ${message}`);
+  }
+}
+
+function optionsOf({ context, project, target }: Workbench, output: PlanOutput): ExecuteOptions {
+  const { allowTransactionControl, lockWait } = project.settings;
+  return {
+    ...timeoutsOf(target),
+    createSchemas: project.createSchemas,
+    allowTransactionControl,
+    doubtsConfirmed: true,
+    ...(lockWait > 0 && { lockWait: lockWait * 1000 }),
+    signal: context.signal,
+    onEvent: (event) => tell(context.terminal, event, output),
+  };
+}
+
+function timeoutsOf(target: Workbench['target']): Timeouts {
+  if (target.kind === 'built-in') return {};
+  const { lockTimeout, statementTimeout } = target;
+  return {
+    ...(lockTimeout !== undefined && { lockTimeout }),
+    ...(statementTimeout !== undefined && { statementTimeout }),
+  };
+}
+
+/** Progress is for a person; that a run waits, and for whom, a log wants to know as well. */
+function tell(
+  terminal: Workbench['context']['terminal'],
+  event: EngineEvent,
+  output: PlanOutput,
+): void {
+  if (event.kind === 'finished') output.done(event.step, event.elapsed);
+  else if (event.kind !== 'started' || terminal.isTerminal) terminal.err(eventText(event));
+}

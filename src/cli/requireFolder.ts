@@ -1,0 +1,29 @@
+import { relative } from 'node:path';
+import { findFolders } from '../config/folders.ts';
+import type { MigrationFolder } from '../migrations/migration.ts';
+import type { CommandContext } from './command.ts';
+import type { Project } from './project.ts';
+import { SourceError } from './sourceError.ts';
+
+/** The folder if it is there; else a `SourceError` that names those that are. */
+export async function requireFolder(
+  { directory }: CommandContext,
+  { sourceName, source }: Project,
+  folder: MigrationFolder,
+): Promise<MigrationFolder> {
+  const problem = folder.problems.find(({ kind }) => kind.startsWith('folder-'));
+  if (!problem) return folder;
+  if (problem.kind === 'folder-unreadable') {
+    throw new SourceError(`error reading migration directory ${source}`, problem.message);
+  }
+  const { found } = await findFolders(directory, [], true);
+  const others = found.map((path) => relative(directory, path) || '.');
+  const cure =
+    others.length > 0
+      ? `Name one of these with --source: ${others.join(', ')}.`
+      : 'Name another with --source, or begin one with staircase migrate add.';
+  throw new SourceError(
+    `error canonicalizing path ${sourceName}`,
+    `There is no folder ${source}. ${cure}`,
+  );
+}

@@ -1,0 +1,64 @@
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import { styleText } from 'node:util';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Where a command reads and writes: results on stdout, all that is said about them on stderr. */
+export interface Terminal {
+  /** Results go to a person, not into a pipe or file. */
+  readonly isTerminal: boolean;
+  /** A person can be asked. */
+  readonly canAsk: boolean;
+  /** Writes a line to stdout. */
+  out(line: string): void;
+  /** Writes a line to stderr. */
+  err(line: string): void;
+  /** Colours text for stdout; as it is where nobody looks or `NO_COLOR` is set. */
+  paint(style: Style, text: string): string;
+  /** Asks on stderr and resolves to the answer; to an empty one where there is none (end of input, Ctrl-C). */
+  ask(question: string, signal: AbortSignal): Promise<string>;
+}
+
+interface Stream extends Writable {
+  readonly isTTY?: boolean;
+}
+
+/** The terminal of a process, with its environment. */
+export function processTerminal(
+  stdin: Readable & { readonly isTTY?: boolean },
+  stdout: Stream,
+  stderr: Stream,
+  environment: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  const isTerminal = stdout.isTTY === true;
+  const isColoured = isTerminal && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+  return {
+    isTerminal,
+    canAsk: stdin.isTTY === true && stderr.isTTY === true,
+    out: (line) => void stdout.write(`${line}\n`),
+    err: (line) => void stderr.write(`${line}\n`),
+    paint: (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text),
+    ask: (question, signal) => ask(stdin, stderr, question, signal),
+  };
+}
+
+async function ask(
+  stdin: Readable,
+  stderr: Writable,
+  question: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const reader = createInterface({ input: stdin, output: stderr });
+  const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
+  // In raw mode Ctrl-C is a key, and no signal comes.
+  reader.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return (await Promise.race([reader.question(`${question} `, { signal }), ended])).trim();
+  } catch (error) {
+    if (signal.aborted) return '';
+    throw error;
+  } finally {
+    reader.close();
+  }
+}
