@@ -16,6 +16,11 @@ export function changeText(name: string, change: Change): string {
   return `${name} differs from what was applied in its ${WHAT[change.kind]} only${how}${where}.${literals} ${cure(change)}`;
 }
 
+/** What differs, such as "line endings". */
+export function differenceOf(kind: Exclude<Change['kind'], 'real'>): string {
+  return WHAT[kind];
+}
+
 const WHAT = {
   'line-endings': 'line endings',
   'byte-order-mark': 'byte order mark',
@@ -42,6 +47,7 @@ function realChange(name: string, { applied, commit, spelling }: Change): string
   return `${name} was changed since it was applied: its SQL differs${where}. ${restore}`;
 }
 
-function commitText({ id, date, subject }: Commit): string {
+/** Such as "commit 0123456789 of 2026-11-22 (Add it)". */
+export function commitText({ id, date, subject }: Commit): string {
   return `commit ${id.slice(0, 10)} of ${date} (${subject})`;
 }

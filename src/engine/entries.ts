@@ -9,33 +9,44 @@ import type { Entry, State } from './plan.ts';
  */
 export function entriesOf(migrations: readonly Migration[], ledger: Ledger): Entry[] {
   const onDisk = groupByVersion(migrations);
-  const rows = new Map(ledger.rows.map((row) => [row.version, row]));
+  const rows = groupByVersion(ledger.rows);
   const lastApplied = [...rows.keys()].sort(compareVersions).at(-1);
   const versions = [...new Set([...onDisk.keys(), ...rows.keys()])].sort(compareVersions);
   return versions.flatMap((version) =>
-    entriesOfVersion(onDisk.get(version) ?? [], rows.get(version), lastApplied),
+    entriesOfVersion(onDisk.get(version) ?? [], rows.get(version) ?? [], lastApplied),
   );
 }
 
-function groupByVersion(migrations: readonly Migration[]): Map<bigint, Migration[]> {
-  const groups = new Map<bigint, Migration[]>();
-  for (const migration of migrations) {
-    const group = groups.get(migration.version);
-    if (group) group.push(migration);
-    else groups.set(migration.version, [migration]);
+function groupByVersion<T extends { readonly version: bigint }>(
+  items: readonly T[],
+): Map<bigint, T[]> {
+  const groups = new Map<bigint, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.version);
+    if (group) group.push(item);
+    else groups.set(item.version, [item]);
   }
   return groups;
 }
 
 function entriesOfVersion(
   found: readonly Migration[],
-  row: LedgerRow | undefined,
+  rows: readonly LedgerRow[],
   lastApplied: bigint | undefined,
 ): Entry[] {
+  const row = bestRow(found, rows);
+  const extraRows = rows.filter((it) => it !== row);
   if (found.length > 1) return duplicates(found, row);
   const [migration] = found;
-  if (row) return [entryOfRow(migration, row)];
+  if (row) return [{ ...entryOfRow(migration, row), ...(extraRows.length > 0 && { extraRows }) }];
   return migration?.up ? [notApplied(migration, lastApplied)] : [];
+}
+
+/** Of several rows the one that fits a file, or else says success. */
+function bestRow(found: readonly Migration[], rows: readonly LedgerRow[]): LedgerRow | undefined {
+  const fits = (row: LedgerRow): boolean =>
+    row.success && found.some(({ up }) => up?.checksum.equals(row.checksum));
+  return rows.find(fits) ?? rows.find(({ success }) => success) ?? rows[0];
 }
 
 function entryOfRow(migration: Migration | undefined, row: LedgerRow): Entry {

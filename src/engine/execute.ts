@@ -1,27 +1,20 @@
-import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
-import { generalAdvice } from './advice.ts';
-import { cancellable, isCancellation } from './cancellable.ts';
-import { failureOf } from './failureOf.ts';
-import { type LockOutcome, lockId, releaseLock, takeLock } from './lock.ts';
+import { cancellable } from './cancellable.ts';
 import type { Plan, Remark } from './plan.ts';
 import { prepareLedger } from './prepareLedger.ts';
-import type { EngineEvent, Failure, Report } from './report.ts';
+import type { Failure, Report } from './report.ts';
 import { runSteps } from './runSteps.ts';
 import type { Timeouts } from './timeouts.ts';
+import { type LockOptions, underLock } from './underLock.ts';
 
 /** Times in milliseconds. */
-export interface ExecuteOptions extends Timeouts {
+export interface ExecuteOptions extends Timeouts, LockOptions {
   /** Raw SQL names, as `create-schemas` in sqlx.toml. */
   readonly createSchemas?: readonly string[];
   /** As given to `review`, which has decided by it. */
   readonly allowTransactionControl: boolean;
   /** The person has seen `plan.doubts` and wants them sent. */
   readonly doubtsConfirmed: boolean;
-  /** How long to wait for another run's lock; absent: until aborted. */
-  readonly lockWait?: number;
-  readonly signal?: AbortSignal;
-  readonly onEvent?: (event: EngineEvent) => void;
 }
 
 /**
@@ -37,72 +30,28 @@ export async function execute(
   const refusals = [...plan.refusals, ...(options.doubtsConfirmed ? [] : plan.doubts)];
   if (refusals.length > 0) return notRun(plan, 'refused', { refusals });
   if (plan.steps.length === 0) return notRun(plan, 'done', {});
-  try {
-    return await underLock(session, plan, options);
-  } catch (error) {
-    if (isCancellation(error, options.signal)) return notRun(plan, 'cancelled', {});
-    if (!(error instanceof DatabaseError)) throw error;
-    return notRun(plan, 'failed', { failure: outsideSteps(error) });
+  const result = await underLock(session, options, () => prepareAndRun(session, plan, options));
+  if (result.kind === 'done') return result.value;
+  return notRun(plan, result.kind, result.kind === 'failed' ? { failure: result.failure } : {});
+}
+
+async function prepareAndRun(
+  session: Session,
+  plan: Plan,
+  options: ExecuteOptions,
+): Promise<Report> {
+  const preparation = await cancellable(session, options.signal, () =>
+    prepareLedger(session, plan, schemasFor(plan, options)),
+  );
+  if (preparation.kind === 'stale') {
+    return notRun(plan, 'refused', { refusals: [preparation.remark] });
   }
-}
-
-async function underLock(session: Session, plan: Plan, options: ExecuteOptions): Promise<Report> {
-  const { signal } = options;
-  const id = lockId(await cancellable(session, signal, () => databaseName(session)));
-  const lock = await takeLock(session, id, lockWait(options));
-  if (lock.kind === 'aborted') return notRun(plan, 'cancelled', {});
-  if (lock.kind === 'gave-up') return notRun(plan, 'failed', { failure: gaveUp(lock) });
-  try {
-    const preparation = await cancellable(session, signal, () =>
-      prepareLedger(session, plan, schemasFor(plan, options)),
-    );
-    if (preparation.kind === 'stale') {
-      return notRun(plan, 'refused', { refusals: [preparation.remark] });
-    }
-    return await runSteps(session, plan, preparation.location, options);
-  } finally {
-    await releaseLock(session, id);
-  }
-}
-
-async function databaseName(session: Session): Promise<string> {
-  const [row] = await session.query('SELECT current_database() AS name');
-  return String(row?.['name']);
-}
-
-function lockWait({
-  lockWait: limit,
-  signal,
-  onEvent,
-}: ExecuteOptions): Parameters<typeof takeLock>[2] {
-  return {
-    ...(limit !== undefined && { limit }),
-    ...(signal && { signal }),
-    onWaiting: (holder, waited, processId) =>
-      onEvent?.({
-        kind: 'waiting-for-lock',
-        holder,
-        ...(processId !== undefined && { processId }),
-        waited,
-      }),
-  };
+  return await runSteps(session, plan, preparation.location, options);
 }
 
 /** Reverting needs no schema that running has not made (sqlx.md, section 3). */
 function schemasFor({ intent }: Plan, { createSchemas = [] }: ExecuteOptions): readonly string[] {
   return ['run', 'run-to', 'mark-applied'].includes(intent.kind) ? createSchemas : [];
-}
-
-function gaveUp({ holder, waited }: Extract<LockOutcome, { kind: 'gave-up' }>): Failure {
-  return {
-    message: `Another run has the lock of this database: ${holder}. Gave up after ${Math.round(waited / 1000)} s.`,
-    advice: 'Wait until it has ended, or end that session (pg_terminate_backend), then run again.',
-  };
-}
-
-function outsideSteps(error: DatabaseError): Failure {
-  const advice = generalAdvice(error.server?.sqlstate);
-  return { ...failureOf(error), ...(advice !== undefined && { advice }) };
 }
 
 interface Reason {

@@ -1,6 +1,7 @@
 import { qualified } from '../database/quote.ts';
 import type { Session } from '../database/session.ts';
-import type { LedgerLocation } from './ledger.ts';
+import type { Migration } from '../migrations/migration.ts';
+import type { LedgerLocation, LedgerRow } from './ledger.ts';
 import type { Step } from './plan.ts';
 
 /** Creates the table with sqlx's own words (sqlx.md, section 3). `name` is raw SQL text, as there. */
@@ -66,4 +67,61 @@ export async function setExecutionTime(
     elapsed.toString(),
     version.toString(),
   ]);
+}
+
+/** Gives a row the description and checksum of a file. Resolves to the number of rows changed. */
+export async function setFile(
+  session: Session,
+  location: LedgerLocation,
+  { version, description }: Pick<Migration, 'version' | 'description'>,
+  checksum: Buffer,
+): Promise<number> {
+  const rows = await session.query(
+    `UPDATE ${qualified(location)} SET description = $1, checksum = $2
+     WHERE version = $3 RETURNING version`,
+    [description, checksum, version.toString()],
+  );
+  return rows.length;
+}
+
+/** Lets a failed row count as applied. Resolves to the number of rows changed. */
+export async function setSucceeded(
+  session: Session,
+  location: LedgerLocation,
+  version: bigint,
+): Promise<number> {
+  const rows = await session.query(
+    `UPDATE ${qualified(location)} SET success = TRUE
+     WHERE version = $1 AND NOT success RETURNING version`,
+    [version.toString()],
+  );
+  return rows.length;
+}
+
+/**
+ * Deletes all rows of a version but one like this, the oldest of them. Rows may be equal in every
+ * column, so they are told apart by their place. Resolves to the number of rows deleted.
+ */
+export async function keepOneRow(
+  session: Session,
+  location: LedgerLocation,
+  row: LedgerRow,
+): Promise<number> {
+  const table = qualified(location);
+  const deleted = await session.query(
+    `DELETE FROM ${table} WHERE version = $1 AND (tableoid, ctid) <> (
+       SELECT tableoid, ctid FROM ${table}
+       WHERE version = $1 AND description = $2 AND success = $3 AND checksum = $4
+         AND execution_time = $5
+       ORDER BY installed_on LIMIT 1
+     ) RETURNING version`,
+    [
+      row.version.toString(),
+      row.description,
+      row.success,
+      row.checksum,
+      row.executionTime.toString(),
+    ],
+  );
+  return deleted.length;
 }

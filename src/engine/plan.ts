@@ -33,6 +33,8 @@ export interface Entry {
   readonly state: State;
   readonly migration?: Migration;
   readonly row?: LedgerRow;
+  /** Further rows of the version, which a ledger without its primary key may have. */
+  readonly extraRows?: readonly LedgerRow[];
   /** What became of the file, where the state is `changed`. */
   readonly change?: Change;
 }
@@ -72,6 +74,7 @@ export type RemarkCode =
   | 'missing-file'
   | 'changed-checksum'
   | 'dirty-row'
+  | 'duplicate-row'
   | 'out-of-order'
   | 'no-down'
   | 'nothing-to-do'
@@ -89,6 +92,7 @@ export type RemarkCode =
   | 'existing-table'
   | 'second-ledger'
   | 'execution-time'
+  | 'nothing-to-repair'
   | 'stale';
 
 /** What to do about pending migrations older than the newest applied one. */

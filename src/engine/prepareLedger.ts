@@ -1,6 +1,7 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
-import type { Ledger, LedgerLocation, LedgerRow } from './ledger.ts';
+import { changedVersions } from './changedVersions.ts';
+import type { Ledger, LedgerLocation } from './ledger.ts';
 import { createLedger } from './ledgerWrites.ts';
 import type { Plan, Remark } from './plan.ts';
 import { readLedger } from './readLedger.ts';
@@ -39,25 +40,15 @@ async function createSchema(session: Session, schema: string): Promise<void> {
 }
 
 function staleness(planned: Ledger, current: Ledger): Remark | undefined {
-  const known = new Map(planned.rows.map((row) => [row.version, row]));
-  const found = new Map(current.rows.map((row) => [row.version, row]));
-  const changed = [
-    ...current.rows.filter((row) => !isSame(row, known.get(row.version))),
-    ...planned.rows.filter((row) => !found.has(row.version)),
-  ];
+  const changed = changedVersions(planned.rows, current.rows);
   if (changed.length === 0 && !hasMoved(planned, current)) return undefined;
-  const which = changed.slice(0, 3).map((row) => row.version);
+  const which = changed.slice(0, 3);
   const what = changed.length > 0 ? `rows of ${which.join(', ')}` : 'the schema it is in';
   const more = changed.length > which.length ? ` and ${changed.length - which.length} more` : '';
   const message =
     `The ledger has changed since this plan was made (${what}${more}), so nothing was run. ` +
     'Refresh, look at the new plan, and run again.';
   return { code: 'stale', message };
-}
-
-/** Not the execution time, which follows a moment after the row. */
-function isSame(row: LedgerRow, known: LedgerRow | undefined): boolean {
-  return known?.success === row.success && known.checksum.equals(row.checksum);
 }
 
 function hasMoved({ location: before }: Ledger, { location: now }: Ledger): boolean {

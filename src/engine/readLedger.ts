@@ -46,7 +46,12 @@ async function readRows(session: Session, location: LedgerLocation): Promise<Led
     `SELECT version, description, installed_on, success, checksum, execution_time
      FROM ${qualified(location)}`,
   );
-  return rows.map(ledgerRow).sort((a, b) => compareVersions(a.version, b.version));
+  return rows.map(ledgerRow).sort(byVersion);
+}
+
+/** A table that another tool has made may hold a version twice: then the older row first. */
+function byVersion(a: LedgerRow, b: LedgerRow): number {
+  return compareVersions(a.version, b.version) || Number(a.installedOn) - Number(b.installedOn);
 }
 
 /** The casts hold what `requireShape` has checked. */

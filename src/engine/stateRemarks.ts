@@ -26,6 +26,7 @@ function ofProblem(problem: Problem): Remark {
 /** `explained`: a problem of the disk at this version already says what is wrong. */
 function ofEntry(entry: Entry, explained: boolean): Remark[] {
   const name = migrationName(entry);
+  if (entry.extraRows) return [remark('duplicate-row', entry, duplicateRow(name, entry.extraRows))];
   switch (entry.state) {
     case 'failed':
       return [remark('dirty-row', entry, dirty(name))];
@@ -48,14 +49,22 @@ function remark(code: RemarkCode, entry: Entry, message: string): Remark {
 function dirty(name: string): string {
   return (
     `${name} is only partly applied: its row in the ledger says success = false. ` +
-    'Bring the database to the state before or after it, then remove the row or set success to true.'
+    'Bring the database to the state before or after it, then repair it: delete the row, or set success to true.'
+  );
+}
+
+/** Which of them counts is not known: each tool would take another. */
+function duplicateRow(name: string, extra: NonNullable<Entry['extraRows']>): string {
+  return (
+    `${name} has ${extra.length + 1} rows in the ledger, which lacks its primary key. ` +
+    'Repair it: one row is kept and the rest deleted.'
   );
 }
 
 function missing(name: string): string {
   return (
     `${name} is applied, but its up script is not in the migrations folder. ` +
-    'Bring the file back (another branch may have it), or remove its row from the ledger.'
+    'Bring the file back (another branch may have it), or repair it: delete its row.'
   );
 }
 

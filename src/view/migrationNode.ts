@@ -43,14 +43,15 @@ export function migrationNode(entry: ShownEntry, around: MigrationSurroundings):
 }
 
 function lineWords(entry: ShownEntry, now: Date): string[] {
-  const { state, row, migration } = entry;
+  const { state, row, migration, extraRows } = entry;
   const words = stateWords(entry);
   const withoutDown = migration && !migration.down ? ['no down.sql'] : [];
+  const copies = extraRows ? [`${extraRows.length + 1} rows in the ledger`] : [];
   if (!row) return [words, ...withoutDown];
   const when = relativeTime(row.installedOn, now);
   const duration = row.executionTime < 0n ? [] : [executionTimeText(row.executionTime)];
-  if (state === 'applied') return [`applied ${when}`, ...duration, ...withoutDown];
-  return [words, state === 'missing' ? `applied ${when}` : when, ...withoutDown];
+  if (state === 'applied') return [`applied ${when}`, ...duration, ...copies, ...withoutDown];
+  return [words, state === 'missing' ? `applied ${when}` : when, ...copies, ...withoutDown];
 }
 
 function migrationContext(entry: ShownEntry, last: ShownEntry | undefined): string {

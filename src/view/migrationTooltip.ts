@@ -43,12 +43,13 @@ function hex(checksum: Buffer): string {
   return `\`${checksum.toString('hex')}\``;
 }
 
-function advice({ state, change }: ShownEntry): string {
+function advice({ state, change, extraRows }: ShownEntry): string {
+  if (extraRows) return 'The ledger has several rows of this version. Repair it: one row is kept.';
   if (state === 'changed' && change) return escapeMarkdown(changeText('The file', change));
   if (state === 'missing')
     return 'The ledger lists it, but no file has its version. Restore the file, or check that this is the right database.';
   if (state === 'failed')
-    return 'Its row in the ledger says that it failed half-way. Mend the database by hand, then remove the row.';
+    return 'Its row in the ledger says that it failed half-way. Mend the database by hand, then repair the row.';
   if (state === 'duplicate') return 'Another migration has the same version. Rename one of them.';
   if (state === 'out-of-order') return 'A later migration is already applied.';
   return '';

@@ -21,7 +21,11 @@ const TROUBLES: readonly State[] = ['failed', 'duplicate', 'changed', 'missing']
 export function summaryOf(entries: readonly Entry[]): Summary {
   const count = (...states: State[]) =>
     entries.filter(({ state }) => states.includes(state)).length;
-  const troubles = TROUBLES.map((state) => ({ state, count: count(state) }));
+  const twice = entries.filter(({ extraRows }) => extraRows).length;
+  const troubles = TROUBLES.map((state) => ({
+    state,
+    count: count(state) + (state === 'duplicate' ? twice : 0),
+  }));
   return {
     pending: count('pending', 'out-of-order'),
     applied: entries.filter(({ row }) => row !== undefined).length,

@@ -1,0 +1,88 @@
+import { DatabaseError } from '../database/failure.ts';
+import type { Session } from '../database/session.ts';
+import { cancellable } from './cancellable.ts';
+import { changedVersions } from './changedVersions.ts';
+import type { LedgerLocation } from './ledger.ts';
+import { deleteRow, keepOneRow, setFile, setSucceeded } from './ledgerWrites.ts';
+import { migrationName } from './migrationName.ts';
+import type { Remark } from './plan.ts';
+import { readLedger } from './readLedger.ts';
+import type { Repair } from './repair.ts';
+import type { Report } from './report.ts';
+import { type LockOptions, underLock } from './underLock.ts';
+
+/** What became of a repair. */
+export interface RepairReport extends Pick<Report, 'outcome' | 'failure' | 'refusals'> {
+  readonly repair: Repair;
+}
+
+/**
+ * Executes a repair as it was shown: under the lock, in one transaction, and only while the rows of
+ * the version are what they were. Never throws for what the database says.
+ */
+export async function executeRepair(
+  session: Session,
+  repair: Repair,
+  options: LockOptions = {},
+): Promise<RepairReport> {
+  const work = (): Promise<Remark | undefined> =>
+    cancellable(session, options.signal, () => inOneTransaction(session, repair));
+  const result = await underLock(session, options, work);
+  if (result.kind !== 'done') {
+    const failure = result.kind === 'failed' && { failure: result.failure };
+    return { outcome: result.kind, repair, refusals: [], ...failure };
+  }
+  const refusals = result.value ? [result.value] : [];
+  return { outcome: result.value ? 'refused' : 'done', repair, refusals };
+}
+
+async function inOneTransaction(session: Session, repair: Repair): Promise<Remark | undefined> {
+  const { name, location: shown } = repair.ledger;
+  const { location, rows } = await readLedger(session, name);
+  const found = rows.filter((row) => row.version === repair.version);
+  const isSame = changedVersions(repair.rows, found).length === 0;
+  if (!location || !isSame || !isAt(location, shown)) return stale(repair);
+  await session.script('BEGIN');
+  try {
+    const count = await write(session, location, repair);
+    await session.script(count === expected(repair) ? 'COMMIT' : 'ROLLBACK');
+    return count === expected(repair) ? undefined : stale(repair);
+  } catch (error) {
+    // What failed first is what is told; without a connection there is nothing to roll back.
+    if (error instanceof DatabaseError && !session.ended) await session.script('ROLLBACK');
+    throw error;
+  }
+}
+
+function isAt(location: LedgerLocation, shown: LedgerLocation | undefined): boolean {
+  return location.schema === shown?.schema && location.table === shown.table;
+}
+
+/** Resolves to the number of rows written. */
+async function write(
+  session: Session,
+  location: LedgerLocation,
+  { kind, version, migration, row }: Repair,
+): Promise<number> {
+  switch (kind) {
+    case 'take-checksum':
+      return migration?.up ? setFile(session, location, migration, migration.up.checksum) : 0;
+    case 'set-success':
+      return setSucceeded(session, location, version);
+    case 'delete-row':
+      return Number(await deleteRow(session, location, version));
+    case 'keep-one-row':
+      return keepOneRow(session, location, row);
+  }
+}
+
+function expected({ kind, rows }: Repair): number {
+  return kind === 'keep-one-row' ? rows.length - 1 : 1;
+}
+
+function stale({ version, row }: Repair): Remark {
+  const message =
+    `The row of ${migrationName(row)} has changed since it was shown, so nothing was repaired. ` +
+    'Refresh, and look again.';
+  return { code: 'stale', version, message };
+}

@@ -1,0 +1,85 @@
+import { DatabaseError } from '../database/failure.ts';
+import type { Session } from '../database/session.ts';
+import { generalAdvice } from './advice.ts';
+import { cancellable, isCancellation } from './cancellable.ts';
+import { failureOf } from './failureOf.ts';
+import { type LockOutcome, type LockWait, lockId, releaseLock, takeLock } from './lock.ts';
+import type { EngineEvent, Failure } from './report.ts';
+
+export interface LockOptions {
+  /** Milliseconds to wait for another run's lock; absent: until aborted. */
+  readonly lockWait?: number;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: EngineEvent) => void;
+}
+
+/** What became of work that needs the database's lock. */
+export type Locked<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/**
+ * Does some work while no other run is on this database. Never throws for what the database says;
+ * gives the lock back on every path.
+ */
+export async function underLock<T>(
+  session: Session,
+  options: LockOptions,
+  work: () => Promise<T>,
+): Promise<Locked<T>> {
+  try {
+    return await locked(session, options, work);
+  } catch (error) {
+    if (isCancellation(error, options.signal)) return { kind: 'cancelled' };
+    if (!(error instanceof DatabaseError)) throw error;
+    return { kind: 'failed', failure: withAdvice(error) };
+  }
+}
+
+async function locked<T>(
+  session: Session,
+  options: LockOptions,
+  work: () => Promise<T>,
+): Promise<Locked<T>> {
+  const id = lockId(await cancellable(session, options.signal, () => databaseName(session)));
+  const lock = await takeLock(session, id, lockWait(options));
+  if (lock.kind === 'aborted') return { kind: 'cancelled' };
+  if (lock.kind === 'gave-up') return { kind: 'failed', failure: gaveUp(lock) };
+  try {
+    return { kind: 'done', value: await work() };
+  } finally {
+    await releaseLock(session, id);
+  }
+}
+
+async function databaseName(session: Session): Promise<string> {
+  const [row] = await session.query('SELECT current_database() AS name');
+  return String(row?.['name']);
+}
+
+function lockWait({ lockWait: limit, signal, onEvent }: LockOptions): LockWait {
+  return {
+    ...(limit !== undefined && { limit }),
+    ...(signal && { signal }),
+    onWaiting: (holder, waited, processId) =>
+      onEvent?.({
+        kind: 'waiting-for-lock',
+        holder,
+        ...(processId !== undefined && { processId }),
+        waited,
+      }),
+  };
+}
+
+function gaveUp({ holder, waited }: Extract<LockOutcome, { kind: 'gave-up' }>): Failure {
+  return {
+    message: `Another run has the lock of this database: ${holder}. Gave up after ${Math.round(waited / 1000)} s.`,
+    advice: 'Wait until it has ended, or end that session (pg_terminate_backend), then run again.',
+  };
+}
+
+function withAdvice(error: DatabaseError): Failure {
+  const advice = generalAdvice(error.server?.sqlstate);
+  return { ...failureOf(error), ...(advice !== undefined && { advice }) };
+}
