@@ -14,7 +14,7 @@ export async function askPlan(
   plan: Plan,
 ): Promise<boolean> {
   const question = confirmation(plan, target, parser);
-  if (question.kind === 'refused') throw new UsageError(question.message, ALTERNATIVE);
+  if (question.kind === 'refused') throw refusedReset(target);
   if (plan.steps.length === 0 || question.kind === 'none') return true;
   if (context.flags.yes) return sayDoubts(context, plan);
   if (!context.terminal.canAsk) return withoutTerminal(context, plan, target);
@@ -22,7 +22,12 @@ export async function askPlan(
   return await ask(context, question);
 }
 
-const ALTERNATIVE = 'Use staircase migrate revert --target-version N, which keeps N.';
+function refusedReset({ name }: Target): UsageError {
+  return new UsageError(
+    `migrate reset is refused on ${name}, which is a production target.`,
+    'Take back what must go with staircase migrate revert --target-version N, which keeps N.',
+  );
+}
 
 /** On a local target only what is drastic or in doubt is asked, so that a script may go back. */
 function wantsAsking({ intent, doubts }: Plan, { role }: Target): boolean {

@@ -33,6 +33,7 @@ const PASSING: readonly string[] = ['refused', 'starting-up'];
 export async function openTarget(context: CommandContext, target: Target): Promise<Session> {
   const { flags, signal, terminal } = context;
   const deadline = performance.now() + flags.connectTimeout * 1000;
+  if (target.kind === 'built-in') terminal.status('Starting the built-in database');
   const limited = withTimeout(target, flags.connectTimeout);
   for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
     try {
@@ -40,7 +41,7 @@ export async function openTarget(context: CommandContext, target: Target): Promi
     } catch (error) {
       const passes = error instanceof ConnectionError && PASSING.includes(error.reason);
       if (!passes || signal.aborted || performance.now() + wait > deadline) throw error;
-      if (wait === FIRST_PAUSE) terminal.err(`Waiting for the database: ${error.message}`);
+      if (wait === LONGEST_PAUSE) terminal.status(`Waiting for the database: ${error.message}`);
       await pause(wait, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -1,13 +1,13 @@
 import { type ExecuteOptions, execute } from '../engine/execute.ts';
 import type { Intent, Plan, Step } from '../engine/plan.ts';
-import type { EngineEvent, Report } from '../engine/report.ts';
+import type { Report } from '../engine/report.ts';
 import type { Timeouts } from '../engine/timeouts.ts';
-import { eventText } from '../view/eventText.ts';
 import { askPlan } from './askPlan.ts';
 import { EXIT } from './command.ts';
 import { JsonPlanOutput } from './output/jsonPlanOutput.ts';
 import { PipedPlanOutput } from './output/pipedPlanOutput.ts';
 import type { PlanOutput } from './output/planOutput.ts';
+import { progressTo } from './output/progress.ts';
 import { sayReport } from './output/sayReport.ts';
 import { TerminalPlanOutput } from './output/terminalPlanOutput.ts';
 import { makePlan, type Workbench } from './planning.ts';
@@ -107,7 +107,7 @@ function optionsOf({ context, project, target }: Workbench, output: PlanOutput):
     doubtsConfirmed: true,
     ...(lockWait > 0 && { lockWait: lockWait * 1000 }),
     signal: context.signal,
-    onEvent: (event) => tell(context.terminal, event, output),
+    onEvent: progressTo(context.terminal, output),
   };
 }
 
@@ -118,14 +118,4 @@ function timeoutsOf(target: Workbench['target']): Timeouts {
     ...(lockTimeout !== undefined && { lockTimeout }),
     ...(statementTimeout !== undefined && { statementTimeout }),
   };
-}
-
-/** Progress is for a person; that a run waits, and for whom, a log wants to know as well. */
-function tell(
-  terminal: Workbench['context']['terminal'],
-  event: EngineEvent,
-  output: PlanOutput,
-): void {
-  if (event.kind === 'finished') output.done(event.step, event.elapsed);
-  else if (event.kind !== 'started' || terminal.isTerminal) terminal.err(eventText(event));
 }

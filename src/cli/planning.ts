@@ -1,6 +1,7 @@
 import type { ReadLimits } from '../database/readOnly.ts';
 import type { Session } from '../database/session.ts';
 import type { Target } from '../database/target.ts';
+import { findAppliedTexts } from '../engine/appliedTexts.ts';
 import { findForeign, refuseForeign } from '../engine/foreign.ts';
 import type { Intent, Plan } from '../engine/plan.ts';
 import { type PlanInput, plan } from '../engine/planner.ts';
@@ -70,9 +71,11 @@ const LIMITS: ReadLimits = { lockTimeout: 30_000, statementTimeout: 60_000 };
 export async function readInput(workbench: Workbench): Promise<PlanInput> {
   const { context, project, folder, session, target } = workbench;
   const limits = target.kind === 'server' ? LIMITS : {};
+  const ledger = await readLedger(session, project.ledgerName, limits);
   return {
     folders: [folder],
-    ledger: await readLedger(session, project.ledgerName, limits),
+    ledger,
+    appliedTexts: await findAppliedTexts([folder], ledger, context.signal),
     outOfOrder: project.settings.outOfOrder,
     ...(context.flags.ignoreMissing && { ignoreMissing: true }),
   };

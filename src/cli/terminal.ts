@@ -14,6 +14,8 @@ export interface Terminal {
   out(line: string): void;
   /** Writes a line to stderr. */
   err(line: string): void;
+  /** Shows a line on stderr until something else is written; nothing where nobody looks. */
+  status(line: string): void;
   /** Colours text for stdout; as it is where nobody looks or `NO_COLOR` is set. */
   paint(style: Style, text: string): string;
   /** Asks on stderr and resolves to the answer; to an empty one where there is none (end of input, Ctrl-C). */
@@ -22,6 +24,7 @@ export interface Terminal {
 
 interface Stream extends Writable {
   readonly isTTY?: boolean;
+  readonly columns?: number;
 }
 
 /** The terminal of a process, with its environment. */
@@ -33,14 +36,39 @@ export function processTerminal(
 ): Terminal {
   const isTerminal = stdout.isTTY === true;
   const isColoured = isTerminal && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+  const status = new StatusLine(stderr);
   return {
     isTerminal,
     canAsk: stdin.isTTY === true && stderr.isTTY === true,
-    out: (line) => void stdout.write(`${line}\n`),
-    err: (line) => void stderr.write(`${line}\n`),
+    out: (line) => status.around(() => void stdout.write(`${line}\n`)),
+    err: (line) => status.around(() => void stderr.write(`${line}\n`)),
+    status: (line) => status.show(line),
     paint: (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text),
-    ask: (question, signal) => ask(stdin, stderr, question, signal),
+    ask: (question, signal) => status.around(() => ask(stdin, stderr, question, signal)),
   };
+}
+
+/** The last line of a terminal, which is taken away before anything else is written. */
+class StatusLine {
+  readonly #stderr: Stream;
+  #isShown = false;
+
+  constructor(stderr: Stream) {
+    this.#stderr = stderr;
+  }
+
+  show(line: string): void {
+    if (!this.#stderr.isTTY) return;
+    const width = (this.#stderr.columns ?? 80) - 1;
+    this.around(() => this.#stderr.write(line.slice(0, width)));
+    this.#isShown = true;
+  }
+
+  around<T>(write: () => T): T {
+    if (this.#isShown) this.#stderr.write('\r\u001b[2K');
+    this.#isShown = false;
+    return write();
+  }
 }
 
 async function ask(

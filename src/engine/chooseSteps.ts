@@ -25,7 +25,7 @@ export function chooseSteps(entries: readonly Entry[], intent: Intent): Choice {
     case 'redo':
       return redo(applied(entries).slice(-1));
     case 'reset':
-      return revert(applied(entries));
+      return reset(entries, intent.rerun);
     case 'mark-applied':
       return mark(entries, intent.versions);
   }
@@ -53,6 +53,13 @@ function redo(last: readonly Entry[]): Choice {
   const back = revert(last);
   if (back.steps.length === 0) return back;
   return chosen([...back.steps, ...last.flatMap((entry) => step(entry, 'up'))]);
+}
+
+function reset(entries: readonly Entry[], rerun = false): Choice {
+  const back = revert(applied(entries));
+  if (!rerun || back.refusals.length > 0) return back;
+  const again = entries.filter(({ state }) => state !== 'duplicate');
+  return chosen([...back.steps, ...again.flatMap((entry) => step(entry, 'up'))]);
 }
 
 /** A list from another tool may hold versions that no file has: they are said, and left out. */

@@ -51,7 +51,9 @@ async function prepareAndRun(
 
 /** Reverting needs no schema that running has not made (sqlx.md, section 3). */
 function schemasFor({ intent }: Plan, { createSchemas = [] }: ExecuteOptions): readonly string[] {
-  return ['run', 'run-to', 'mark-applied'].includes(intent.kind) ? createSchemas : [];
+  const writesRows = ['run', 'run-to', 'mark-applied'].includes(intent.kind);
+  const reruns = intent.kind === 'reset' && intent.rerun === true;
+  return writesRows || reruns ? createSchemas : [];
 }
 
 interface Reason {

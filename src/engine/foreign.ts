@@ -41,12 +41,17 @@ export async function findForeign(
  * that lists nothing of ours is most likely of another application in the same database: a doubt.
  */
 export function refuseForeign(plan: Plan, foreign: Foreign): Plan {
-  if (plan.intent.kind !== 'run' && plan.intent.kind !== 'run-to') return plan;
+  if (!runsAnew(plan)) return plan;
   const ours = foreign.ledgers.filter((ledger) => ledger.listsOurs);
   const others = foreign.ledgers.filter((ledger) => !ledger.listsOurs);
   const refusals = [...plan.refusals, ...ours.map(repeated), ...ofTables(foreign.tables)];
   const doubts = [...plan.doubts, ...others.map(beside)];
   return { ...plan, refusals, doubts, steps: refusals.length > 0 ? [] : plan.steps };
+}
+
+function runsAnew({ intent }: Plan): boolean {
+  if (intent.kind === 'reset') return intent.rerun === true;
+  return intent.kind === 'run' || intent.kind === 'run-to';
 }
 
 const TOOLS: Readonly<Record<ForeignLedger['tool'], string>> = {

@@ -10,7 +10,8 @@ export type Intent =
   | { readonly kind: 'revert-last' }
   | { readonly kind: 'revert-to'; readonly version: bigint }
   | { readonly kind: 'redo' }
-  | { readonly kind: 'reset' }
+  /** `rerun`: and then everything is run again. */
+  | { readonly kind: 'reset'; readonly rerun?: boolean }
   | { readonly kind: 'mark-applied'; readonly versions: readonly bigint[] };
 
 /**

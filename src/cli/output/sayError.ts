@@ -22,7 +22,8 @@ export function sayError(context: CommandContext, error: Expected): void {
     return;
   }
   terminal.out(`error: ${sqlxWords(error)}`);
-  const further = sqlxWords(error) === message ? [] : [message];
+  const isSaid = sqlxWords(error).includes(message);
+  const further = isSaid ? [] : [message];
   for (const line of [...further, ...(advice ? [advice] : [])]) terminal.err(line);
 }
 
