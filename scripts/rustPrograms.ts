@@ -7,7 +7,7 @@ import { Instruction, runTask } from './task.ts';
 
 /** The real programs that Staircase is compared with. */
 export interface RustPrograms {
-  /** sqlx-cli of `SQLX_VERSION`. */
+  /** sqlx-cli of `SQLX_VERSION`, with the feature that reads sqlx.toml. */
   readonly sqlx: string;
   /** test/interop/server: what a server does with its migrations when it starts. */
   readonly server: string;
@@ -25,7 +25,7 @@ export function rustPrograms(): RustPrograms {
   const sqlx = findSqlx();
   if (sqlx) return { sqlx, server: join(HOME, 'target/debug/server') };
   throw new Instruction(
-    `There is no sqlx ${SQLX_VERSION}. Install it with: node scripts/rustPrograms.ts`,
+    `There is no sqlx ${SQLX_VERSION} that reads sqlx.toml. Install it: node scripts/rustPrograms.ts`,
   );
 }
 
@@ -35,7 +35,7 @@ export async function provideRustPrograms(scope: AsyncDisposableStack): Promise<
   const env = { ...process.env, CARGO_TARGET_DIR: join(HOME, 'target') };
   const run = (...args: string[]) => runProcess(scope, cargo, args, { cwd: root, env });
   if (!findSqlx()) {
-    const features = ['--no-default-features', '--features', 'postgres,rustls'];
+    const features = ['--no-default-features', '--features', 'postgres,rustls,sqlx-toml'];
     const version = ['--version', SQLX_VERSION, '--locked'];
     await run('install', 'sqlx-cli', ...version, ...features, '--root', HOME);
   }
@@ -44,7 +44,23 @@ export async function provideRustPrograms(scope: AsyncDisposableStack): Promise<
 }
 
 function findSqlx(): string | undefined {
-  return places('sqlx').find((file) => versionOf(file) === `sqlx-cli ${SQLX_VERSION}`);
+  const ofVersion = (file: string) => versionOf(file) === `sqlx-cli ${SQLX_VERSION}`;
+  return places('sqlx').find((file) => ofVersion(file) && readsToml(file));
+}
+
+/** Without the feature every command fails where there is a sqlx.toml. */
+function readsToml(sqlx: string): boolean {
+  const cwd = join(root, 'test/fixtures/sqlx/config/empty');
+  const args = [
+    'migrate',
+    'info',
+    '--database-url',
+    'postgres://127.0.0.1:1/',
+    '--source',
+    'nowhere',
+  ];
+  const { stdout } = spawnSync(sqlx, args, { cwd, encoding: 'utf8' });
+  return !stdout.includes('feature was not enabled');
 }
 
 function findCargo(): string {
