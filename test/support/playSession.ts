@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
 import { databaseText } from './databaseText.ts';
+import { mask } from './mask.ts';
 import { type Program, runProgram } from './program.ts';
 import type { SessionStep } from './session.ts';
 
@@ -51,7 +52,12 @@ async function play(command: string, { program, folder, url }: Stage): Promise<P
   const { env, args } = readCommand(command, { DATABASE_URL: url });
   const { stdout, stderr, code } = await runProgram(program, args, { cwd: folder, env });
   const end = stdout === '' || stdout.endsWith('\n') ? '' : '(no newline)\n';
-  return { output: mask(`${stdout}${end}[${code}]\n`, folder), stderr };
+  return {
+    output: mask(`${stdout}${end}[${code}]\n`)
+      .replaceAll(folder, '{folder}')
+      .replaceAll(dirname(url), '{server}'),
+    stderr,
+  };
 }
 
 /** Words are parted by spaces; a word in quotes may hold some. */
@@ -64,13 +70,6 @@ function readCommand(command: string, env: Record<string, string>) {
     env: Object.fromEntries(entries.filter(([, value]) => value !== '')),
     args: words.slice(start),
   };
-}
-
-/** Durations and places differ from run to run. Nothing at all took `0ns`, and that must be so. */
-function mask(output: string, folder: string): string {
-  return output
-    .replaceAll(folder, '{folder}')
-    .replaceAll(/\((?!0ns\))\d+(?:\.\d+)?(?:ns|µs|ms|s)\)$/gm, '(…)');
 }
 
 async function rowsOf(url: string, statement: string): Promise<string> {
