@@ -1,3 +1,4 @@
+import { concerns } from './concerns.ts';
 import { migrationName } from './migrationName.ts';
 import type { Entry, Plan, Remark } from './plan.ts';
 import { stateRemarks } from './stateRemarks.ts';
@@ -22,7 +23,7 @@ export interface Validation {
 
 /** Judges the entries of a plan, whatever it was made for; of one folder where it is for one. */
 export function validate(plan: Plan): Validation {
-  const entries = plan.entries.filter((entry) => concerns(plan, entry));
+  const entries = plan.entries.filter((entry) => concerns(plan.only, entry));
   const succeeded = entries.filter((entry) => entry.row?.success);
   const last = succeeded.at(-1);
   const counts = {
@@ -40,11 +41,6 @@ export function validate(plan: Plan): Validation {
     summary: summarise(counts, last, remarks, isValid),
     remarks,
   };
-}
-
-/** A row that no folder has a file for may be of any of them. */
-function concerns({ only }: Plan, { migration }: Entry): boolean {
-  return only === undefined || migration === undefined || migration.folder === only;
 }
 
 function isPending(entry: Entry): boolean {

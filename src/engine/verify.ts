@@ -1,5 +1,6 @@
 import type { Migration } from '../migrations/migration.ts';
 import type { Parser } from '../sql/parser.ts';
+import { concerns } from './concerns.ts';
 import { outOfOrder } from './outOfOrder.ts';
 import type { Plan, Remark, Step } from './plan.ts';
 import { type PlanInput, plan } from './planner.ts';
@@ -9,10 +10,12 @@ import { stateRemarks } from './stateRemarks.ts';
 /**
  * Everything that stands between disk and ledger, whatever is asked for: changed checksums, missing
  * files, duplicates, dirty rows, migrations that are out of order, and SQL our parser rejects, in all
- * scripts, applied or not. Empty: a run and a revert can rely on them. Pure.
+ * scripts, applied or not; of the one folder in `only` where there is one. Empty: a run and a revert
+ * can rely on them. Pure.
  */
 export function verify(input: PlanInput, parser: Parser): Remark[] {
-  const { entries, problems } = plan(input, { kind: 'run' });
+  const { entries: all, problems } = plan(input, { kind: 'run' });
+  const entries = all.filter((entry) => concerns(input.only, entry));
   return [
     ...stateRemarks(entries, problems),
     ...lateOnes(entries).map(outOfOrder),

@@ -13,6 +13,7 @@ export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
   'staircase.cancel': async () => (await import('./commands/cancel.ts')).cancel,
   'staircase.showPlan': async () => (await import('./commands/showPlan.ts')).showPlan,
   'staircase.validate': async () => (await import('./commands/validate.ts')).validate,
+  'staircase.verify': async () => (await import('./commands/verify.ts')).verify,
   'staircase.checkConnection': async () =>
     (await import('./commands/checkConnection.ts')).checkConnection,
   'staircase.selectTarget': async () => (await import('./commands/selectTarget.ts')).selectTarget,

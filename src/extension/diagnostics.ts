@@ -10,27 +10,37 @@ export interface ShownProblem {
   readonly isError: boolean;
 }
 
-/** What is wrong on disk, and what failed in the last run, in the Problems panel. */
+/** What is wrong on disk, what failed in the last run, and what was found on demand, as problems. */
 export class Diagnostics implements vscode.Disposable {
   readonly #problems = vscode.languages.createDiagnosticCollection('staircase');
   readonly #failures = vscode.languages.createDiagnosticCollection('staircase-run');
+  readonly #findings = vscode.languages.createDiagnosticCollection('staircase-verify');
   /** A file that is being mended has lost its old failure: the line it stood at may have moved. */
   readonly #edits = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length > 0) this.#failures.delete(document.uri);
+    if (contentChanges.length === 0) return;
+    this.#failures.delete(document.uri);
+    this.#findings.delete(document.uri);
   });
 
   showProblems(problems: readonly ShownProblem[]): void {
     show(this.#problems, problems);
   }
 
-  /** Takes the place of the failures of the run before. */
+  /** Takes the place of the failures of the run before, and of what was found before it. */
   showFailures(failures: readonly Failure[]): void {
     show(this.#failures, failures.flatMap(problemOf));
+    this.#findings.clear();
+  }
+
+  /** Takes the place of what was found before. */
+  showFindings(findings: readonly ShownProblem[]): void {
+    show(this.#findings, findings);
   }
 
   dispose(): void {
     this.#problems.dispose();
     this.#failures.dispose();
+    this.#findings.dispose();
     this.#edits.dispose();
   }
 }

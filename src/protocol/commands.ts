@@ -90,6 +90,12 @@ export const commands = {
     need: 'workspace',
     places: [title('3_look@2'), item('3_look@2', 'folder')],
   },
+  'staircase.verify': {
+    title: 'Verify',
+    icon: '$(verified)',
+    need: 'workspace',
+    places: [title('3_look@3'), item('3_look@3', 'folder')],
+  },
   'staircase.checkConnection': {
     title: 'Check Connection',
     icon: '$(plug)',
@@ -148,6 +154,9 @@ export const commands = {
       item('1_steps@2', 'foreignLedger'),
       item('inline@2', 'existingTable'),
       item('1_steps@2', 'existingTable'),
+      title('5_ledger@1'),
+      item('5_ledger@1', 'folder', 'hasPending'),
+      item('5_ledger@1', 'runTo'),
     ],
   },
   'staircase.openUp': {
@@ -163,7 +172,7 @@ export const commands = {
   'staircase.copyVersion': {
     title: 'Copy Version',
     need: 'workspace',
-    places: [item('4_files@3', 'migration')],
+    places: [item('6_copy@1', 'migration')],
   },
   'staircase.refresh': {
     title: 'Refresh',
@@ -175,7 +184,7 @@ export const commands = {
     title: 'Show Log',
     icon: '$(output)',
     need: 'nothing',
-    places: [title('5_log@1')],
+    places: [title('7_log@1')],
   },
 } as const satisfies Record<string, CommandEntry>;
 

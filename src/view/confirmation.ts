@@ -31,6 +31,9 @@ const MOST_LINES = 20;
 /** Fewer, for one with its path is three lines of a dialog. */
 const MOST_REMARKS = 5;
 
+const ROWS_ALONE =
+  'Only rows of the ledger are written, no SQL is run: right where the database has these changes already.';
+
 const LOST = 'What these statements drop or delete will be lost, rows included.';
 
 /**
@@ -85,6 +88,7 @@ function detailOf(plan: Plan, target: Target, parser: Parser): string {
     [targetText(target)],
     clipList(lines, MOST_LINES),
     steps.some(({ losses }) => losses.length > 0) ? [LOST] : [],
+    plan.intent.kind === 'mark-applied' ? [ROWS_ALONE] : [],
     remarkLines('Warnings:', plan.warnings, MOST_REMARKS),
     remarkLines('To be confirmed:', plan.doubts, MOST_REMARKS),
   ]

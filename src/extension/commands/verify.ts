@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { verify as verifyInput } from '../../engine/verify.ts';
+import { verificationSummary, verificationText } from '../../view/verificationText.ts';
+import { askScope } from '../askScope.ts';
+import type { Command } from '../command.ts';
+import { findingsOf } from '../findingsOf.ts';
+import { offer } from '../offer.ts';
+
+/** Checks files against the ledger and every script's syntax; what it finds is listed as problems. */
+export const verify: Command = async (services, subject) => {
+  const { log, diagnostics } = services;
+  const scope = await askScope(services, subject, 'Verify');
+  if (!scope) return undefined;
+  const { ledger, only, target } = scope;
+  const input = only === undefined ? ledger.input : { ...ledger.input, only };
+  const remarks = verifyInput(input, await services.parser());
+  log.info(verificationText(remarks, target));
+  diagnostics.showFindings(findingsOf(remarks, scope));
+  const showProblems = () => vscode.commands.executeCommand('workbench.actions.view.problems');
+  const showLog = async () => log.show();
+  const isFine = remarks.length === 0;
+  void offer({
+    text: verificationSummary(remarks, target),
+    buttons: isFine ? {} : { 'Show Problems': showProblems, 'Show Log': showLog },
+    severity: isFine ? 'information' : 'warning',
+  });
+  return remarks;
+};
