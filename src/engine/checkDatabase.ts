@@ -1,0 +1,76 @@
+import { inReadOnlyTransaction, type ReadLimits } from '../database/readOnly.ts';
+import type { Row, Session } from '../database/session.ts';
+import type { DatabaseCheck, ServerFacts } from './databaseCheck.ts';
+import { ledgerFacts } from './ledgerFacts.ts';
+import { lockId } from './lock.ts';
+import { neededPrivileges } from './neededPrivileges.ts';
+import { searchPath } from './searchPath.ts';
+
+/** What of the configuration decides what is looked for. */
+export interface CheckOptions extends ReadLimits {
+  /** Raw SQL text, as `table-name` in sqlx.toml. */
+  readonly ledgerName: string;
+  /** Raw SQL names, as `create-schemas` in sqlx.toml. */
+  readonly createSchemas: readonly string[];
+}
+
+/**
+ * The oldest server on which our own statements run: `parse_ident` and `current_setting` with a second
+ * argument came with it (release notes of PostgreSQL 9.6). Tested are 15 and 18.
+ */
+export const OLDEST_SERVER = 90_600;
+
+/** A server on which we cannot look any further. */
+export interface TooOld {
+  readonly tooOld: ServerFacts;
+}
+
+/** Looks at a database before anything is run on it. Only reads. Throws `DatabaseError`. */
+export async function checkDatabase(
+  session: Session,
+  options: CheckOptions,
+): Promise<DatabaseCheck | TooOld> {
+  return await inReadOnlyTransaction(session, () => look(session, options), options);
+}
+
+async function look(session: Session, options: CheckOptions): Promise<DatabaseCheck | TooOld> {
+  const server = await serverFacts(session);
+  if (server.number < OLDEST_SERVER) return { tooOld: server };
+  const [row = {}] = await session.query(CONNECTION);
+  const ledger = await ledgerFacts(session, options);
+  const lockHolder = await session.lockHolder(lockId(String(row['database'])));
+  return {
+    server,
+    ...connectionFacts(row),
+    searchPath: await searchPath(session),
+    ledger,
+    privileges: await neededPrivileges(session, ledger, options.createSchemas),
+    ...(lockHolder && { lockHolder }),
+  };
+}
+
+async function serverFacts(session: Session): Promise<ServerFacts> {
+  const [row] = await session.query(
+    `SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number`,
+  );
+  return { version: String(row?.['version']), number: Number(row?.['number']) };
+}
+
+const CONNECTION = `
+  SELECT current_database() AS database, current_user AS role, session_user AS login,
+         pg_is_in_recovery() AS replica, inet_server_addr() IS NULL AS socket,
+         current_setting('default_transaction_read_only') = 'on' AS read_only,
+         (SELECT version FROM pg_catalog.pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl) AS encryption`;
+
+function connectionFacts(row: Row) {
+  const { role, login, encryption } = row;
+  return {
+    database: String(row['database']),
+    role: String(role),
+    ...(login !== role && { login: String(login) }),
+    ...(typeof encryption === 'string' && { encryption }),
+    isSocket: row['socket'] === true,
+    isReplica: row['replica'] === true,
+    isReadOnly: row['read_only'] === true,
+  };
+}

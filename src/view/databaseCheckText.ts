@@ -1,0 +1,71 @@
+import type { Target } from '../database/target.ts';
+import type { TooOld } from '../engine/checkDatabase.ts';
+import { checkRemarks } from '../engine/checkRemarks.ts';
+import type { DatabaseCheck, LedgerFacts } from '../engine/databaseCheck.ts';
+import { describeHolder } from '../engine/lock.ts';
+import { targetText } from './targetText.ts';
+
+/** What a database check has found, a line for each fact, then what is wrong. `now` for "since 12 s". */
+export function databaseCheckText(
+  check: DatabaseCheck | TooOld,
+  target: Target,
+  now: Date,
+): string {
+  const { problems, warnings } = checkRemarks(check);
+  const facts = 'tooOld' in check ? [] : factsOf(check, now);
+  const width = Math.max(...['connected', ...facts.map(([name]) => name)].map((it) => it.length));
+  return [
+    ...[['connected', targetText(target)] as const, ...facts].map(
+      ([name, value]) => `${name.padEnd(width)}  ${value}`,
+    ),
+    ...problems.map((it) => `problem: ${it}`),
+    ...warnings.map((it) => `warning: ${it}`),
+  ].join('\n');
+}
+
+type Fact = readonly [name: string, value: string];
+
+function factsOf(check: DatabaseCheck, now: Date): Fact[] {
+  const { server, database, isReplica, isReadOnly, searchPath, ledger, lockHolder } = check;
+  return [
+    ['server', `PostgreSQL ${server.version}${isReplica ? ', a replica' : ''}`],
+    ['database', `${database}${isReadOnly ? ', read-only' : ''}`],
+    ['role', roleText(check)],
+    ['encryption', encryptionText(check)],
+    [
+      'search_path',
+      searchPath.map((it) => it.name + (it.isUsable ? '' : ' (not usable)')).join(', '),
+    ],
+    ['ledger', ledgerText(ledger)],
+    ['privileges', privilegesText(check)],
+    ['lock', lockHolder ? describeHolder(lockHolder, now.getTime()) : 'free'],
+  ];
+}
+
+function roleText({ role, login }: DatabaseCheck): string {
+  return login === undefined ? role : `${role}, logged in as ${login}`;
+}
+
+function encryptionText({ encryption, isSocket }: DatabaseCheck): string {
+  return encryption ?? (isSocket ? 'none, over a socket of this machine' : 'none');
+}
+
+function ledgerText({ name, location, rows, createdIn, lacks }: LedgerFacts): string {
+  if (!location) {
+    return createdIn
+      ? `${name}, not there yet: a run creates it in ${createdIn.schema}`
+      : `${name}, not there yet`;
+  }
+  const table = `${location.schema}.${location.table}`;
+  if (lacks !== undefined) return `${table} is none`;
+  if (!rows) return `${table}, which this role may not read`;
+  const count = rows.count === 1 ? '1 row' : `${rows.count} rows`;
+  return `${table}, ${count}${rows.failed > 0 ? `, ${rows.failed} failed` : ''}`;
+}
+
+/** Of those that the ledger takes; what the scripts need only they can say. */
+function privilegesText({ privileges }: DatabaseCheck): string {
+  const missing = privileges.filter(({ isHeld }) => !isHeld);
+  if (missing.length > 0) return `${missing.length} of ${privileges.length} are missing`;
+  return 'all that the ledger takes';
+}
