@@ -22,7 +22,8 @@ export interface Surroundings {
 /** Runs one command; resolves to the exit code: 0 fine, 1 failed or not valid, 2 usage, 130 interrupted. */
 export async function runCommandLine(surroundings: Surroundings): Promise<number> {
   let code: number = EXIT.fine;
-  const tree = commandTree(catalog, surroundings.version, async (spec, operands, options) => {
+  const { version, terminal } = surroundings;
+  const tree = commandTree(catalog, version, terminal, async (spec, operands, options) => {
     code = await perform(surroundings, spec, operands, options);
   });
   try {
@@ -30,7 +31,7 @@ export async function runCommandLine(surroundings: Surroundings): Promise<number
     return code;
   } catch (error) {
     if (error instanceof UsageError) {
-      sayUsage(surroundings.terminal, error);
+      sayUsage(terminal, error);
       return EXIT.usage;
     }
     if (!(error instanceof CommanderError)) throw error;

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CommandSpec, OptionSpec } from './command.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What becomes of a command line that was understood. */
 export type Dispatch = (
@@ -19,12 +20,19 @@ const GROUPS: Readonly<Record<string, { alias?: string; summary: string }>> = {
 export function commandTree(
   specs: readonly CommandSpec[],
   version: string,
+  terminal: Terminal,
   dispatch: Dispatch,
 ): Command {
   const root = new Command('staircase')
     .description('PostgreSQL migrations as SQL, interchangeable with sqlx on the same database.')
     .version(`staircase ${version}`, '-V, --version')
     .option('--no-dotenv', 'read no .env file')
+    // Else `migrate revert --version N` would be asked for our own version.
+    .enablePositionalOptions()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
     .exitOverride();
   for (const spec of specs) {
     for (const name of [spec.name, ...(spec.aliases ?? [])]) add(root, name, spec, dispatch);

@@ -5,7 +5,7 @@ import { compareVersions } from '../migrations/version.ts';
 export function refuseOlderTarget(plan: Plan, target: bigint): Plan {
   const latest = latestRow(plan);
   if (compareVersions(latest, target) <= 0 || isUnknown(plan)) return plan;
-  const message = `migration ${target} is older than the latest applied migration ${latest}`;
+  const message = `${target} is older than ${latest}, which is applied already. To take back what is newer, use migrate revert --target-version ${target}.`;
   return refused(plan, { code: 'older-target', message, version: target });
 }
 
@@ -13,7 +13,7 @@ export function refuseOlderTarget(plan: Plan, target: bigint): Plan {
 export function refuseNewerTarget(plan: Plan, target: bigint): Plan {
   const latest = latestRow(plan);
   if (compareVersions(target, latest) <= 0 || isUnknown(plan)) return plan;
-  const message = `migration ${target} is newer than the latest applied migration ${latest}`;
+  const message = `${target} is newer than ${latest}, the newest applied migration, so there is nothing to take back down to it.`;
   return refused(plan, { code: 'newer-target', message, version: target });
 }
 
@@ -36,8 +36,8 @@ export function appliedUpTo({ entries }: Plan, target: bigint): Step[] {
   return kept.toReversed();
 }
 
-/** As sqlx: 0 where there is no row. */
-function latestRow({ ledger }: Plan): bigint {
+/** The newest version of the ledger; as in sqlx 0 where there is no row. */
+export function latestRow({ ledger }: Plan): bigint {
   const newest = ledger.rows
     .map(({ version }) => version)
     .sort(compareVersions)

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Plan, Remark } from '../../engine/plan.ts';
 import type { Failure, StepReport } from '../../engine/report.ts';
+import { latestRow } from '../targetLimits.ts';
 
 /** The words of sqlx's own errors (sqlx.md, section 6.9), where it has one for what stands in the way. */
 export function sqlxRefusal({ code, message, version, path }: Remark, plan: Plan): string {
@@ -13,6 +14,10 @@ export function sqlxRefusal({ code, message, version, path }: Remark, plan: Plan
       return `migration ${version} was previously applied but is missing in the resolved migrations`;
     case 'changed-checksum':
       return `migration ${version} was previously applied but has been modified`;
+    case 'older-target':
+      return `migration ${version} is older than the latest applied migration ${latestRow(plan)}`;
+    case 'newer-target':
+      return `migration ${version} is newer than the latest applied migration ${latestRow(plan)}`;
     case 'disk-problem':
       return `while resolving migrations: ${diskProblem(path ?? '', message, plan)}`;
     default:

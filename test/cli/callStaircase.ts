@@ -1,0 +1,70 @@
+import { root } from '../../scripts/paths.ts';
+import { runCommandLine } from '../../src/cli/commandLine.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+
+/** Who sits before the terminal: nobody (a pipe), or a person with answers to give in order. */
+export interface Person {
+  readonly answers: readonly string[];
+}
+
+export interface CallOptions {
+  readonly directory: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly person?: Person;
+  readonly signal?: AbortSignal;
+}
+
+/** What a call has left: its exit code and what was written, colours left out. */
+export interface Called {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** The questions that were asked. */
+  readonly asked: readonly string[];
+}
+
+/** Calls the command line in this process, with a terminal of our own. */
+export async function callStaircase(line: string, options: CallOptions): Promise<Called> {
+  const written = { out: '', err: '', asked: [] as string[] };
+  const { directory, environment = {}, person, signal = new AbortController().signal } = options;
+  const code = await runCommandLine({
+    arguments: line.split(' ').filter((word) => word !== ''),
+    terminal: terminalOf(written, person),
+    environment,
+    directory,
+    signal,
+    installation: root,
+    version: '1.2.3',
+  });
+  return { code, ...written };
+}
+
+/** Calls of one directory and environment, which most tests make several of. */
+export function caller(
+  base: CallOptions,
+): (line: string, more?: Partial<CallOptions>) => Promise<Called> {
+  return (line, more = {}) => callStaircase(line, { ...base, ...more });
+}
+
+function terminalOf(
+  written: { out: string; err: string; asked: string[] },
+  person: Person | undefined,
+): Terminal {
+  const answers = [...(person?.answers ?? [])];
+  return {
+    isTerminal: person !== undefined,
+    canAsk: person !== undefined,
+    out: (text) => {
+      written.out += `${text}\n`;
+    },
+    err: (text) => {
+      written.err += `${text}\n`;
+    },
+    status: () => undefined,
+    paint: (_, text) => text,
+    ask: async (question) => {
+      written.asked.push(question);
+      return answers.shift() ?? '';
+    },
+  };
+}
