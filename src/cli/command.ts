@@ -1,4 +1,5 @@
 import type { Env } from '../database/env.ts';
+import type { RepairKind } from '../engine/repair.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What stands on the command line besides names of commands, read and found good. */
@@ -30,6 +31,7 @@ export interface Flags {
   readonly check?: boolean;
   readonly from?: 'diesel' | 'flyway' | 'sqlx-table';
   readonly table?: string;
+  readonly cure?: RepairKind;
   readonly resume?: boolean;
   readonly undo?: boolean;
   readonly mark?: boolean;

@@ -124,6 +124,29 @@ export const migrateCommands: readonly CommandSpec[] = [
     load: async () => (await import('./commands/skip.ts')).skip,
   },
   {
+    name: 'migrate repair',
+    summary: 'mend the row of a migration in the ledger',
+    details:
+      'Show what is wrong with the row of a version, old and new, ask, and mend it: a changed ' +
+      'checksum, a failed row, rows that are there twice, a row whose file is gone.',
+    operands: [{ name: '<version>', description: 'the version, as migrate list shows it' }],
+    options: [
+      {
+        flags: '--cure <cure>',
+        description: 'which cure, where there is more than one',
+        choices: ['take-checksum', 'set-success', 'delete-row', 'keep-one-row'],
+      },
+      DRY_RUN,
+      YES,
+      ...SHARED,
+    ],
+    examples: [
+      ['staircase migrate repair 20260730140000', 'shows old and new, and asks'],
+      ['staircase migrate repair 20260730140000 --cure delete-row --yes', 'without a terminal'],
+    ],
+    load: async () => (await import('./commands/repair.ts')).repair,
+  },
+  {
     name: 'migrate add',
     summary: 'write a new migration',
     details:

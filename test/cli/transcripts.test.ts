@@ -50,6 +50,22 @@ const TROUBLE: readonly Act[] = [
   'migrate list',
 ];
 
+const REPAIRS: readonly Act[] = [
+  'migrate run',
+  'migrate repair 1',
+  'migrate repair 9',
+  { edit: 'migrations/2_b/up.sql', text: 'CREATE TABLE b (id int);\n' },
+  'migrate run',
+  'migrate repair 2 --dry-run',
+  'migrate repair 2',
+  'migrate repair 2 --yes',
+  'migrate verify',
+  { remove: 'migrations/1_a' },
+  'migrate repair 1 --cure set-success',
+  'migrate repair 1 --yes --json',
+  'migrate list',
+];
+
 const WRONG: readonly Act[] = [
   'migrate',
   'migrate rum',
@@ -77,6 +93,8 @@ suite('what the command line says', { concurrency: true }, () => {
     ['everything-on-a-terminal', EVERYTHING, true],
     ['trouble-into-a-pipe', TROUBLE, false],
     ['trouble-on-a-terminal', TROUBLE, true],
+    ['repairs-from-a-pipe', REPAIRS, false],
+    ['repairs-on-a-terminal', REPAIRS, true],
     ['wrong-command-lines', WRONG, false],
     [
       'json',

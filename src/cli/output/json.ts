@@ -1,6 +1,7 @@
 import { describeConnection } from '../../database/connectionUrl.ts';
 import type { Target } from '../../database/target.ts';
 import type { Entry, Plan, Remark, Step } from '../../engine/plan.ts';
+import type { Repair } from '../../engine/repair.ts';
 import type { Failure, Report, StepReport } from '../../engine/report.ts';
 import type { CommandContext } from '../command.ts';
 
@@ -73,6 +74,10 @@ export function entryJson(entry: Entry) {
       },
     }),
   };
+}
+
+export function repairJson({ kind, version, fault, action, reason, changes }: Repair) {
+  return { cure: kind, version, fault, action, reason, changes };
 }
 
 function stepJson({ step, outcome, elapsed, failure, notices }: StepReport) {
