@@ -1,7 +1,7 @@
 import { advisoryLockHolder, releaseAdvisoryLock, tryAdvisoryLock } from './advisoryLock.ts';
 import { DatabaseError } from './failure.ts';
 import { isErrorResponse, lostConnection, serverError } from './pgErrors.ts';
-import type { LockHolder, Notice, Row, Session, TransactionStatus } from './session.ts';
+import type { LockHolder, Message, Notice, Row, Session, TransactionStatus } from './session.ts';
 import type { ConnectionParameters } from './target.ts';
 
 /** What a session needs of pg's client. */
@@ -9,6 +9,11 @@ export interface Client {
   readonly processId: number;
   statement(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
   script(sql: string): Promise<void>;
+  /** Rejects when the server is ready again, or gone. */
+  pipeline(
+    messages: readonly Message[],
+    onDone: (index: number) => void,
+  ): Promise<readonly number[]>;
   /** ReadyForQuery's letter. */
   status(): 'I' | 'T' | 'E' | null;
   cancel(): Promise<void>;
@@ -74,6 +79,13 @@ export class ClientSession implements Session {
       await this.#client.script(sql);
       return this.transactionStatus;
     });
+  }
+
+  pipeline(
+    messages: readonly Message[],
+    onDone: (index: number) => void = () => undefined,
+  ): Promise<readonly number[]> {
+    return this.#inTurn(() => this.#client.pipeline(messages, onDone));
   }
 
   tryLock(id: bigint): Promise<boolean> {

@@ -9,6 +9,7 @@ import { ConnectionError } from './failure.ts';
 import { announced, openedBy } from './openedStream.ts';
 import { findPassword, type PasswordLookup } from './passwordFile.ts';
 import { startupParameters } from './pgStartup.ts';
+import { PipelineQuery } from './pipelineQuery.ts';
 import { ScriptQuery } from './scriptQuery.ts';
 import { noChannelBinding, noPassword, serverFailure } from './serverFailure.ts';
 import type { Session } from './session.ts';
@@ -168,6 +169,15 @@ function adapt(
     script: (text) =>
       new Promise((resolve, reject) => {
         client.query(new ScriptQuery(text, (error) => (error ? reject(error) : resolve())));
+      }),
+    pipeline: (messages, onDone) =>
+      new Promise((resolve, reject) => {
+        const query: PipelineQuery = new PipelineQuery(messages, {
+          again: () => client.query(query),
+          onDone,
+          settle: (error, counts) => (error ? reject(error) : resolve(counts)),
+        });
+        client.query(query);
       }),
     status: () => client.getTransactionStatus(),
     cancel: () => cancel(key),

@@ -7,7 +7,8 @@ interface CopyWire {
   sendCopyFail(message: string): void;
 }
 
-const COPY_REFUSAL =
+/** What COPY FROM STDIN is answered with. */
+export const COPY_REFUSAL =
   'a migration cannot send rows from the client; use INSERT, or COPY from a file on the server';
 
 /**

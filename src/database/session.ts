@@ -10,6 +10,14 @@ export interface Notice {
   readonly message: string;
 }
 
+/** What a statement of a pipeline takes as a parameter. */
+export type Value = string | bigint | boolean | Buffer;
+
+/** One message of a pipeline: a statement as for `query`, or a whole script. */
+export type Message =
+  | { readonly kind: 'statement'; readonly sql: string; readonly values?: readonly Value[] }
+  | { readonly kind: 'script'; readonly sql: string };
+
 /** Who holds an advisory lock, as far as the server tells. */
 export interface LockHolder {
   readonly processId: number;
@@ -35,6 +43,17 @@ export interface Session {
    * Resolves to the transaction status the server reports afterwards.
    */
   script(sql: string): Promise<TransactionStatus>;
+  /**
+   * Several messages sent at once, so that one wait does for all. Resolves to the number of rows that
+   * each statement has written; rejects with the first error, when the server is ready again. After a
+   * failed statement the server skips the rest. After a failed script it goes on: in the transaction
+   * that has failed, or outside of one if the script has ended it. `onDone` is called for each
+   * message that has run, until one fails.
+   */
+  pipeline(
+    messages: readonly Message[],
+    onDone?: (index: number) => void,
+  ): Promise<readonly number[]>;
   /** Takes a session-level advisory lock if it is free; never waits. */
   tryLock(id: bigint): Promise<boolean>;
   unlock(id: bigint): Promise<void>;

@@ -5,9 +5,9 @@ const COPY_REFUSED = copyFail('the built-in PostgreSQL takes no rows from the cl
 
 /**
  * Settings with a dot in their name cannot be listed and so not be put aside: whoever sets one keeps
- * the session.
+ * the session. SET LOCAL is over before anyone else has a turn.
  */
-const CUSTOM_SETTING = /\bset_config\b|\bset\s+(?:session\s+|local\s+)?"?\w+"?\s*\.\s*\w/i;
+const CUSTOM_SETTING = /\bset_config\b|\bset\s+(?:session\s+)?"?\w+"?\s*\.\s*\w/i;
 
 /**
  * Collects a client's messages up to Query, Sync, FunctionCall or Flush. PostgreSQL must have these
@@ -18,6 +18,8 @@ export class BatchCollector {
   hasCustomSetting = false;
   #messages: Buffer[] = [];
   #isParsed = false;
+  /** Since the last Sync there was a message whose failure makes the server skip all up to the next. */
+  #maySkip = false;
   #isSynced = false;
   #copyEnded = false;
 
@@ -41,6 +43,8 @@ export class BatchCollector {
   }
 
   #note(type: string, bytes: Buffer): void {
+    if ('PBDEC'.includes(type)) this.#maySkip = true;
+    if (type === 'S') this.#maySkip = false;
     if (type === 'P') this.#isParsed = true;
     if (type === 'Q' || type === 'E') {
       this.#isParsed = false;
@@ -52,7 +56,7 @@ export class BatchCollector {
   }
 
   #end(type: string): Omit<Batch, 'client'> {
-    const complete = type !== 'H';
+    const complete = type !== 'H' && !this.#maySkip;
     const messages = Buffer.concat(this.#messages);
     this.#messages = [];
     this.#isSynced = type === 'S';

@@ -1,4 +1,4 @@
-import type { LockHolder, Notice, Row, Session, TransactionStatus } from '../session.ts';
+import type { LockHolder, Message, Notice, Row, Session, TransactionStatus } from '../session.ts';
 import type { Lease } from './lease.ts';
 
 /**
@@ -32,6 +32,13 @@ export class BuiltInSession implements Session {
 
   script(sql: string): Promise<TransactionStatus> {
     return this.#session.script(sql);
+  }
+
+  pipeline(
+    messages: readonly Message[],
+    onDone?: (index: number) => void,
+  ): Promise<readonly number[]> {
+    return this.#session.pipeline(messages, onDone);
   }
 
   tryLock(id: bigint): Promise<boolean> {
