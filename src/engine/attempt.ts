@@ -11,7 +11,11 @@ export interface Attempt {
   readonly step: Step;
   readonly timeouts: Timeouts;
   readonly signal?: AbortSignal;
+  /** `process.hrtime.bigint()` when it began. */
+  readonly start: bigint;
   phase: Phase;
+  /** COMMIT was sent without waiting for what comes before it. */
+  isCommitSent: boolean;
   /** The script's effects are committed, whatever becomes of the row. */
   landed: boolean;
 }

@@ -1,24 +1,32 @@
-import type { Session, TransactionStatus } from '../database/session.ts';
 import type { Attempt, Performance } from './attempt.ts';
 import { cancellable } from './cancellable.ts';
 import { insertRow, setFailed } from './ledgerWrites.ts';
-import { recordAlone, recordStep } from './recordStep.ts';
-import { runScript } from './runScript.ts';
-import { setLocalTimeouts } from './timeouts.ts';
+import { elapsed, recordAlone, recordStep } from './recordStep.ts';
+import { sendStep } from './sendStep.ts';
+import { isMarked, newMark, type TransactionMark } from './transactionMark.ts';
 
-/** A script and its row in one transaction. */
+/** A script and its row in one transaction: one wait, or two where something is to be decided first. */
 export async function inTransaction(attempt: Attempt): Promise<Performance> {
+  const mark = newMark();
+  const isRecorded = await sendStep(attempt, mark);
+  const isOver = attempt.session.transactionStatus === 'idle';
+  if (!isRecorded) return unrecorded(attempt, mark);
+  if (!isOver) await cancellable(attempt.session, attempt.signal, () => commit(attempt));
+  return 'done';
+}
+
+/** Row or mark was gone; without the mark the transaction that is open may be the script's own. */
+async function unrecorded(attempt: Attempt, mark: TransactionMark): Promise<Performance> {
   const { session, step, signal } = attempt;
-  await session.script('BEGIN');
-  await setLocalTimeouts(session, attempt.timeouts);
-  const isWatched = step.control === 'forbidden' || step.control === 'unknown';
-  if (isWatched) await session.script(MARK);
-  const status = await runScript(attempt);
-  const isKept = status === 'open' && (!isWatched || (await isMarked(session)));
-  if (isKept) return cancellable(session, signal, () => recordAndCommit(attempt));
+  const isOpen = session.transactionStatus === 'open';
+  // RESET ALL takes the mark away, too, and a script without transaction control leaves no doubt.
+  if (isOpen && (step.control === undefined || (await isMarked(session, mark)))) {
+    return cancellable(session, signal, () => recordAndCommit(attempt));
+  }
   attempt.landed = true;
-  if (step.control === 'own-transaction' && status === 'idle') return recordAlone(attempt);
-  return recordDoubt(attempt, status);
+  return step.control === 'own-transaction' && !isOpen
+    ? recordAlone(attempt)
+    : recordDoubt(attempt);
 }
 
 async function recordAndCommit(attempt: Attempt): Promise<Performance> {
@@ -26,27 +34,22 @@ async function recordAndCommit(attempt: Attempt): Promise<Performance> {
     await attempt.session.script('ROLLBACK');
     return 'row-gone';
   }
-  attempt.phase = 'commit';
-  await attempt.session.script('COMMIT');
+  await commit(attempt);
   return 'done';
 }
 
-/** The row says `success = false`: neither sqlx nor Staircase goes on before a person has looked. */
-async function recordDoubt(attempt: Attempt, status: TransactionStatus): Promise<Performance> {
-  const { session, location, step } = attempt;
-  attempt.phase = 'record';
-  if (step.direction === 'down') await setFailed(session, location, step.migration.version);
-  else await insertRow(session, location, step, false);
-  if (status === 'open') await session.script('COMMIT');
-  return 'ended-transaction';
+async function commit(attempt: Attempt): Promise<void> {
+  attempt.phase = 'commit';
+  await attempt.session.script('COMMIT');
 }
 
-/** A setting that lives as long as the engine's transaction: `COMMIT; BEGIN` would go unseen. */
-const MARK = "SET LOCAL staircase.transaction = 'engine'";
-
-async function isMarked(session: Session): Promise<boolean> {
-  const [row] = await session.query(
-    "SELECT current_setting('staircase.transaction', true) = 'engine' AS marked",
-  );
-  return row?.['marked'] === true;
+/** The row says `success = false`: neither sqlx nor Staircase goes on before a person has looked. */
+async function recordDoubt(attempt: Attempt): Promise<Performance> {
+  const { session, location, step } = attempt;
+  const isOpen = session.transactionStatus === 'open';
+  attempt.phase = 'record';
+  if (step.direction === 'down') await setFailed(session, location, step.migration.version);
+  else await insertRow(session, location, step, { success: false, elapsed: elapsed(attempt) });
+  if (isOpen) await session.script('COMMIT');
+  return 'ended-transaction';
 }

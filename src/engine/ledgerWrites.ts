@@ -18,17 +18,30 @@ CREATE TABLE IF NOT EXISTS ${name} (
                 `);
 }
 
-/** The row of an applied migration; its time follows after the commit. */
+/** What a row says of a run. */
+export interface Result {
+  readonly success: boolean;
+  /** Nanoseconds; -1 where nothing ran. */
+  readonly elapsed: bigint;
+}
+
+/** The row of a migration. */
 export async function insertRow(
   session: Session,
   location: LedgerLocation,
   { migration, script }: Step,
-  success: boolean,
+  { success, elapsed }: Result,
 ): Promise<void> {
   await session.query(
-    `INSERT INTO ${qualified(location)} (version, description, success, checksum, execution_time)
-     VALUES ($1, $2, $3, $4, -1)`,
-    [migration.version.toString(), migration.description, success, script.checksum],
+    `INSERT INTO ${qualified(location)}
+       (version, description, success, checksum, execution_time) VALUES ($1, $2, $3, $4, $5)`,
+    [
+      migration.version.toString(),
+      migration.description,
+      success,
+      script.checksum,
+      elapsed.toString(),
+    ],
   );
 }
 
@@ -52,19 +65,6 @@ export async function setFailed(
   version: bigint,
 ): Promise<void> {
   await session.query(`UPDATE ${qualified(location)} SET success = FALSE WHERE version = $1`, [
-    version.toString(),
-  ]);
-}
-
-/** `elapsed` in nanoseconds. */
-export async function setExecutionTime(
-  session: Session,
-  location: LedgerLocation,
-  version: bigint,
-  elapsed: bigint,
-): Promise<void> {
-  await session.query(`UPDATE ${qualified(location)} SET execution_time = $1 WHERE version = $2`, [
-    elapsed.toString(),
     version.toString(),
   ]);
 }

@@ -92,7 +92,6 @@ export type RemarkCode =
   | 'other-ledger'
   | 'existing-table'
   | 'second-ledger'
-  | 'execution-time'
   | 'nothing-to-repair'
   | 'stale';
 

@@ -1,6 +1,7 @@
 import type { Notice, Session } from '../database/session.ts';
+import type { Attempt } from './attempt.ts';
 import type { LedgerLocation } from './ledger.ts';
-import type { Plan, Remark, Step } from './plan.ts';
+import type { Plan, Step } from './plan.ts';
 import type { EngineEvent, Report, StepReport } from './report.ts';
 import { runStep, type StepOutcome } from './runStep.ts';
 import type { Timeouts } from './timeouts.ts';
@@ -18,7 +19,6 @@ export async function runSteps(
   options: StepsOptions,
 ): Promise<Report> {
   const steps: StepReport[] = [];
-  const warnings: Remark[] = [...plan.warnings];
   let outcome: Report['outcome'] = 'done';
   for (const [index, step] of plan.steps.entries()) {
     if (outcome === 'done' && options.signal?.aborted) outcome = 'cancelled';
@@ -30,12 +30,11 @@ export async function runSteps(
     options.onEvent?.({ kind: 'started', ...progress });
     const { result, notices } = await attend(session, step, location, options);
     steps.push(stepReport(step, result, notices));
-    warnings.push(...result.warnings);
     if (result.failure) outcome = result.isCancelled ? 'cancelled' : 'failed';
     else options.onEvent?.({ kind: 'finished', ...progress, elapsed: result.elapsed });
   }
   const confirmed = plan.doubts.length > 0 && { confirmed: plan.doubts };
-  return { outcome, steps, refusals: [], warnings, ...confirmed };
+  return { outcome, steps, refusals: [], warnings: plan.warnings, ...confirmed };
 }
 
 /** Runs one step and collects what the server notes meanwhile. */
@@ -50,14 +49,23 @@ async function attend(
     notices.push(notice);
     options.onEvent?.({ kind: 'notice', step, notice });
   });
-  const { signal } = options;
-  const attempt = { session, location, step, timeouts: options, ...(signal && { signal }) };
+  const attempt = newAttempt(session, step, location, options);
   try {
-    const result = await runStep({ ...attempt, phase: 'begin', landed: false });
-    return { result, notices };
+    return { result: await runStep(attempt), notices };
   } finally {
     unlisten();
   }
+}
+
+function newAttempt(
+  session: Session,
+  step: Step,
+  location: LedgerLocation,
+  { signal, ...timeouts }: StepsOptions,
+): Attempt {
+  const start = process.hrtime.bigint();
+  const state = { phase: 'begin', isCommitSent: false, landed: false } as const;
+  return { session, location, step, timeouts, ...(signal && { signal }), start, ...state };
 }
 
 function stepReport(step: Step, result: StepOutcome, notices: readonly Notice[]): StepReport {

@@ -1,4 +1,4 @@
-import type { DatabaseError } from '../database/failure.ts';
+import { DatabaseError } from '../database/failure.ts';
 import { adviceFor } from './advice.ts';
 import type { Attempt, Performance } from './attempt.ts';
 import { failedStatement } from './failedStatement.ts';
@@ -32,9 +32,13 @@ export function stepFailure(
 }
 
 /** What a person is told of a step that an abort has stopped. */
-export function cancelledFailure(attempt: Attempt, invalidIndexes: readonly string[]): Failure {
+export function cancelledFailure(
+  attempt: Attempt,
+  error: unknown,
+  invalidIndexes: readonly string[],
+): Failure {
   const { step } = attempt;
-  const left = leftBehind(attempt) ?? 'Nothing of it remains.';
+  const left = unknownFate(attempt, error) ?? leftBehind(attempt) ?? 'Nothing of it remains.';
   const message = `${migrationName(step.migration)} was cancelled.`;
   return {
     message,
@@ -80,14 +84,22 @@ const CIRCUMSTANCE: Readonly<Record<Attempt['phase'], string>> = {
 };
 
 function lostFailure(attempt: Attempt, error: DatabaseError): Failure {
-  const { step, phase } = attempt;
-  const name = migrationName(step.migration);
-  const fate =
-    phase === 'commit'
-      ? `Whether ${name} was committed is not known: connect again and refresh; its row in the ` +
-        'ledger tells, for row and script are committed together.'
-      : (leftBehind(attempt) ?? `${name} was not committed, so nothing of it remains.`);
-  return { ...failureOf(error), advice: fate, path: step.script.path };
+  const { step } = attempt;
+  const advice =
+    unknownFate(attempt, error) ??
+    leftBehind(attempt) ??
+    `${migrationName(step.migration)} was not committed, so nothing of it remains.`;
+  return { ...failureOf(error), advice, path: step.script.path };
+}
+
+/** A server that says goodbye has not gone on to a COMMIT that was sent; one that only falls silent may have. */
+function unknownFate({ step, phase, isCommitSent }: Attempt, error: unknown): string | undefined {
+  if (!(error instanceof DatabaseError && error.kind === 'lost')) return undefined;
+  if (phase !== 'commit' && (!isCommitSent || error.server)) return undefined;
+  return (
+    `Whether ${migrationName(step.migration)} was committed is not known: connect again and ` +
+    'refresh; its row in the ledger tells, for row and script are committed together.'
+  );
 }
 
 function isTakenRow({ location, phase }: Attempt, { server }: DatabaseError): boolean {

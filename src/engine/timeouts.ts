@@ -7,11 +7,9 @@ export interface Timeouts {
   readonly statementTimeout?: number;
 }
 
-/** For the transaction that is open: a COMMIT or ROLLBACK takes them away. */
-export async function setLocalTimeouts(session: Session, timeouts: Timeouts): Promise<void> {
-  for (const { name, value } of settingsOf(timeouts)) {
-    await session.script(`SET LOCAL ${name} = ${value}`);
-  }
+/** Statements for the transaction that is open: a COMMIT or ROLLBACK takes them away. */
+export function localTimeouts(timeouts: Timeouts): string[] {
+  return settingsOf(timeouts).map(({ name, value }) => `SET LOCAL ${name} = ${value}`);
 }
 
 /**
