@@ -130,3 +130,27 @@ test('the extensions of contrib can be created and used', async (t) => {
   };
   assert.deepEqual(row, expected);
 });
+
+const PIPELINES = [
+  { title: 'all in order', first: 'BEGIN', script: 'SELECT 1; SELECT 2', counts: [0, 0, 1, 0] },
+  { title: 'a script that fails', first: 'BEGIN', script: 'SELECT 1/0', error: '22012' },
+  { title: 'a statement that fails first', first: 'BEGI', script: 'SELECT 1/0', error: '42601' },
+  { title: 'rows from the client', first: 'BEGIN', script: 'COPY p FROM STDIN', error: '57014' },
+];
+
+for (const { title, first, script, counts, error } of PIPELINES) {
+  test(`messages sent at once: ${title}`, async (t) => {
+    const session = await open(t, target, builtIn.environment);
+    await session.script('DROP TABLE IF EXISTS p; CREATE TABLE p (a int)');
+    const running = session.pipeline([
+      { kind: 'statement', sql: first },
+      { kind: 'script', sql: script },
+      { kind: 'statement', sql: 'INSERT INTO p VALUES ($1)', values: [1n] },
+      { kind: 'statement', sql: 'COMMIT' },
+    ]);
+    if (error) await assert.rejects(running, sqlstate(error));
+    else assert.deepEqual(await running, counts);
+    if (session.transactionStatus !== 'idle') await session.script('ROLLBACK');
+    assert.equal(await value(session, 'SELECT count(*) FROM p'), error ? '0' : '1');
+  });
+}
