@@ -18,8 +18,8 @@ import { runFiles, runUnitTests } from './unitTests.ts';
 
 /** The names by which `node scripts/test.ts` runs a part of everything. */
 export const GROUPS = ['check', 'unit', 'host', 'ui'] as const;
-/** What is run only by name: it needs more than npm's packages. */
-export const NAMED_GROUPS = [...GROUPS, 'interop'] as const;
+/** What is run only by name: it needs more than npm's packages, or more time. */
+export const NAMED_GROUPS = [...GROUPS, 'interop', 'faults'] as const;
 export type Group = (typeof NAMED_GROUPS)[number];
 
 export interface Part {
@@ -55,6 +55,7 @@ export const parts: readonly Part[] = [
   { name: 'browser, working tree', groups: ['ui'], run: (scope) => ui(scope, { folder: root }) },
   { name: 'browser, installed package', groups: ['ui'], run: uiOfPackage },
   { name: 'interchange with sqlx', groups: ['interop'], run: interchange },
+  { name: 'faults', groups: ['faults'], run: faults },
 ];
 
 function tool(name: string, title: string, ...args: string[]): Part {
@@ -110,4 +111,9 @@ async function uiOfPackage(scope: AsyncDisposableStack): Promise<CaseResult[]> {
 async function interchange(scope: AsyncDisposableStack): Promise<CaseResult[]> {
   await provideRustPrograms(scope);
   return runFiles(scope, globSync('test/interop/*.test.ts', { cwd: root }));
+}
+
+/** Whatever dies in the middle of a run, and however many run at once. */
+function faults(scope: AsyncDisposableStack): Promise<CaseResult[]> {
+  return runFiles(scope, globSync('test/faults/campaign/*.test.ts', { cwd: root }));
 }

@@ -1,8 +1,9 @@
 import { test } from 'node:test';
 import { useServer } from '../../support/postgres.ts';
-import { pointsAt } from '../support/crashPoint.ts';
+import { type CrashPoint, pointsAt } from '../support/crashPoint.ts';
 import { CrashScene } from '../support/crashScene.ts';
 import { disturbedRun, type Fault } from '../support/disturbedRun.ts';
+import type { SeenMessage } from '../support/faultProxy.ts';
 
 const server = useServer();
 
@@ -12,15 +13,20 @@ const LOSS: Fault = { strike: async () => undefined, recover: async () => undefi
 for (const direction of ['run', 'revert'] as const) {
   test(`the connection is lost at each message of a ${direction}`, async (t) => {
     const scene = await CrashScene.create(server);
-    const seen = await scene.traffic(direction);
-    const sent = seen.filter((it) => it.side === 'frontend');
-    const received = seen.filter((it) => it.side === 'backend');
-    const points = [
-      ...pointsAt(sent, ['before', 'half', 'after']),
-      ...pointsAt(received, ['before']),
-    ];
+    const points = messagePoints(await scene.traffic(direction));
     for (const point of points) {
       await t.test(point.title, (t) => disturbedRun(t, scene, direction, point, LOSS));
     }
   });
+}
+
+/** Of a query also half: the server then has no whole message, and only the end of the connection. */
+function messagePoints(seen: readonly SeenMessage[]): CrashPoint[] {
+  const queries = seen.filter((it) => it.side === 'frontend' && it.type === 'Q');
+  const sent = seen.filter((it) => it.side === 'frontend');
+  return [
+    ...pointsAt(seen, ['before']),
+    ...pointsAt(queries, ['half']),
+    ...pointsAt(sent.slice(-1), ['after']),
+  ];
 }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useServer } from '../../support/postgres.ts';
-import { type CrashPoint, pointsAt } from '../support/crashPoint.ts';
+import { statementPoints } from '../support/crashPoint.ts';
 import { CrashScene } from '../support/crashScene.ts';
 import { disturbedRun, type Fault } from '../support/disturbedRun.ts';
-import type { SeenMessage } from '../support/faultProxy.ts';
 
 const server = useServer();
 
@@ -19,11 +18,4 @@ for (const direction of ['run', 'revert'] as const) {
       await t.test(point.title, (t) => disturbedRun(t, scene, direction, point, CRASH));
     }
   });
-}
-
-/** While the server works on what it was sent, and when it has done each statement of it. */
-function statementPoints(seen: readonly SeenMessage[]): CrashPoint[] {
-  const starts = seen.filter((it) => it.side === 'frontend' && 'QE'.includes(it.type));
-  const ends = seen.filter((it) => it.side === 'backend' && 'C'.includes(it.type));
-  return [...pointsAt(starts, ['after']), ...pointsAt(ends, ['before'])];
 }

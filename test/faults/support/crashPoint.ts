@@ -17,6 +17,16 @@ export function pointsAt(seen: readonly SeenMessage[], cuts: readonly Cut[]): Cr
   return seen.flatMap((message) => cuts.map((cut) => pointAt(message, cut)));
 }
 
+/** While the server works on what it was sent, and when it has done each statement of it. */
+export function statementPoints(seen: readonly SeenMessage[]): CrashPoint[] {
+  const isStart = ({ side, type }: SeenMessage) => side === 'frontend' && 'QE'.includes(type);
+  const isEnd = ({ side, type }: SeenMessage) => side === 'backend' && type === 'C';
+  return [
+    ...pointsAt(seen.filter(isStart), ['after']),
+    ...pointsAt(seen.filter(isEnd), ['before']),
+  ];
+}
+
 /** The judge of a proxy that lets the fault happen there. */
 export function judgeOf({ side, index, cut }: CrashPoint): Judge {
   return (message) => {
