@@ -37,7 +37,6 @@ export async function runFiles(
   const events = run({ files, cwd: root, concurrency, signal: stop.signal });
   for await (const { type, data } of events) {
     if (type === 'test:stderr') errors.set(data.file, (errors.get(data.file) ?? '') + data.message);
-    if (type !== 'test:stderr' && 'todo' in data && data.todo !== undefined) continue;
     if (type === 'test:pass' && isCase(data)) results.push({ title: data.name });
     if (type === 'test:fail' && isCause(data)) {
       results.push({ title: titleOf(data), failure: failureOf(data, errors) });
@@ -50,12 +49,13 @@ type Data = { name: string; file?: string; line?: number; skip?: unknown; todo?:
   details: { type?: string | undefined; error?: Error };
 };
 
-function isCase({ details, skip }: Data): boolean {
-  return details.type !== 'suite' && skip === undefined;
+function isCase({ details, skip, todo }: Data): boolean {
+  return details.type !== 'suite' && skip === undefined && todo === undefined;
 }
 
 /** A test fails with its subtests, too; only those say why. */
-function isCause({ details }: Data): boolean {
+function isCause({ details, todo }: Data): boolean {
+  if (todo !== undefined) return false;
   return !(
     details.error &&
     'failureType' in details.error &&

@@ -1,6 +1,6 @@
 import { type ExecuteOptions, execute } from '../engine/execute.ts';
 import type { Intent, Plan, Step } from '../engine/plan.ts';
-import type { Report } from '../engine/report.ts';
+import type { Report, StepReport } from '../engine/report.ts';
 import type { Timeouts } from '../engine/timeouts.ts';
 import { askPlan } from './askPlan.ts';
 import { EXIT } from './command.ts';
@@ -10,6 +10,7 @@ import type { PlanOutput } from './output/planOutput.ts';
 import { progressTo } from './output/progress.ts';
 import { sayReport } from './output/sayReport.ts';
 import { TerminalPlanOutput } from './output/terminalPlanOutput.ts';
+import { planAfterOvertaking } from './planAfterOvertaking.ts';
 import { makePlan, type Workbench } from './planning.ts';
 
 /** How one command differs from another in what it does with its plan. */
@@ -55,22 +56,22 @@ function endDry(
   return plan.refusals.length > 0 ? EXIT.failed : EXIT.fine;
 }
 
-/**
- * A run whose plan has become stale, because another run was faster, is planned anew: what is left
- * is still wanted. What takes back is not: the person has confirmed other steps.
- */
+/** Executes, and plans anew as long as another run is faster; `before`: what this call has done so far. */
 async function executePlan(
   bench: Workbench,
   plan: Plan,
   performance: Performance,
   output: PlanOutput,
+  before: readonly StepReport[] = [],
 ): Promise<number> {
-  const report = await execute(bench.session, plan, optionsOf(bench, output));
-  const isForward = plan.intent.kind === 'run' || plan.intent.kind === 'run-to';
-  if (isForward && report.refusals.some(({ code }) => code === 'stale')) {
-    const renewed = await planOf(bench, performance);
-    return await executePlan(bench, renewed, performance, output);
+  const latest = await execute(bench.session, plan, optionsOf(bench, output));
+  const planAnew = async () => await planOf(bench, performance);
+  const renewed = await planAfterOvertaking(bench.session, plan, latest, planAnew);
+  if (renewed) {
+    const done = latest.steps.filter(({ outcome }) => outcome === 'done');
+    return await executePlan(bench, renewed, performance, output, [...before, ...done]);
   }
+  const report = { ...latest, steps: [...before, ...latest.steps] };
   if (report.outcome === 'done') {
     for (const step of performance.skipped?.(plan) ?? []) output.skipped(step);
   }

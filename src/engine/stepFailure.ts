@@ -116,6 +116,7 @@ function takenRow(attempt: Attempt, error: DatabaseError): Failure {
     advice: landed
       ? 'Its script ran twice, outside a transaction: check what that did. Then refresh.'
       : 'This attempt was rolled back, so it counts once. Refresh to see what is applied now.',
+    phase: 'record',
     path: step.script.path,
   };
 }
