@@ -24,6 +24,7 @@ export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
   'staircase.useForeignLedger': async () =>
     (await import('./commands/useForeignLedger.ts')).useForeignLedger,
   'staircase.markApplied': async () => (await import('./commands/markApplied.ts')).markApplied,
+  'staircase.repair': async () => (await import('./commands/repair.ts')).repair,
   'staircase.openUp': async () => (await import('./commands/openScript.ts')).openUp,
   'staircase.openDown': async () => (await import('./commands/openScript.ts')).openDown,
   'staircase.copyVersion': async () => (await import('./commands/copyVersion.ts')).copyVersion,

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Target } from '../database/target.ts';
 import type { Plan } from '../engine/plan.ts';
-import { type Confirmation, confirmation, type Question } from '../view/confirmation.ts';
+import { confirmation, type Question } from '../view/confirmation.ts';
+import { askForName } from './askForName.ts';
 import type { Services } from './services.ts';
 import { showPlanDocument } from './showPlanDocument.ts';
-
-type TypeName = Extract<Confirmation, { readonly kind: 'type-name' }>;
 
 /** True once the person has agreed to what this plan does to this target, as its role demands. */
 export async function confirm(services: Services, plan: Plan, target: Target): Promise<boolean> {
@@ -19,7 +18,10 @@ export async function confirm(services: Services, plan: Plan, target: Target): P
     case 'ask':
       return await ask(services, needed, plan, target);
     case 'type-name':
-      return (await ask(services, needed, plan, target)) && (await askForName(needed));
+      return (
+        (await ask(services, needed, plan, target)) &&
+        (await askForName(needed.name, needed.message))
+      );
   }
 }
 
@@ -35,14 +37,4 @@ async function ask(
   const answer = await vscode.window.showWarningMessage(message, options, button, showPlan);
   if (answer === showPlan) await showPlanDocument(services, plan, target);
   return answer === button;
-}
-
-async function askForName({ name, message }: TypeName): Promise<boolean> {
-  const typed = await vscode.window.showInputBox({
-    title: message,
-    prompt: `Type ${name} to go on.`,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text === name ? undefined : `Type ${name} to go on.`),
-  });
-  return typed === name;
 }

@@ -3,16 +3,18 @@ import type { Intent, Plan } from '../engine/plan.ts';
 import { plan } from '../engine/planner.ts';
 import { review } from '../engine/review.ts';
 import type { Scope } from './askScope.ts';
+import { planInput } from './planInput.ts';
 import type { Services } from './services.ts';
 
 /** The plan for an intent, with what the SQL of its steps tells. It is shown and then run as it stands. */
 export async function preparePlan(
   { parser }: Services,
-  { ledger, only }: Scope,
+  scope: Scope,
   intent: Intent,
 ): Promise<Plan> {
-  const { input, foreign } = ledger;
-  const planned = plan(only === undefined ? input : { ...input, only }, intent);
+  const { ledger } = scope;
+  const { foreign } = ledger;
+  const planned = plan(planInput(scope), intent);
   const reviewed = review(planned, await parser(), { allowTransactionControl: allows(ledger) });
   return foreign ? refuseForeign(reviewed, foreign) : reviewed;
 }

@@ -18,6 +18,7 @@ export class Runner implements vscode.Disposable {
   readonly #told = new vscode.EventEmitter<string | undefined>();
   #running: AbortController | undefined;
   #work: Promise<unknown> | undefined;
+  #command: Promise<unknown> = Promise.resolve();
   #last: string | undefined;
   /** Where the command stands, in words; undefined when nothing goes on. */
   readonly onDidTell = this.#told.event;
@@ -28,15 +29,14 @@ export class Runner implements vscode.Disposable {
     work: (context: RunContext) => Promise<Result>,
   ): Promise<Result> {
     if (this.#running) return busy();
-    const abort = new AbortController();
-    this.#running = abort;
-    await setContext('staircase.running', true);
-    try {
-      return await work(this.#context(abort));
-    } finally {
-      this.#running = undefined;
-      await setContext('staircase.running', false);
-    }
+    const command = this.#run(work);
+    this.#command = command;
+    return await command;
+  }
+
+  /** Resolves when the command is over that goes on now: what follows it has not to be asked for twice. */
+  async idle(): Promise<void> {
+    await this.#command.catch(() => undefined);
   }
 
   /** Asks the command to stop; a run ends as cancelled once the server has let go. */
@@ -53,6 +53,18 @@ export class Runner implements vscode.Disposable {
   dispose(): void {
     this.cancel();
     this.#told.dispose();
+  }
+
+  async #run<Result>(work: (context: RunContext) => Promise<Result>): Promise<Result> {
+    const abort = new AbortController();
+    this.#running = abort;
+    await setContext('staircase.running', true);
+    try {
+      return await work(this.#context(abort));
+    } finally {
+      this.#running = undefined;
+      await setContext('staircase.running', false);
+    }
   }
 
   #tell(text: string | undefined): void {

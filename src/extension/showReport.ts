@@ -3,21 +3,21 @@ import type { Failure, Report } from '../engine/report.ts';
 import { failureText } from '../view/failureText.ts';
 import { remarkText } from '../view/remarkText.ts';
 import { reportSummary, reportText } from '../view/reportText.ts';
+import type { Scope } from './askScope.ts';
 import { type Buttons, type Message, offer } from './offer.ts';
 import { openFile } from './openFile.ts';
+import { repairButton } from './repairButton.ts';
 import type { Services } from './services.ts';
 
-type Shown = Pick<Services, 'log' | 'diagnostics' | 'goodNews'>;
+type Shown = Pick<Services, 'log' | 'diagnostics' | 'goodNews' | 'runner'>;
 
 /** Tells how a run went: all of it in the log, what needs a person as a message, good news quietly. */
-export function showReport(
-  { log, diagnostics, goodNews }: Shown,
-  report: Report,
-  target: Target,
-): void {
+export function showReport(services: Shown, report: Report, scope: Scope): void {
+  const { log, diagnostics, goodNews } = services;
+  const { target } = scope;
   log.info(reportText(report, target));
   diagnostics.showFailures(report.outcome === 'cancelled' ? [] : failuresOf(report));
-  const message = messageOf(report, target);
+  const message = messageOf(services, report, scope);
   if (message) {
     const buttons = { ...message.buttons, 'Show Log': async () => log.show() };
     void offer({ ...message, buttons });
@@ -31,10 +31,11 @@ function failuresOf({ steps, failure }: Report): Failure[] {
   return [...steps.flatMap((step) => step.failure ?? []), ...(failure ? [failure] : [])];
 }
 
-function messageOf(report: Report, target: Target): Message | undefined {
+function messageOf(services: Shown, report: Report, scope: Scope): Message | undefined {
+  const { target } = scope;
   switch (report.outcome) {
     case 'refused':
-      return refused(report);
+      return refused(services, report, scope);
     case 'failed':
       return failed(report, target);
     case 'cancelled':
@@ -44,11 +45,12 @@ function messageOf(report: Report, target: Target): Message | undefined {
   }
 }
 
-function refused({ refusals }: Report): Message | undefined {
+function refused(services: Shown, { refusals }: Report, scope: Scope): Message | undefined {
   const [first] = refusals;
   if (!first) return undefined;
   const text = `${first.message}${andMore(refusals.length)}`;
-  return { text, buttons: openButton(first), severity: 'error' };
+  const buttons = { ...repairButton(services, scope, first), ...openButton(first) };
+  return { text, buttons, severity: 'error' };
 }
 
 function failed(report: Report, target: Target): Message {

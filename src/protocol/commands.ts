@@ -159,6 +159,16 @@ export const commands = {
       item('5_ledger@1', 'runTo'),
     ],
   },
+  'staircase.repair': {
+    title: 'Repair...',
+    icon: '$(wrench)',
+    need: 'idle',
+    places: [
+      title('5_ledger@2'),
+      item('inline@1', 'migration', 'repairable'),
+      item('5_ledger@2', 'migration', 'repairable'),
+    ],
+  },
   'staircase.openUp': {
     title: 'Open up.sql',
     need: 'workspace',

@@ -22,6 +22,7 @@ export type NodeWord =
   | 'hasDown'
   | 'foreignLedger'
   | 'usable'
+  | 'repairable'
   | 'existingTable'
   | 'connection';
 

@@ -65,8 +65,16 @@ function migrationContext(entry: ShownEntry, last: ShownEntry | undefined): stri
     last: isLast,
     runTo: state === 'pending' || state === 'out-of-order',
     revertTo: row !== undefined && migration !== undefined && !isLast,
+    repairable: isRepairable(entry),
   });
 }
+
+/** As `repairsFor` has a cure. */
+function isRepairable({ row, state, extraRows }: ShownEntry): boolean {
+  return row !== undefined && (extraRows !== undefined || REPAIRED.includes(state));
+}
+
+const REPAIRED: readonly ShownEntry['state'][] = ['changed', 'failed', 'missing'];
 
 function scriptNodes(migration: Migration): TreeNode[] {
   const { up, down } = migration;

@@ -5,24 +5,26 @@ import { askScope } from '../askScope.ts';
 import type { Command } from '../command.ts';
 import { findingsOf } from '../findingsOf.ts';
 import { offer } from '../offer.ts';
+import { planInput } from '../planInput.ts';
+import { repairButton } from '../repairButton.ts';
 
 /** Checks files against the ledger and every script's syntax; what it finds is listed as problems. */
 export const verify: Command = async (services, subject) => {
   const { log, diagnostics } = services;
   const scope = await askScope(services, subject, 'Verify');
   if (!scope) return undefined;
-  const { ledger, only, target } = scope;
-  const input = only === undefined ? ledger.input : { ...ledger.input, only };
-  const remarks = verifyInput(input, await services.parser());
+  const { target } = scope;
+  const remarks = verifyInput(planInput(scope), await services.parser());
+  const [first] = remarks;
   log.info(verificationText(remarks, target));
   diagnostics.showFindings(findingsOf(remarks, scope));
   const showProblems = () => vscode.commands.executeCommand('workbench.actions.view.problems');
   const showLog = async () => log.show();
-  const isFine = remarks.length === 0;
+  const repair = repairButton(services, scope, first);
   void offer({
     text: verificationSummary(remarks, target),
-    buttons: isFine ? {} : { 'Show Problems': showProblems, 'Show Log': showLog },
-    severity: isFine ? 'information' : 'warning',
+    buttons: first ? { ...repair, 'Show Problems': showProblems, 'Show Log': showLog } : {},
+    severity: first ? 'warning' : 'information',
   });
   return remarks;
 };

@@ -1,0 +1,45 @@
+import { executeRepair, type RepairReport } from '../../engine/executeRepair.ts';
+import { plan } from '../../engine/planner.ts';
+import type { Repair } from '../../engine/repair.ts';
+import { askRepair } from '../askRepair.ts';
+import { askScope, type Scope } from '../askScope.ts';
+import type { Command } from '../command.ts';
+import { confirmRepair } from '../confirmRepair.ts';
+import { onTarget } from '../onTarget.ts';
+import { planInput } from '../planInput.ts';
+import { readAnew } from '../readAnew.ts';
+import type { RunContext } from '../runner.ts';
+import { saveMigrations } from '../saveMigrations.ts';
+import { sayBusy } from '../sayBusy.ts';
+import type { Services } from '../services.ts';
+import { showRepair } from '../showRepair.ts';
+
+/** Shows what is wrong with a row of the ledger, asks, and mends exactly that. */
+export const repair: Command = (services, subject) =>
+  services.runner.alone(sayBusy, async (context) => {
+    if (!(await saveMigrations(await services.model.outline()))) return undefined;
+    const scope = await askScope(services, subject, 'Repair', context);
+    const cures = scope && (await askRepair(plan(planInput(scope), { kind: 'run' }), subject));
+    const chosen = cures && (await confirmRepair(cures, scope.target));
+    if (!chosen || context.signal.aborted) return undefined;
+    return await perform(services, scope, chosen, context);
+  });
+
+async function perform(
+  services: Services,
+  scope: Scope,
+  chosen: Repair,
+  context: RunContext,
+): Promise<RepairReport> {
+  services.diagnostics.showFailures([]);
+  services.goodNews.dispose();
+  try {
+    const report = await onTarget(services, scope, context, (session, options) =>
+      executeRepair(session, chosen, options),
+    );
+    showRepair(services, report, scope.target);
+    return report;
+  } finally {
+    await readAnew(services, scope, context);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Target } from '../database/target.ts';
+import type { RepairReport } from '../engine/executeRepair.ts';
+import { repairLines, repairSummary } from '../view/repairText.ts';
+import { offer } from './offer.ts';
+import type { Services } from './services.ts';
+
+/** Tells what became of a repair: old and new in the log, good news quietly, the rest as a message. */
+export function showRepair(
+  { log, goodNews }: Pick<Services, 'log' | 'goodNews'>,
+  report: RepairReport,
+  target: Target,
+): void {
+  const text = repairSummary(report, target);
+  log.info([text, ...repairLines(report.repair).map((line) => `  ${line}`)].join('\n'));
+  if (report.outcome === 'done') {
+    goodNews.show(text);
+    return;
+  }
+  const severity = report.outcome === 'cancelled' ? 'warning' : 'error';
+  void offer({ text, buttons: { 'Show Log': async () => log.show() }, severity });
+}
