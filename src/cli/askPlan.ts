@@ -8,17 +8,21 @@ import { UsageError } from './usageError.ts';
 
 type Question = Extract<Confirmation, { readonly kind: 'ask' | 'type-name' }>;
 
-/** Whether a plan may go on: true, or false where the person said no. Throws `UsageError`. */
+/**
+ * Whether a plan may go on: true, or false where the person said no. `isAsked`: on a terminal it is
+ * asked in any case. Throws `UsageError`.
+ */
 export async function askPlan(
   { context, target, parser }: Workbench,
   plan: Plan,
+  isAsked = false,
 ): Promise<boolean> {
   const question = confirmation(plan, target, parser);
   if (question.kind === 'refused') throw refusedReset(target);
   if (plan.steps.length === 0 || question.kind === 'none') return true;
   if (context.flags.yes) return sayDoubts(context, plan);
   if (!context.terminal.canAsk) return withoutTerminal(context, plan, target);
-  if (!wantsAsking(plan, target)) return sayDoubts(context, plan);
+  if (!isAsked && !wantsAsking(plan, target)) return sayDoubts(context, plan);
   return await ask(context, question);
 }
 

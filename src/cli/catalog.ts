@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command.ts';
+import { databaseCommands } from './databaseCommands.ts';
 import { migrateCommands } from './migrateCommands.ts';
 
 /** Every command of the command line. */
-export const catalog: readonly CommandSpec[] = [...migrateCommands];
+export const catalog: readonly CommandSpec[] = [...migrateCommands, ...databaseCommands];

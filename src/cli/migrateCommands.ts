@@ -176,4 +176,54 @@ export const migrateCommands: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./commands/add.ts')).add,
   },
+  {
+    name: 'migrate link',
+    summary: 'make the flat folder that sqlx reads',
+    details:
+      'Make links in the flat layout that sqlx reads, of directories with up.sql and down.sql: the same ' +
+      'bytes, the same checksums. Names what sqlx would do otherwise, and exits with 1 if there is any.',
+    options: [
+      {
+        flags: '--out <folder>',
+        description: 'where to (default: .sqlx in the migrations folder)',
+      },
+      {
+        flags: '--check',
+        description: 'change nothing; exit code 1 where a link is missing or wrong',
+      },
+      ...SHARED,
+    ],
+    examples: [
+      ['staircase migrate link', 'then sqlx migrate run --source migrations/.sqlx'],
+      ['staircase migrate link --check', 'for CI: 0 when the links are up to date'],
+    ],
+    load: async () => (await import('./commands/link.ts')).link,
+  },
+  {
+    name: 'migrate import',
+    summary: "take over another tool's ledger",
+    details:
+      'Read which versions another tool has applied, show them, and mark those that are on disk as ' +
+      'applied here. Runs no SQL of theirs, and leaves the other ledger as it is.',
+    options: [
+      {
+        flags: '--from <tool>',
+        description: 'whose ledger',
+        choices: ['diesel', 'flyway', 'sqlx-table'],
+        required: true,
+      },
+      {
+        flags: '--table <name>',
+        description: "its table, where that is not the tool's own; sqlx-table needs it",
+      },
+      DRY_RUN,
+      YES,
+      ...SHARED,
+    ],
+    examples: [
+      ['staircase migrate import --from flyway --dry-run', 'says what would be marked'],
+      ['staircase migrate import --from sqlx-table --table app._sqlx_migrations', 'sqlx elsewhere'],
+    ],
+    load: async () => (await import('./commands/importLedger.ts')).importLedger,
+  },
 ];

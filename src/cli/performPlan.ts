@@ -22,6 +22,10 @@ export interface Performance {
   readonly skipped?: (plan: Plan) => readonly Step[];
   /** What a pipe is told where nothing was to be done. */
   readonly nothing?: string;
+  /** A person is asked on local targets, too. */
+  readonly isAsked?: boolean;
+  /** Further fields of the JSON document. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** Plans, asks, executes and tells; resolves to the exit code. */
@@ -31,7 +35,7 @@ export async function performPlan(bench: Workbench, performance: Performance): P
   sayWarnings(bench, plan);
   const { dryRun = false } = bench.context.flags;
   if (dryRun) return endDry(bench, plan, performance, output);
-  if (plan.refusals.length === 0 && !(await askPlan(bench, plan))) {
+  if (plan.refusals.length === 0 && !(await askPlan(bench, plan, performance.isAsked))) {
     bench.context.terminal.err('Nothing was done.');
     return bench.context.signal.aborted ? EXIT.interrupted : EXIT.failed;
   }
@@ -85,9 +89,9 @@ function exitCode({ outcome }: Report): number {
   return outcome === 'cancelled' ? EXIT.interrupted : EXIT.failed;
 }
 
-function outputOf({ context, target }: Workbench, { nothing }: Performance): PlanOutput {
+function outputOf({ context, target }: Workbench, { nothing, details }: Performance): PlanOutput {
   const { terminal, flags } = context;
-  if (flags.json) return new JsonPlanOutput(context, target);
+  if (flags.json) return new JsonPlanOutput(context, target, details);
   if (terminal.isTerminal) return new TerminalPlanOutput(terminal, target);
   return new PipedPlanOutput(terminal, nothing);
 }

@@ -65,12 +65,12 @@ export async function readSource({ source, ignoredChars }: Project): Promise<Mig
 }
 
 /** A person may be waiting: what takes longer than this has a reason that is better told. */
-const LIMITS: ReadLimits = { lockTimeout: 30_000, statementTimeout: 60_000 };
+export const READ_LIMITS: ReadLimits = { lockTimeout: 30_000, statementTimeout: 60_000 };
 
 /** The ledger as it stands, beside the folder. */
 export async function readInput(workbench: Workbench): Promise<PlanInput> {
   const { context, project, folder, session, target } = workbench;
-  const limits = target.kind === 'server' ? LIMITS : {};
+  const limits = target.kind === 'server' ? READ_LIMITS : {};
   const ledger = await readLedger(session, project.ledgerName, limits);
   return {
     folders: [folder],
@@ -88,6 +88,6 @@ export async function makePlan(workbench: Workbench, intent: Intent): Promise<Pl
   const input = await readInput(workbench);
   const reviewed = review(plan(input, intent), parser, { allowTransactionControl });
   if (input.ledger.rows.length > 0) return reviewed;
-  const foreign = await findForeign(session, reviewed, parser, LIMITS);
+  const foreign = await findForeign(session, reviewed, parser, READ_LIMITS);
   return foreign ? refuseForeign(reviewed, foreign) : reviewed;
 }

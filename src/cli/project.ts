@@ -7,6 +7,7 @@ import { readIfThere } from '../config/readIfThere.ts';
 import type { Settings } from '../config/settings.ts';
 import { parseSqlxToml, readSqlxToml, type SqlxToml } from '../config/sqlxToml.ts';
 import { readWorkspaceSettings, type WorkspaceSettings } from '../config/workspaceSettings.ts';
+import { linkedFolder } from '../migrations/linkMarker.ts';
 import type { CommandContext } from './command.ts';
 import { UsageError } from './usageError.ts';
 
@@ -44,7 +45,7 @@ export async function readProject(context: CommandContext): Promise<Project> {
   const toml = await readToml(context);
   const [problem] = toml.problems;
   if (problem) throw new UsageError(problem.message, problem.advice);
-  const { source, sourceName } = sourceOf(context, toml);
+  const { source, sourceName } = await sourceOf(context, toml);
   const { settings, root } = workspace;
   return {
     source,
@@ -83,15 +84,20 @@ async function readToml({ directory, flags }: CommandContext): Promise<SqlxToml>
   throw new UsageError(`There is no file ${path}.`, 'Give --config the path of an sqlx.toml.');
 }
 
-/** What `sqlx.toml` names lies relative to it; what was said, to the current directory. */
-function sourceOf(
+/**
+ * What `sqlx.toml` names lies relative to it; what was said, to the current directory. The links that
+ * were made for sqlx stand for the folder they were made from.
+ */
+async function sourceOf(
   { directory, flags }: CommandContext,
   { path, migrationsDir }: SqlxToml,
-): Pick<Project, 'source' | 'sourceName'> {
+): Promise<Pick<Project, 'source' | 'sourceName'>> {
   const sourceName = flags.source ?? migrationsDir ?? FOLDER;
   const isConfigured = flags.source === undefined && migrationsDir !== undefined;
   const base = isConfigured && path !== undefined ? dirname(path) : directory;
-  return { source: resolve(base, sourceName), sourceName };
+  const named = resolve(base, sourceName);
+  const source = await linkedFolder(named);
+  return { source, sourceName: source === named ? sourceName : relative(directory, source) };
 }
 
 /** From the folder up to the current directory, and on from there, as sqlx looks for it. */

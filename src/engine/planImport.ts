@@ -66,7 +66,7 @@ function failedRow({ name, tool }: ForeignTable): (row: ForeignRow) => Remark {
       ? 'Mend the database, then have flyway repair remove the row, and import again.'
       : 'Bring the database to the state before or after it, correct the row, and import again.';
   return ({ version, description }) => ({
-    code: 'dirty-row',
+    code: 'foreign-ledger',
     message: `${`${version} ${description}`.trim()} has failed, ${name} says: what it left behind is not known. ${cure}`,
   });
 }

@@ -95,6 +95,6 @@ function stepFields({ direction, migration, script }: Step) {
   return { direction, version, description, path: script.path };
 }
 
-function failureJson({ place, server: _, ...failure }: Failure) {
+export function failureJson({ place, server: _, ...failure }: Failure) {
   return { ...failure, ...(place && { line: place.line, column: place.column }) };
 }

@@ -9,11 +9,13 @@ import type { PlanOutput } from './planOutput.ts';
 export class JsonPlanOutput implements PlanOutput {
   readonly #context: CommandContext;
   readonly #target: Target;
+  readonly #details: Readonly<Record<string, unknown>>;
   readonly #skipped: Step[] = [];
 
-  constructor(context: CommandContext, target: Target) {
+  constructor(context: CommandContext, target: Target, details = {}) {
     this.#context = context;
     this.#target = target;
+    this.#details = details;
   }
 
   planned(): void {}
@@ -34,6 +36,7 @@ export class JsonPlanOutput implements PlanOutput {
 
   #print(fields: Readonly<Record<string, unknown>>): void {
     const skipped = this.#skipped.map(({ migration }) => migration.version);
-    printJson(this.#context, { target: targetJson(this.#target), ...fields, skipped });
+    const target = targetJson(this.#target);
+    printJson(this.#context, { target, ...this.#details, ...fields, skipped });
   }
 }

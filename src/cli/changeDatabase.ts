@@ -1,0 +1,49 @@
+import { removeBuiltIn } from '../database/embedded/removeBuiltIn.ts';
+import { openMaintenance } from '../database/openMaintenance.ts';
+import type { Session } from '../database/session.ts';
+import type { ServerTarget, Target } from '../database/target.ts';
+import { createDatabase as create } from '../engine/createDatabase.ts';
+import type { DatabaseChange } from '../engine/databaseChange.ts';
+import { dropDatabase as drop } from '../engine/dropDatabase.ts';
+import type { CommandContext } from './command.ts';
+import { databaseEnvironment, openTarget } from './openTarget.ts';
+
+/** Creates the target's database where it is missing; the built-in one is made by its first use. */
+export async function createDatabase(
+  context: CommandContext,
+  target: Target,
+): Promise<DatabaseChange> {
+  if (target.kind === 'built-in') return { kind: 'unneeded' };
+  return await beside(context, target, (session) => create(session, target.connection.database));
+}
+
+/** Milliseconds: a built-in server falls asleep a while after its last user has gone. */
+const FALLS_ASLEEP = 5_000;
+
+/** Drops the target's database where it is there. */
+export async function dropDatabase(
+  context: CommandContext,
+  target: Target,
+): Promise<DatabaseChange> {
+  if (target.kind === 'built-in') {
+    const { dataRoot } = databaseEnvironment(context).builtIn;
+    await removeBuiltIn(target.workspace, dataRoot, FALLS_ASLEEP);
+    return { kind: 'done' };
+  }
+  const { force = false } = context.flags;
+  const { database } = target.connection;
+  return await beside(context, target, (session) => drop(session, database, { force }));
+}
+
+async function beside(
+  context: CommandContext,
+  target: ServerTarget,
+  work: (session: Session) => Promise<DatabaseChange>,
+): Promise<DatabaseChange> {
+  const session = await openMaintenance(target, (other) => openTarget(context, other));
+  try {
+    return await work(session);
+  } finally {
+    await session.close().catch(() => undefined);
+  }
+}

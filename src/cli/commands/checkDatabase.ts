@@ -1,0 +1,31 @@
+import { checkDatabase as check, type TooOld } from '../../engine/checkDatabase.ts';
+import { checkRemarks } from '../../engine/checkRemarks.ts';
+import type { DatabaseCheck } from '../../engine/databaseCheck.ts';
+import { databaseCheckText } from '../../view/databaseCheckText.ts';
+import { EXIT, type Handler } from '../command.ts';
+import { openTarget, targetOf } from '../openTarget.ts';
+import { printJson, targetJson } from '../output/json.ts';
+import { READ_LIMITS } from '../planning.ts';
+import { readProject } from '../project.ts';
+
+/** `database check`: whether migrations could be run there; 1 with the reasons where not. Writes nothing. */
+export const checkDatabase: Handler = async (context) => {
+  const project = await readProject(context);
+  const target = await targetOf(project);
+  const session = await openTarget(context, target);
+  try {
+    const limits = target.kind === 'server' ? READ_LIMITS : {};
+    const found = await check(session, { ...project, ...limits });
+    const remarks = checkRemarks(found);
+    if (context.flags.json) {
+      printJson(context, { target: targetJson(target), ...factsJson(found), ...remarks });
+    } else context.terminal.out(databaseCheckText(found, target, new Date()));
+    return remarks.problems.length === 0 ? EXIT.fine : EXIT.failed;
+  } finally {
+    await session.close().catch(() => undefined);
+  }
+};
+
+function factsJson(found: DatabaseCheck | TooOld) {
+  return 'tooOld' in found ? { server: found.tooOld } : found;
+}

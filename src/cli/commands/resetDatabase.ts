@@ -1,0 +1,25 @@
+import { askDrop } from '../askDrop.ts';
+import { dropDatabase } from '../changeDatabase.ts';
+import type { Handler } from '../command.ts';
+import { targetOf } from '../openTarget.ts';
+import { sayFailure } from '../output/sayChange.ts';
+import { readSource } from '../planning.ts';
+import { readProject } from '../project.ts';
+import { requireFolder } from '../requireFolder.ts';
+import { nothingDone } from './dropDatabase.ts';
+import { setUp } from './setUpDatabase.ts';
+
+/**
+ * `database reset`: drops the database, creates it and runs everything. Where sqlx goes on after a
+ * "no" and drops before it looks for the migrations (sqlx.md, section 6.8), this one does neither.
+ */
+export const resetDatabase: Handler = async (context) => {
+  const project = await readProject(context);
+  const target = await targetOf(project);
+  await requireFolder(context, project, await readSource(project));
+  if (!(await askDrop(context, target))) return nothingDone(context);
+  const change = await dropDatabase(context, target);
+  if (change.kind === 'failed') return sayFailure(context, target, change);
+  const confirmed = { ...context, flags: { ...context.flags, yes: true } };
+  return await setUp(confirmed, project, target);
+};
