@@ -2,6 +2,7 @@ import { type ExecuteOptions, execute } from '../engine/execute.ts';
 import type { Intent, Plan, Step } from '../engine/plan.ts';
 import type { Report, StepReport } from '../engine/report.ts';
 import type { Timeouts } from '../engine/timeouts.ts';
+import { remarkText } from '../view/remarkText.ts';
 import { askPlan } from './askPlan.ts';
 import { EXIT } from './command.ts';
 import { JsonPlanOutput } from './output/jsonPlanOutput.ts';
@@ -98,8 +99,8 @@ function outputOf({ context, target }: Workbench, { nothing, details }: Performa
 
 /** What there is to know besides; that there is nothing to do, the output says itself. */
 function sayWarnings({ context }: Workbench, { warnings }: Plan): void {
-  for (const { code, message } of warnings) {
-    if (code !== 'nothing-to-do') context.terminal.err(`warning: ${message}`);
+  for (const warning of warnings) {
+    if (warning.code !== 'nothing-to-do') context.terminal.err(`warning: ${remarkText(warning)}`);
   }
 }
 

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { catalog } from '../../src/cli/catalog.ts';
+
+const NAMES = catalog.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+
+/** The command lines of the platform's handbook, with `sqlx` replaced by `staircase`. */
+const HANDBOOK = [
+  'migrate run',
+  'migrate list',
+  'migrate revert',
+  'migrate revert --version V',
+  'migrate verify',
+  'migrate list --revert',
+  'migrate reset',
+  'database check',
+];
+
+test('every command line of the handbook exists, and the README has it', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  for (const line of HANDBOOK) {
+    assert.ok(exists(line), line);
+    assert.ok(readme.includes(`| \`staircase ${line}\` |`), `README: ${line}`);
+  }
+});
+
+test('docs/command-line.md has every command, and no other', () => {
+  const docs = readFileSync('docs/command-line.md', 'utf8');
+  const table = docs.split('## Which database')[0] ?? '';
+  const cells = [...table.matchAll(/^\| (`.*?) \|/gm)].map(([, cell = '']) => cell);
+  const lines = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, it = '']) => it));
+  const named = lines.map((it) => (it.includes(' ') ? it : `database ${it}`)).map(nameOf);
+  assert.deepEqual(new Set(named), new Set(NAMES.filter((name) => name !== 'override skip')));
+});
+
+test('every command takes the database and the folder, and shows examples', () => {
+  for (const { name, options, examples } of catalog) {
+    const flags = options.map((it) => it.flags.split(' <')[0]);
+    for (const flag of ['-D, --database-url', '--target', '--source', '--config']) {
+      assert.ok(flags.includes(flag), `${name} lacks ${flag}`);
+    }
+    for (const flag of ['--connect-timeout', '--no-dotenv', '--json']) {
+      assert.ok(flags.includes(flag), `${name} lacks ${flag}`);
+    }
+    assert.ok(examples.length > 0, `${name} has no example`);
+    for (const [line] of examples) assert.ok(exists(line.replace(/^staircase /, '')), line);
+  }
+});
+
+/** Whether its command is there, and each of its options. */
+function exists(line: string): boolean {
+  const spec = catalog.find((it) => [it.name, ...(it.aliases ?? [])].includes(nameOf(line)));
+  const flags = [...line.matchAll(/ (--?[a-z-]+)/g)].map(([, flag = '']) => flag);
+  return (
+    flags.every((flag) => spec?.options.some((it) => it.flags.split(/[ ,]+/).includes(flag))) &&
+    spec !== undefined
+  );
+}
+
+/** The longest name of a command that a line begins with. */
+function nameOf(line: string): string {
+  const matching = NAMES.filter((name) => line === name || line.startsWith(`${name} `));
+  return matching.sort((a, b) => b.length - a.length)[0] ?? line;
+}
