@@ -9,20 +9,23 @@ import { UsageError } from './usageError.ts';
 type Question = Extract<Confirmation, { readonly kind: 'ask' | 'type-name' }>;
 
 /**
- * Whether a plan may go on: true, or false where the person said no. `isAsked`: on a terminal it is
- * asked in any case. Throws `UsageError`.
+ * Whether a plan may go on: true, or false where the person said no. `isAlwaysAsked`: on any target,
+ * and a pipe has to say `--yes`. Throws `UsageError`.
  */
 export async function askPlan(
   { context, target, parser }: Workbench,
   plan: Plan,
-  isAsked = false,
+  isAlwaysAsked = false,
 ): Promise<boolean> {
   const question = confirmation(plan, target, parser);
   if (question.kind === 'refused') throw refusedReset(target);
   if (plan.steps.length === 0 || question.kind === 'none') return true;
   if (context.flags.yes) return sayDoubts(context, plan);
-  if (!context.terminal.canAsk) return withoutTerminal(context, plan, target);
-  if (!isAsked && !wantsAsking(plan, target)) return sayDoubts(context, plan);
+  if (!context.terminal.canAsk) {
+    if (isAlwaysAsked) throw unconfirmed(wantsConfirmation(context, target));
+    return withoutTerminal(context, plan, target);
+  }
+  if (!isAlwaysAsked && !wantsAsking(plan, target)) return sayDoubts(context, plan);
   return await ask(context, question);
 }
 
@@ -45,7 +48,11 @@ function withoutTerminal(context: CommandContext, plan: Plan, target: Target): b
   const grave = plan.doubts.filter(({ code }) => !HARMLESS.includes(code));
   if (grave.length > 0) throw unconfirmed(grave.map(remarkText).join(' '));
   if (isForward || target.role === 'local') return sayDoubts(context, plan);
-  throw unconfirmed(`${context.command} on ${target.name} (${target.role}) wants to be confirmed.`);
+  throw unconfirmed(wantsConfirmation(context, target));
+}
+
+function wantsConfirmation({ command }: CommandContext, { name, role }: Target): string {
+  return `${command} on ${name} (${role}) wants to be confirmed.`;
 }
 
 /** The server has the last word on SQL, and another application's ledger is left alone. */

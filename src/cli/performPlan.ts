@@ -23,8 +23,8 @@ export interface Performance {
   readonly skipped?: (plan: Plan) => readonly Step[];
   /** What a pipe is told where nothing was to be done. */
   readonly nothing?: string;
-  /** A person is asked on local targets, too. */
-  readonly isAsked?: boolean;
+  /** Also on local targets; a pipe has to say `--yes`. */
+  readonly isAlwaysAsked?: boolean;
   /** Further fields of the JSON document. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -36,7 +36,7 @@ export async function performPlan(bench: Workbench, performance: Performance): P
   sayWarnings(bench, plan);
   const { dryRun = false } = bench.context.flags;
   if (dryRun) return endDry(bench, plan, performance, output);
-  if (plan.refusals.length === 0 && !(await askPlan(bench, plan, performance.isAsked))) {
+  if (plan.refusals.length === 0 && !(await askPlan(bench, plan, performance.isAlwaysAsked))) {
     bench.context.terminal.err('Nothing was done.');
     return bench.context.signal.aborted ? EXIT.interrupted : EXIT.failed;
   }

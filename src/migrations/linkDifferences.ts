@@ -33,7 +33,7 @@ function transaction({ migration, script }: Link): LinkDifference {
   const { version } = migration;
   const message =
     `sqlx would run ${basename(migration.path)}/${basename(script.path)} in a transaction: it does not read metadata.toml. ` +
-    `Write ${NO_TRANSACTION} at the very beginning of the file; where it is applied already, mend its checksum after that.`;
+    `Write ${NO_TRANSACTION} at the very beginning of the file; where it is applied already, repair its row after that.`;
   return { kind: 'transaction', version, path: script.path, message };
 }
 

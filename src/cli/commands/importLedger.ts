@@ -34,7 +34,7 @@ async function take(bench: Workbench, table: ForeignTable): Promise<number> {
   return await performPlan(bench, {
     intent: found.plan.intent,
     refine: () => found.plan,
-    isAsked: true,
+    isAlwaysAsked: true,
     details: { imported: importJson(found) },
   });
 }
