@@ -1,6 +1,15 @@
+import { databaseCommands } from './catalog/databaseCommands.ts';
+import { fileCommands } from './catalog/fileCommands.ts';
+import { ledgerCommands } from './catalog/ledgerCommands.ts';
+import { lookCommands } from './catalog/lookCommands.ts';
+import { runCommands } from './catalog/runCommands.ts';
 import type { CommandSpec } from './command.ts';
-import { databaseCommands } from './databaseCommands.ts';
-import { migrateCommands } from './migrateCommands.ts';
 
-/** Every command of the command line. */
-export const catalog: readonly CommandSpec[] = [...migrateCommands, ...databaseCommands];
+/** Every command of the command line, in the order of its help. */
+export const catalog: readonly CommandSpec[] = [
+  ...runCommands,
+  ...lookCommands,
+  ...ledgerCommands,
+  ...fileCommands,
+  ...databaseCommands,
+];

@@ -1,5 +1,5 @@
-import type { CommandSpec, OptionSpec } from './command.ts';
-import { DATABASE_OPTIONS, PROJECT_OPTIONS, YES } from './optionSpecs.ts';
+import type { CommandSpec, OptionSpec } from '../command.ts';
+import { DATABASE_OPTIONS, PROJECT_OPTIONS, YES } from '../optionSpecs.ts';
 
 const SHARED = [...DATABASE_OPTIONS, ...PROJECT_OPTIONS];
 
@@ -21,14 +21,14 @@ export const databaseCommands: readonly CommandSpec[] = [
       ['staircase database check', 'before the first deployment to a new database'],
       ['staircase database check --target live --json', 'the same for a program'],
     ],
-    load: async () => (await import('./commands/checkDatabase.ts')).checkDatabase,
+    load: async () => (await import('../commands/checkDatabase.ts')).checkDatabase,
   },
   {
     name: 'database create',
     summary: 'create the database unless it is there',
     options: [...SHARED],
     examples: [['staircase database create', 'creates the database that DATABASE_URL names']],
-    load: async () => (await import('./commands/createDatabase.ts')).createDatabase,
+    load: async () => (await import('../commands/createDatabase.ts')).createDatabase,
   },
   {
     name: 'database drop',
@@ -38,7 +38,7 @@ export const databaseCommands: readonly CommandSpec[] = [
       'Where others are connected it says who they are.',
     options: [YES, FORCE, ...SHARED],
     examples: [['staircase database drop --yes --force', 'in a test set-up, without a question']],
-    load: async () => (await import('./commands/dropDatabase.ts')).dropDatabase,
+    load: async () => (await import('../commands/dropDatabase.ts')).dropDatabase,
   },
   {
     name: 'database reset',
@@ -48,13 +48,13 @@ export const databaseCommands: readonly CommandSpec[] = [
       'it with nothing done. Refused on production targets.',
     options: [YES, FORCE, ...SHARED],
     examples: [['staircase database reset --yes', 'back to what the migrations make']],
-    load: async () => (await import('./commands/resetDatabase.ts')).resetDatabase,
+    load: async () => (await import('../commands/resetDatabase.ts')).resetDatabase,
   },
   {
     name: 'database setup',
     summary: 'create the database unless it is there, and run what is pending',
     options: [YES, ...SHARED],
     examples: [['staircase database setup', 'after a fresh clone']],
-    load: async () => (await import('./commands/setUpDatabase.ts')).setUpDatabase,
+    load: async () => (await import('../commands/setUpDatabase.ts')).setUpDatabase,
   },
 ];
