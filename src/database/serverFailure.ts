@@ -30,13 +30,15 @@ export function serverFailure(
         advice: `Create it (CREATE DATABASE "${database.replaceAll('"', '""')}"), or correct its name.`,
       };
     case '42501':
-    case '55000':
       return { reason: 'not-permitted', why: said, advice: MAY_NOT_CONNECT };
+    case '55000':
+      return { reason: 'not-permitted', why: said, advice: TAKES_NO_CONNECTIONS };
     case '53300':
       return {
         reason: 'too-many-connections',
-        why: `all connections of the server are in use (${said})`,
-        advice: 'Close some, wait until others do, or raise max_connections on the server.',
+        why: `no connection is left (${said})`,
+        advice:
+          'Close some, wait until others do, or raise the limit: max_connections of the server, or CONNECTION LIMIT of the role or the database.',
       };
     case '57P03':
       return {
@@ -98,6 +100,8 @@ function notAuthorised(
 }
 
 const MAY_NOT_CONNECT = 'Ask for the right to connect: GRANT CONNECT ON DATABASE ... TO ....';
+const TAKES_NO_CONNECTIONS =
+  'Connect to another database, or let this one take connections: ALTER DATABASE ... ALLOW_CONNECTIONS true.';
 const MAY_NOT_LOG_IN = 'Connect as a role that may log in, or ALTER ROLE ... LOGIN.';
 const NO_HBA_ENTRY =
   'Add a matching line to pg_hba.conf on the server, or change user, database or sslmode to one it allows.';

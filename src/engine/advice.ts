@@ -58,11 +58,12 @@ const ADVICE: Readonly<Record<string, string>> = {
     'The server or the session is read-only: connect to the primary, as a role that may write.',
   '2BP01': 'Drop what depends on it first, or write CASCADE if all of that may go.',
   '3F000':
-    'Name a schema that exists. If a migration before it has SET search_path, as files of pg_dump do, run again: a new session starts afresh.',
+    'Name a schema that exists, or have it created (create-schemas in sqlx.toml). If a migration before it has SET search_path, as files of pg_dump do, run again: a new session starts afresh.',
   '40001': 'Another transaction was in the way: run it again.',
   '40P01':
     'Another session and this one waited for each other: run it again when fewer are at work.',
-  '42501': 'The role of this target lacks the right: connect as the owner, or GRANT it.',
+  '42501':
+    'The role of this target lacks the right: connect as the owner, or GRANT it. What a run itself needs, `database check` tells.',
   '42601': 'Correct the statement and run again.',
   '42701': EXISTS,
   '42703': ABSENT,

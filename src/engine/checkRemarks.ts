@@ -1,6 +1,6 @@
-import { quoteIdentifier } from '../database/quote.ts';
 import type { TooOld } from './checkDatabase.ts';
-import type { DatabaseCheck, LedgerFacts, Privilege } from './databaseCheck.ts';
+import type { DatabaseCheck, LedgerFacts } from './databaseCheck.ts';
+import { missingRights } from './missingRights.ts';
 import { nameList } from './nameList.ts';
 
 /** What a check has found, in sentences that say what to do. */
@@ -15,7 +15,11 @@ export function checkRemarks(check: DatabaseCheck | TooOld): CheckRemarks {
   if ('tooOld' in check) return { problems: [tooOld(check)], warnings: [] };
   const { ledger } = check;
   return {
-    problems: [...writeProblems(check), ...ledgerProblems(ledger), ...rightProblems(check)],
+    problems: [
+      ...writeProblems(check),
+      ...ledgerProblems(ledger),
+      ...missingRights(check.privileges, check.role),
+    ],
     warnings: ledger.others.length === 0 ? [] : [otherLedgers(ledger)],
   };
 }
@@ -49,17 +53,6 @@ function ledgerProblems({ name, location, lacks, rows, createdIn }: LedgerFacts)
   return [
     `${failed} success = false: a migration has failed. Verify tells which, and Repair mends it.`,
   ];
-}
-
-/** With the statement that mends it. */
-function rightProblems({ privileges, role }: DatabaseCheck): string[] {
-  const lacking = privileges.filter(({ isHeld }) => !isHeld);
-  return [...new Set(lacking.map(({ on }) => on))].map((on) => grantFor(lacking, on, role));
-}
-
-function grantFor(lacking: readonly Privilege[], on: string, role: string): string {
-  const names = lacking.filter((it) => it.on === on).map(({ name }) => name);
-  return `${role} lacks ${names.join(', ')} on ${on}: GRANT ${names.join(', ')} ON ${on} TO ${quoteIdentifier(role)};`;
 }
 
 function otherLedgers({ others, location }: LedgerFacts): string {

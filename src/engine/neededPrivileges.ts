@@ -1,7 +1,7 @@
-import { qualified, quoteIdentifier } from '../database/quote.ts';
+import { quoteIdentifier } from '../database/quote.ts';
 import type { Session } from '../database/session.ts';
 import type { LedgerFacts, Privilege } from './databaseCheck.ts';
-import type { LedgerLocation } from './ledger.ts';
+import { ledgerPrivileges } from './ledgerPrivileges.ts';
 
 /**
  * The rights that a run needs for its own work: on the ledger, or to create it, and to create the
@@ -13,7 +13,7 @@ export async function neededPrivileges(
   createSchemas: readonly string[],
 ): Promise<Privilege[]> {
   const forSchemas = await toCreateSchemas(session, createSchemas);
-  if (location) return [...forSchemas, ...(await onLedger(session, location))];
+  if (location) return [...forSchemas, ...(await ledgerPrivileges(session, location))];
   if (!createdIn?.isThere) return forSchemas;
   return [...forSchemas, ...(await inSchema(session, createdIn.schema))];
 }
@@ -27,19 +27,6 @@ async function toCreateSchemas(session: Session, schemas: readonly string[]): Pr
   if (!row) return [];
   const on = `DATABASE ${quoteIdentifier(String(row['database']))}`;
   return [{ name: 'CREATE', on, isHeld: row['held'] === true }];
-}
-
-/** By oid: by name the server would refuse to answer where the schema may not be used. */
-async function onLedger(session: Session, location: LedgerLocation): Promise<Privilege[]> {
-  const rows = await session.query(
-    `SELECT wanted AS name, has_table_privilege(c.oid, wanted) AS held
-     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace,
-          unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS wanted
-     WHERE n.nspname = $1 AND c.relname = $2`,
-    [location.schema, location.table],
-  );
-  const on = `TABLE ${qualified(location)}`;
-  return rows.map((row) => ({ name: String(row['name']), on, isHeld: row['held'] === true }));
 }
 
 async function inSchema(session: Session, schema: string): Promise<Privilege[]> {

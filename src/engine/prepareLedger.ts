@@ -5,6 +5,7 @@ import type { Ledger, LedgerLocation } from './ledger.ts';
 import { createLedger } from './ledgerWrites.ts';
 import type { Plan, Remark } from './plan.ts';
 import { readLedger } from './readLedger.ts';
+import { requireLedgerRights } from './requireLedgerRights.ts';
 
 /** The ledger that a plan may be executed on, or why it may not. */
 export type Preparation =
@@ -26,7 +27,10 @@ export async function prepareLedger(
   const remark = staleness(plan.ledger, current);
   if (remark) return { kind: 'stale', remark };
   for (const schema of [...createSchemas].sort()) await createSchema(session, schema);
-  if (current.location) return { kind: 'ready', location: current.location };
+  if (current.location) {
+    await requireLedgerRights(session, current.location, plan.steps);
+    return { kind: 'ready', location: current.location };
+  }
   await createLedger(session, name);
   const { location } = await readLedger(session, name);
   if (location) return { kind: 'ready', location };

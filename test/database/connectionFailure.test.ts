@@ -129,7 +129,7 @@ const CASES: readonly Case[] = [
     url: (port) => `postgres://postgres@127.0.0.1:${port}/closed`,
     reason: 'not-permitted',
     message: /"closed" is not currently accepting connections/,
-    advice: /right to connect/,
+    advice: /let this one take connections/,
   },
   {
     title: 'a database that one may not connect to',
@@ -217,7 +217,7 @@ test('too many connections', async (t) => {
     })(),
   );
   assert.equal(error.reason, 'too-many-connections');
-  assert.match(error.message, /all connections of the server are in use/);
+  assert.match(error.message, /no connection is left/);
 });
 
 async function passwordFile(t: TestContext, password: string): Promise<string> {
