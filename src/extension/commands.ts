@@ -27,6 +27,11 @@ export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
   'staircase.repair': async () => (await import('./commands/repair.ts')).repair,
   'staircase.openUp': async () => (await import('./commands/openScript.ts')).openUp,
   'staircase.openDown': async () => (await import('./commands/openScript.ts')).openDown,
+  'staircase.linkForSqlx': async () => (await import('./commands/linkForSqlx.ts')).linkForSqlx,
+  'staircase.copySqlxCommand': async () =>
+    (await import('./commands/copySqlxCommand.ts')).copySqlxCommand,
+  'staircase.copyStaircaseCommand': async () =>
+    (await import('./commands/copyStaircaseCommand.ts')).copyStaircaseCommand,
   'staircase.copyVersion': async () => (await import('./commands/copyVersion.ts')).copyVersion,
   'staircase.refresh': async () => (await import('./commands/refresh.ts')).refresh,
   'staircase.showLog': async () => (await import('./commands/showLog.ts')).showLog,

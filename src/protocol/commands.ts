@@ -179,6 +179,22 @@ export const commands = {
     need: 'workspace',
     places: [item('4_files@2', 'migration', 'hasDown')],
   },
+  'staircase.linkForSqlx': {
+    title: 'Link for sqlx',
+    icon: '$(link)',
+    need: 'workspace',
+    places: [title('6_sqlx@1'), item('6_copy@1', 'folder')],
+  },
+  'staircase.copySqlxCommand': {
+    title: 'Copy as sqlx Command...',
+    need: 'workspace',
+    places: [title('6_sqlx@2'), item('6_copy@2', 'folder'), item('6_copy@2', 'migration')],
+  },
+  'staircase.copyStaircaseCommand': {
+    title: 'Copy as staircase Command...',
+    need: 'workspace',
+    places: [title('6_sqlx@3'), item('6_copy@3', 'folder'), item('6_copy@3', 'migration')],
+  },
   'staircase.copyVersion': {
     title: 'Copy Version',
     need: 'workspace',

@@ -1,13 +1,12 @@
 import type { MissingFolder } from '../config/folders.ts';
 import type { Entry } from '../engine/plan.ts';
-import type { Migration } from '../migrations/migration.ts';
 import { contextValue } from './contextWords.ts';
 import { folderNode } from './folderNode.ts';
 import type { FolderView } from './folderView.ts';
 import { type MigrationSurroundings, migrationNode } from './migrationNode.ts';
 import { missingFolderNode } from './missingFolderNode.ts';
 import { connectionNode, noticeNodes, problemNode } from './noticeNodes.ts';
-import type { ShownEntry } from './shownEntry.ts';
+import { type ShownEntry, unknownEntry } from './shownEntry.ts';
 import { type ShownFolder, shownLedgers } from './shownLedgers.ts';
 import { targetText } from './targetText.ts';
 import type { TreeNode } from './treeNode.ts';
@@ -42,11 +41,6 @@ function viewNode(shown: ShownFolder, now: Date): TreeNode {
     ...disk.problems.map((problem, index) => problemNode(problem, config.path, index)),
     ...entries.map((entry) => migrationNode(entry, around)),
   ]);
-}
-
-function unknownEntry(migration: Migration): ShownEntry {
-  const { version, description } = migration;
-  return { version, description, state: 'unknown', migration };
 }
 
 function surroundings(

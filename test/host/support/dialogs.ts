@@ -18,6 +18,7 @@ export class Dialogs {
   /** The labels of each list that was offered. */
   readonly offered: string[][] = [];
   readonly #news: { pattern: RegExp; left: number; resolve: () => void }[] = [];
+  readonly #sayings: { pattern: RegExp; resolve: () => void }[] = [];
   #waiting: { pattern: RegExp; cancel: (press: () => void) => void } | undefined;
 
   constructor() {
@@ -64,6 +65,14 @@ export class Dialogs {
     });
   }
 
+  /** Resolves when a message has said this. */
+  async saying(pattern: RegExp): Promise<void> {
+    if (this.said.some((text) => pattern.test(text))) return;
+    await new Promise<void>((resolve) => {
+      this.#sayings.push({ pattern, resolve });
+    });
+  }
+
   restore(): void {
     Object.assign(vscode.window, this.#original);
   }
@@ -71,6 +80,7 @@ export class Dialogs {
   readonly #message = async (text: string, ...rest: readonly unknown[]) => {
     const [options] = rest.filter(isOptions);
     this.said.push([text, options?.detail].filter(Boolean).join('\n'));
+    for (const { pattern, resolve } of this.#sayings) if (pattern.test(text)) resolve();
     const next = this.#presses[0];
     if (next === undefined || !rest.includes(next)) return undefined;
     return this.#presses.shift();

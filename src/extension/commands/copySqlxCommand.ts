@@ -1,0 +1,68 @@
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import { pathFrom } from '../../config/directoriesUp.ts';
+import { readSqlxToml } from '../../config/sqlxToml.ts';
+import { needsLinks } from '../../migrations/needsLinks.ts';
+import { isLinked, planLink } from '../../migrations/planLink.ts';
+import type { CommandPlace } from '../../view/commandLine.ts';
+import { entriesOfView } from '../../view/entriesOfView.ts';
+import type { FolderView } from '../../view/folderView.ts';
+import { jumpedOver, sqlxCommands } from '../../view/sqlxCommands.ts';
+import { type SqlxSituation, sqlxNotes } from '../../view/sqlxNotes.ts';
+import { askFolder } from '../askScope.ts';
+import type { Command } from '../command.ts';
+import { copyCommandLine } from '../copyCommandLine.ts';
+import { offer } from '../offer.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * Puts a command line of sqlx on the clipboard, to be run from the workspace root, and says where sqlx
+ * would do something else than Staircase does.
+ */
+export const copySqlxCommand: Command = async (services, subject) => {
+  const title = 'Copy as sqlx Command';
+  const view = await askFolder(services, subject, title);
+  if (!view) return undefined;
+  const situation = await situationOf(services, view);
+  const version = subject.version === undefined ? undefined : BigInt(subject.version);
+  const entries = entriesOfView(view);
+  const lines = sqlxCommands(placeOf(situation), entries, version);
+  const line = await copyCommandLine(services, title, lines);
+  if (line === undefined) return undefined;
+  const jumped = jumpedOver(line, entries, version);
+  tell(situation, [...sqlxNotes(situation), ...(jumped === undefined ? [] : [jumped])]);
+  return line;
+};
+
+async function situationOf(
+  { selections }: Services,
+  { config, disk }: FolderView,
+): Promise<SqlxSituation> {
+  const toml = await readSqlxToml(config.path, config.root);
+  const plan = needsLinks(disk) ? await planLink(disk) : undefined;
+  const selected = selections.of(config.path);
+  return {
+    config,
+    toml,
+    ...(plan && { link: { plan, source: pathFrom(config.root, plan.out) } }),
+    ...(selected !== undefined && { selected }),
+  };
+}
+
+/** sqlx finds a `sqlx.toml` only where it is run. */
+function placeOf({ config: { root, path }, toml, link }: SqlxSituation): CommandPlace {
+  const isFound = toml.path === undefined || dirname(toml.path) === root;
+  return {
+    source: link?.source ?? pathFrom(root, path),
+    ...(!isFound && toml.path !== undefined && { config: pathFrom(root, toml.path) }),
+    isWindows: process.platform === 'win32',
+  };
+}
+
+function tell({ config, link }: SqlxSituation, notes: readonly string[]): void {
+  if (notes.length === 0) return;
+  const subject = { folder: config.path };
+  const makeLinks = () => vscode.commands.executeCommand('staircase.linkForSqlx', subject);
+  const buttons = link && !isLinked(link.plan) ? { 'Link for sqlx': makeLinks } : {};
+  void offer({ text: `Copied. ${notes.join(' ')}`, buttons, severity: 'warning' });
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { pathFrom } from '../../config/directoriesUp.ts';
+import { type LinkReport, makeLinks } from '../../migrations/makeLinks.ts';
+import { needsLinks } from '../../migrations/needsLinks.ts';
+import { type LinkPlan, planLink } from '../../migrations/planLink.ts';
+import type { FolderView } from '../../view/folderView.ts';
+import { linkMessage } from '../../view/linkMessage.ts';
+import { askFolder } from '../askScope.ts';
+import type { Command } from '../command.ts';
+import { offer } from '../offer.ts';
+import { openFile } from '../openFile.ts';
+import type { Services } from '../services.ts';
+
+/** Makes the flat folder of links that sqlx reads, and lists what sqlx would make of it otherwise. */
+export const linkForSqlx: Command = async (services, subject) => {
+  const view = await askFolder(services, subject, 'Link for sqlx');
+  if (!view) return undefined;
+  if (!needsLinks(view.disk)) return sayNotNeeded(view);
+  const plan = await planLink(view.disk);
+  const report = await makeLinks(plan);
+  tell(services, view, plan, report);
+  return report;
+};
+
+function sayNotNeeded({ config }: FolderView): undefined {
+  void vscode.window.showInformationMessage(
+    `sqlx reads ${config.label} as it is: every migration in it is a file, so there is nothing to link.`,
+  );
+}
+
+function tell(
+  { log, diagnostics }: Services,
+  { config }: FolderView,
+  plan: LinkPlan,
+  report: LinkReport,
+): void {
+  const { text, severity, path } = linkMessage(plan, report, pathFrom(config.root, plan.out));
+  const { differences, refusals } = plan;
+  log.info([text, ...refusals, ...differences.map(({ message }) => message)].join('\n'));
+  diagnostics.showFindings(differences.map((it) => ({ ...it, isError: false })));
+  const subject = { folder: config.path };
+  const copy = () => vscode.commands.executeCommand('staircase.copySqlxCommand', subject);
+  void offer({
+    text,
+    severity,
+    buttons: {
+      ...(severity === 'error' ? {} : { 'Copy as sqlx Command...': copy }),
+      ...(path === undefined ? {} : { 'Open File': () => openFile(path) }),
+      ...(severity === 'information' ? {} : { 'Show Log': async () => log.show() }),
+    },
+  });
+}
