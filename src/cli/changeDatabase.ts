@@ -1,4 +1,5 @@
 import { removeBuiltIn } from '../database/embedded/removeBuiltIn.ts';
+import { installedEnvironment } from '../database/installedEnvironment.ts';
 import { openMaintenance } from '../database/openMaintenance.ts';
 import type { Session } from '../database/session.ts';
 import type { ServerTarget, Target } from '../database/target.ts';
@@ -6,7 +7,7 @@ import { createDatabase as create } from '../engine/createDatabase.ts';
 import type { DatabaseChange } from '../engine/databaseChange.ts';
 import { dropDatabase as drop } from '../engine/dropDatabase.ts';
 import type { CommandContext } from './command.ts';
-import { databaseEnvironment, openTarget } from './openTarget.ts';
+import { openTarget } from './openTarget.ts';
 
 /** Creates the target's database where it is missing; the built-in one is made by its first use. */
 export async function createDatabase(
@@ -26,7 +27,8 @@ export async function dropDatabase(
   target: Target,
 ): Promise<DatabaseChange> {
   if (target.kind === 'built-in') {
-    const { dataRoot } = databaseEnvironment(context).builtIn;
+    const { installation, environment } = context;
+    const { dataRoot } = installedEnvironment(installation, environment).builtIn;
     await removeBuiltIn(target.workspace, dataRoot, FALLS_ASLEEP);
     return { kind: 'done' };
   }

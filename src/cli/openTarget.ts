@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from '../database/connect.ts';
-import { defaultDataRoot } from '../database/embedded/defaultDataRoot.ts';
-import type { DatabaseEnvironment } from '../database/environment.ts';
 import { ConnectionError } from '../database/failure.ts';
+import { installedEnvironment } from '../database/installedEnvironment.ts';
 import type { Session } from '../database/session.ts';
 import type { Target } from '../database/target.ts';
 import type { CommandContext } from './command.ts';
@@ -31,13 +29,13 @@ const PASSING: readonly string[] = ['refused', 'starting-up'];
  * `--connect-timeout` says. Throws `ConnectionError`.
  */
 export async function openTarget(context: CommandContext, target: Target): Promise<Session> {
-  const { flags, signal, terminal } = context;
+  const { flags, signal, terminal, installation, environment } = context;
   const deadline = performance.now() + flags.connectTimeout * 1000;
   if (target.kind === 'built-in') terminal.status('Starting the built-in database');
   const limited = withTimeout(target, flags.connectTimeout);
   for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
     try {
-      return await connect(limited, databaseEnvironment(context), signal);
+      return await connect(limited, installedEnvironment(installation, environment), signal);
     } catch (error) {
       const passes = error instanceof ConnectionError && PASSING.includes(error.reason);
       if (!passes || signal.aborted || performance.now() + wait > deadline) throw error;
@@ -50,19 +48,4 @@ export async function openTarget(context: CommandContext, target: Target): Promi
 function withTimeout(target: Target, seconds: number): Target {
   if (target.kind === 'built-in' || target.connection.connectTimeout !== undefined) return target;
   return { ...target, connection: { ...target.connection, connectTimeout: seconds } };
-}
-
-/** `STAIRCASE_DATA_DIR` moves the built-in databases, for the editor and the command line alike. */
-export function databaseEnvironment({
-  environment,
-  installation,
-}: CommandContext): DatabaseEnvironment {
-  return {
-    applicationName: 'staircase',
-    builtIn: {
-      serverScript: join(installation, 'dist', 'builtin', 'server.cjs'),
-      node: process.execPath,
-      dataRoot: environment['STAIRCASE_DATA_DIR'] || defaultDataRoot(environment, process.platform),
-    },
-  };
 }

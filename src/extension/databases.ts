@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtInDirectory } from '../database/embedded/builtInDirectory.ts';
-import { defaultDataRoot } from '../database/embedded/defaultDataRoot.ts';
 import type { DatabaseEnvironment } from '../database/environment.ts';
 import type { Session } from '../database/session.ts';
 import type { BuiltInTarget, Target } from '../database/target.ts';
@@ -66,19 +65,4 @@ export class Databases {
     const { connect } = await import('../database/connect.ts');
     return await connect(target, this.#environment, signal);
   }
-}
-
-/** `STAIRCASE_DATA_DIR` moves the built-in databases, for tests and the command line alike. */
-export function databaseEnvironment(
-  extensionPath: string,
-  env: NodeJS.ProcessEnv,
-): DatabaseEnvironment {
-  return {
-    applicationName: 'staircase',
-    builtIn: {
-      serverScript: join(extensionPath, 'dist', 'builtin', 'server.cjs'),
-      node: process.execPath,
-      dataRoot: env['STAIRCASE_DATA_DIR'] || defaultDataRoot(env, process.platform),
-    },
-  };
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
+import { installedEnvironment } from '../database/installedEnvironment.ts';
 import type { Parser } from '../sql/parser.ts';
-import { Databases, databaseEnvironment } from './databases.ts';
+import { Databases } from './databases.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { DownFollower } from './downFollower.ts';
 import { GoodNews } from './goodNews.ts';
@@ -41,7 +42,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const runner = new Runner();
   const { secrets } = context;
   const selections = new Selections(context.workspaceState);
-  const databases = new Databases(databaseEnvironment(context.extensionPath, process.env));
+  const databases = new Databases(installedEnvironment(context.extensionPath, process.env));
   const diagnostics = new Diagnostics();
   const goodNews = new GoodNews();
   const reader: WorkspaceReader = {

@@ -5,8 +5,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
+import { installedEnvironment } from '../../src/database/installedEnvironment.ts';
 import type { Report } from '../../src/engine/report.ts';
-import { databaseEnvironment } from '../../src/extension/databases.ts';
 import { applied, freshDatabase, isOnServer, targetName, withSession } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, extensionPath, refresh } from './support/extension.ts';
@@ -121,7 +121,7 @@ async function silentHost(): Promise<{ readonly port: number; readonly close: ()
 }
 
 async function otherRun(): Promise<ChildProcess> {
-  const { serverScript, dataRoot } = databaseEnvironment(extensionPath(), process.env).builtIn;
+  const { serverScript, dataRoot } = installedEnvironment(extensionPath(), process.env).builtIn;
   const entry = join(extensionPath(), 'test', 'host', 'support', 'otherRun.ts');
   const child = fork(entry, [workspacePath(), serverScript, dataRoot], { execArgv: [] });
   const [said] = await onceEmitted(child, 'message');

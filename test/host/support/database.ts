@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '../../../src/database/connect.ts';
 import { parseConnectionUrl } from '../../../src/database/connectionUrl.ts';
+import { installedEnvironment } from '../../../src/database/installedEnvironment.ts';
 import type { Row, Session } from '../../../src/database/session.ts';
 import type { ServerTarget, Target } from '../../../src/database/target.ts';
-import { databaseEnvironment } from '../../../src/extension/databases.ts';
 import { extensionPath } from './extension.ts';
 import { workspacePath } from './workspace.ts';
 
@@ -47,7 +47,7 @@ export async function script(sql: string): Promise<void> {
 }
 
 export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
-  const session = await connect(target(), databaseEnvironment(extensionPath(), process.env));
+  const session = await connect(target(), installedEnvironment(extensionPath(), process.env));
   try {
     return await work(session);
   } finally {
