@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { rustPrograms } from '../../scripts/rustPrograms.ts';
 import { makeLinks } from '../../src/migrations/makeLinks.ts';
-import { planLink } from '../../src/migrations/planLink.ts';
+import { type LinkPlan, planLink } from '../../src/migrations/planLink.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import { open, rowsOf, runOn } from '../engine/support/scene.ts';
 import { makeTree, type Tree } from '../migrations/makeTree.ts';
@@ -25,7 +25,7 @@ const TREE: Tree = {
 
 test('sqlx runs, lists and takes back through the links what we run without them', async (t) => {
   const folder = makeTree(t, TREE);
-  await makeLinks(await planLink(await readFolder(folder)));
+  await link(folder);
   const url = await server.createDatabase();
   const session = await open(t, url);
   const { migrations } = await readFolder(folder);
@@ -41,6 +41,31 @@ test('sqlx runs, lists and takes back through the links what we run without them
       '20260103000000/installed make c\n20260104000000/installed make d\n',
   );
 });
+
+test('a server of sqlx starts on the links, and reverts through them, after we have run', async (t) => {
+  const folder = makeTree(t, TREE);
+  const { out } = await link(folder);
+  const url = await server.createDatabase();
+  const session = await open(t, url);
+  const { migrations } = await readFolder(folder);
+  const first = await runOn(session, migrations);
+  assert.equal(first.steps.length, 4);
+  const start = async (...more: string[]) => {
+    const { stdout } = await promisify(execFile)(rustPrograms().server, [out, url, ...more]);
+    return stdout;
+  };
+  assert.equal(await start(), 'ready\n');
+  assert.equal(await start('--revert-to', '20260102000000'), 'ready\n');
+  assert.equal(await start(), 'ready\n');
+  const again = await runOn(session, migrations);
+  assert.deepEqual([again.outcome, again.refusals, again.steps.length], ['done', [], 0]);
+});
+
+async function link(folder: string): Promise<LinkPlan> {
+  const plan = await planLink(await readFolder(folder));
+  await makeLinks(plan);
+  return plan;
+}
 
 async function sqlx(folder: string, url: string, command: string): Promise<string> {
   const args = ['migrate', command, '--source', join(folder, '.sqlx'), '--database-url', url];
