@@ -29,7 +29,9 @@ function refusedDrop(command: string, { name }: Target): UsageError {
 }
 
 async function ask({ terminal, signal }: CommandContext, target: Target): Promise<boolean> {
-  terminal.err(`Drop the database of ${targetText(target)}? Everything in it will be lost.\n`);
+  const which =
+    target.kind === 'built-in' ? 'built-in database' : `database of ${targetText(target)}`;
+  terminal.err(`Drop the ${which}? Everything in it will be lost.\n`);
   if (target.role === 'local') return isYes(await terminal.ask('Drop it? (y/N)', signal));
   return (await terminal.ask(`Type ${target.name} to go on:`, signal)) === target.name;
 }

@@ -67,8 +67,15 @@ function repeated(ledger: ForeignLedger): Remark {
   const use = sqlxShape ? `Use that table (table-name = '${table}' in sqlx.toml), or mark` : 'Mark';
   const message =
     `${listing(ledger)}, while our own ledger is empty: ` +
-    `a run would repeat them. ${use} the versions it lists as applied.`;
+    `a run would repeat them. ${use} the versions it lists as applied${importing(ledger)}.`;
   return { code: sqlxShape ? 'usable-ledger' : 'foreign-ledger', message };
+}
+
+/** How the command line does so; of the others nobody knows what their rows mean. */
+function importing({ tool, table }: ForeignLedger): string {
+  if (tool === 'other') return '';
+  const from = tool === 'sqlx' ? `sqlx-table --table '${table}'` : tool;
+  return ` (staircase migrate import --from ${from})`;
 }
 
 function beside(ledger: ForeignLedger): Remark {
