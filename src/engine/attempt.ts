@@ -1,7 +1,11 @@
 import type { Session } from '../database/session.ts';
+import type { StatementFate } from './fates.ts';
+import type { InvalidIndex } from './invalidIndexes.ts';
 import type { LedgerLocation } from './ledger.ts';
 import type { Step } from './plan.ts';
 import type { Phase } from './report.ts';
+import type { ScriptStatement } from './scriptStatements.ts';
+import type { Standing } from './standing.ts';
 import type { Timeouts } from './timeouts.ts';
 
 /** One attempt at one step. */
@@ -13,15 +17,35 @@ export interface Attempt {
   readonly signal?: AbortSignal;
   /** `process.hrtime.bigint()` when it began. */
   readonly start: bigint;
+  /** Opens another session, should this one be lost. */
+  readonly reopen?: () => Promise<Session>;
   phase: Phase;
   /** COMMIT was sent without waiting for what comes before it. */
   isCommitSent: boolean;
   /** The script's effects are committed, whatever becomes of the row. */
   landed: boolean;
+  /** What the catalog had before a script outside a transaction was sent. */
+  before?: readonly Standing[];
+  /** INVALID indexes in its way or, after it, left by it. */
+  invalid?: readonly InvalidIndex[];
+  /** What had become of its statements before it was sent. */
+  fates?: readonly StatementFate[];
+  /** The statement that a resume has sent last. */
+  sent?: ScriptStatement;
 }
 
 /**
- * `done`: script and row agree. The others ran without an error and are no success: the script ended
- * the transaction around it (its row says so), left one open (rolled back), or its row was gone.
+ * `done`: script and row agree. These ran without an error and are no success: the script ended the
+ * transaction around it (its row says so), left one open (rolled back), its row was gone, or an
+ * index is INVALID after it. These were not sent: an INVALID index is in the way, an earlier attempt
+ * has done a part, or that part is another than the one that was shown.
  */
-export type Performance = 'done' | 'ended-transaction' | 'left-open' | 'row-gone';
+export type Performance =
+  | 'done'
+  | 'ended-transaction'
+  | 'left-open'
+  | 'row-gone'
+  | 'invalid-index-left'
+  | 'invalid-index'
+  | 'half-done'
+  | 'stale-resume';

@@ -28,6 +28,10 @@ export function chooseSteps(entries: readonly Entry[], intent: Intent): Choice {
       return reset(entries, intent.rerun);
     case 'mark-applied':
       return mark(entries, intent.versions);
+    case 'resume':
+      return resume(entries, intent.version);
+    case 'undo':
+      return undo(entries, intent.version);
   }
 }
 
@@ -72,6 +76,39 @@ function mark(entries: readonly Entry[], versions: readonly bigint[]): Choice {
   const unmarked = entries.filter((entry) => asked.has(entry.version) && !entry.row);
   const steps = unmarked.flatMap((entry) => step(entry, 'mark'));
   return { steps, refusals: [], warnings: unknown.map(unknownVersion) };
+}
+
+/** Of the up script while there is no row, else of the down script. */
+function resume(entries: readonly Entry[], version: bigint): Choice {
+  const entry = entries.find((it) => it.version === version && it.migration);
+  if (!entry?.migration) return refused([unknownVersion(version)]);
+  const steps = step(entry, entry.row ? 'down' : 'up');
+  if (!steps.every(({ script }) => script.noTransaction)) return refused([neverHalfDone(entry)]);
+  return steps.length === 0
+    ? refused(noDown([entry]))
+    : chosen(steps.map((it) => ({ ...it, resume: [] })));
+}
+
+function undo(entries: readonly Entry[], version: bigint): Choice {
+  const entry = entries.find((it) => it.version === version && it.migration);
+  if (!entry?.migration) return refused([unknownVersion(version)]);
+  if (entry.row) return refused([hasRow(entry)]);
+  if (!entry.migration.up?.noTransaction) return refused([neverHalfDone(entry)]);
+  const steps = step(entry, 'down');
+  if (steps.length === 0) return refused(noDown([entry]));
+  return chosen(steps.map((it) => ({ ...it, withoutRow: true })));
+}
+
+function neverHalfDone(entry: Entry): Remark {
+  const message =
+    `${migrationName(entry)} runs in one transaction with its row in the ledger, so it is never ` +
+    'half done. Run or revert it.';
+  return { code: 'nothing-to-resume', version: entry.version, message };
+}
+
+function hasRow(entry: Entry): Remark {
+  const message = `${migrationName(entry)} has its row in the ledger. Revert it, or repair its row.`;
+  return { code: 'nothing-to-resume', version: entry.version, message };
 }
 
 function applied(entries: readonly Entry[]): Entry[] {

@@ -15,6 +15,11 @@ export interface ExecuteOptions extends Timeouts, LockOptions {
   readonly allowTransactionControl: boolean;
   /** The person has seen `plan.doubts` and wants them sent. */
   readonly doubtsConfirmed: boolean;
+  /**
+   * Opens another session, should this one be lost while a script runs outside a transaction: to see
+   * what of it has landed. It is closed here.
+   */
+  readonly reopen?: () => Promise<Session>;
 }
 
 /**
@@ -51,10 +56,16 @@ async function prepareAndRun(
 
 /** Reverting needs no schema that running has not made (sqlx.md, section 3). */
 function schemasFor({ intent }: Plan, { createSchemas = [] }: ExecuteOptions): readonly string[] {
-  const writesRows = ['run', 'run-to', 'mark-applied'].includes(intent.kind);
   const reruns = intent.kind === 'reset' && intent.rerun === true;
-  return writesRows || reruns ? createSchemas : [];
+  return FORWARD.has(intent.kind) || reruns ? createSchemas : [];
 }
+
+const FORWARD: ReadonlySet<Plan['intent']['kind']> = new Set([
+  'run',
+  'run-to',
+  'mark-applied',
+  'resume',
+]);
 
 interface Reason {
   readonly refusals?: readonly Remark[];

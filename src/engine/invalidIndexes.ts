@@ -1,25 +1,78 @@
-import { DatabaseError } from '../database/failure.ts';
-import type { Attempt } from './attempt.ts';
+import { quoteIdentifier } from '../database/quote.ts';
+import type { Session } from '../database/session.ts';
+import type { NamedIndex, ScriptStatement } from './scriptStatements.ts';
+
+/** An index that takes part in writing and is never used: what a failed CONCURRENTLY leaves. */
+export interface InvalidIndex {
+  /** Schema and name, with quotes where they are needed: `public.orders_at`. */
+  readonly name: string;
+  /** The statement that a script names it in would do nothing, or fail, while it is there. */
+  readonly isInTheWay: boolean;
+  /** The backend that builds it at this moment. */
+  readonly builder?: number;
+  /** What the script says of it. */
+  readonly index: NamedIndex;
+}
+
+/** What takes such an index away; outside a transaction. */
+export function dropIndexStatement({ name }: Pick<InvalidIndex, 'name'>): string {
+  return `DROP INDEX CONCURRENTLY ${name}`;
+}
 
 /**
- * The INVALID indexes that a failed script outside a transaction may have left, by the names that
- * stand in its text, as `schema.index` in quotes where needed. Empty when the server cannot be asked.
+ * The INVALID indexes that a script's statements are about: by name, or any of the table where the
+ * server chooses the name, and what REINDEX CONCURRENTLY leaves (`_ccnew`, `_ccold`). An index of a
+ * partitioned table is no such one: it is INVALID until its parts are attached.
  */
-export async function findInvalidIndexes({ session, step }: Attempt): Promise<string[]> {
-  if (!step.script.noTransaction || session.ended) return [];
-  try {
-    const rows = await session.query(
-      `SELECT c.relname AS name, format('%I.%I', n.nspname, c.relname) AS qualified
-       FROM pg_catalog.pg_index i
-       JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-       WHERE NOT i.indisvalid`,
-    );
-    return rows
-      .filter((row) => step.script.text.includes(String(row['name'])))
-      .map((row) => String(row['qualified']));
-  } catch (error) {
-    if (error instanceof DatabaseError) return [];
-    throw error;
+export async function findInvalidIndexes(
+  session: Session,
+  statements: readonly ScriptStatement[],
+): Promise<InvalidIndex[]> {
+  const found = new Map<string, InvalidIndex>();
+  for (const { index } of statements) {
+    if (!index) continue;
+    for (const it of await invalidOf(session, index)) {
+      if (it.isInTheWay || !found.has(it.name)) found.set(it.name, it);
+    }
   }
+  return [...found.values()];
+}
+
+async function invalidOf(session: Session, index: NamedIndex): Promise<InvalidIndex[]> {
+  const { verb, name, table } = index;
+  const { condition, values } = conditionOf(index);
+  const rows = await session.query(`${INVALID} AND (${condition})`, values);
+  return rows.map((row) => ({
+    name: String(row['name']),
+    index,
+    isInTheWay: verb === 'create' && name !== undefined && table !== undefined,
+    ...(row['builder'] !== null && { builder: Number(row['builder']) }),
+  }));
+}
+
+const INVALID = `
+  SELECT format('%I.%I', n.nspname, c.relname) AS name,
+         (SELECT p.pid FROM pg_catalog.pg_stat_progress_create_index p
+          WHERE p.index_relid = c.oid LIMIT 1) AS builder
+  FROM pg_catalog.pg_index i
+  JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE NOT i.indisvalid AND c.relkind = 'i'`;
+
+/** An index is made in its table's schema. */
+function conditionOf({ name, table }: NamedIndex): { condition: string; values: unknown[] } {
+  if (name && table) {
+    const condition = `c.relname = $1 AND c.relnamespace =
+      (SELECT t.relnamespace FROM pg_catalog.pg_class t WHERE t.oid = to_regclass($2))`;
+    return { condition, values: [name[0], quoted(table)] };
+  }
+  if (table) return { condition: 'i.indrelid = to_regclass($1)', values: [quoted(table)] };
+  const condition = `c.oid = to_regclass($1) OR (
+    i.indrelid = (SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid = to_regclass($1))
+    AND c.relname ~ '_cc(new|old)[0-9]*$')`;
+  return { condition, values: [quoted(name ?? [])] };
+}
+
+function quoted(name: readonly string[]): string {
+  return name.map(quoteIdentifier).join('.');
 }

@@ -1,9 +1,14 @@
 import type { Migration, Problem, Script } from '../migrations/migration.ts';
 import type { Place } from '../sql/span.ts';
 import type { Change } from './change.ts';
+import type { StatementFate } from './fates.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
+import type { ScriptStatement } from './scriptStatements.ts';
 
-/** What a person asks for. A version given to `revert-to` stays applied. */
+/**
+ * What a person asks for. A version given to `revert-to` stays applied. `resume` and `undo` are for a
+ * script outside a transaction that is half done: the rest of it, or its down script without a row.
+ */
 export type Intent =
   | { readonly kind: 'run' }
   | { readonly kind: 'run-to'; readonly version: bigint }
@@ -12,7 +17,9 @@ export type Intent =
   | { readonly kind: 'redo' }
   /** `rerun`: and then everything is run again. */
   | { readonly kind: 'reset'; readonly rerun?: boolean }
-  | { readonly kind: 'mark-applied'; readonly versions: readonly bigint[] };
+  | { readonly kind: 'mark-applied'; readonly versions: readonly bigint[] }
+  | { readonly kind: 'resume'; readonly version: bigint }
+  | { readonly kind: 'undo'; readonly version: bigint };
 
 /**
  * `out-of-order`: pending, but a later one is applied. `changed`: its checksum differs from the
@@ -57,6 +64,12 @@ export interface Step {
   readonly script: Script;
   /** Set by `review`. Absent: the script leaves the engine's transaction alone. */
   readonly control?: StepControl;
+  /** Set by `review` for a script outside a transaction that our parser takes. */
+  readonly statements?: readonly ScriptStatement[];
+  /** What has landed, as it was shown: the rest is sent. Empty until `lookAtHalfDone` has looked. */
+  readonly resume?: readonly StatementFate[];
+  /** Undoes an attempt that has left no row. */
+  readonly withoutRow?: true;
 }
 
 /** Why a plan may not be run, or what to know before it is. */
@@ -93,6 +106,8 @@ export type RemarkCode =
   | 'existing-table'
   | 'second-ledger'
   | 'nothing-to-repair'
+  | 'nothing-to-resume'
+  | 'unknown-statement'
   | 'stale';
 
 /** What to do about pending migrations older than the newest applied one. */

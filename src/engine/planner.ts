@@ -99,7 +99,7 @@ function isDown(step: Step): boolean {
 }
 
 function onlyReverts(intent: Intent): boolean {
-  return ['revert-last', 'revert-to', 'reset'].includes(intent.kind);
+  return ['revert-last', 'revert-to', 'reset', 'undo'].includes(intent.kind);
 }
 
 function orderVerdict(
@@ -131,4 +131,6 @@ const NOTHING: Readonly<Record<Intent['kind'], string>> = {
   redo: 'Nothing to redo: no migration is applied.',
   reset: 'Nothing to revert: no migration is applied.',
   'mark-applied': 'Nothing to mark: these versions are in the ledger already.',
+  resume: 'Nothing to resume.',
+  undo: 'Nothing to undo.',
 };

@@ -5,6 +5,7 @@ import { deleteRow, insertRow } from './ledgerWrites.ts';
 export async function recordStep(attempt: Attempt): Promise<boolean> {
   const { session, location, step } = attempt;
   attempt.phase = 'record';
+  if (step.withoutRow) return true;
   if (step.direction === 'down') return deleteRow(session, location, step.migration.version);
   await insertRow(session, location, step, { success: true, elapsed: elapsed(attempt) });
   return true;

@@ -1,6 +1,8 @@
 import type { ServerError } from '../database/failure.ts';
 import type { Notice } from '../database/session.ts';
 import type { Place } from '../sql/span.ts';
+import type { StatementFate } from './fates.ts';
+import type { InvalidIndex } from './invalidIndexes.ts';
 import type { Remark, Step } from './plan.ts';
 
 /** Where a step stands, so that its failure can tell what is left behind. */
@@ -23,7 +25,16 @@ export interface Failure {
   readonly phase?: Phase;
   /** What the server said, word for word. Absent where it said nothing. */
   readonly server?: Pick<ServerError, 'message' | 'sourceLine'>;
+  /** What became of each statement of a script outside a transaction. */
+  readonly statements?: readonly StatementFate[];
+  /** INVALID indexes to drop before it is run again (`dropInvalidIndex`). */
+  readonly invalidIndexes?: readonly InvalidIndex[];
+  /** What a person may choose for a script that is half done. */
+  readonly choices?: readonly Choice[];
 }
+
+/** `mark` is the intent `mark-applied` for this version; the others are intents of their names. */
+export type Choice = 'resume' | 'undo' | 'mark';
 
 /** What happened to one step. `done` alone means that its row in the ledger agrees. */
 export interface StepReport {

@@ -8,6 +8,7 @@ import {
   ownTransaction,
   syntaxError,
 } from './scriptRemarks.ts';
+import { scriptStatements } from './scriptStatements.ts';
 
 export interface ReviewOptions {
   /** Scripts may end the transaction that is put around them, as in sqlx. */
@@ -56,7 +57,10 @@ function reviewControl(
   { allowTransactionControl }: ReviewOptions,
 ): Omit<StepReview, 'doubts'> {
   const control = transactionControl(parsed);
-  if (step.script.noTransaction) return { step, refusals: [], warnings: [] };
+  if (step.script.noTransaction) {
+    const statements = scriptStatements(parsed, step.script.text);
+    return { step: { ...step, ...(statements && { statements }) }, refusals: [], warnings: [] };
+  }
   if (control.kind === 'none') {
     const watched: Step = parsed.problem ? { ...step, control: 'unknown' } : step;
     return { step: watched, refusals: [], warnings: [] };

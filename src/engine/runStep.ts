@@ -1,11 +1,12 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
+import { aftermathOf } from './aftermath.ts';
 import type { Attempt } from './attempt.ts';
 import { isCancellation } from './cancellable.ts';
-import { findInvalidIndexes } from './invalidIndexes.ts';
+import { performanceFailure } from './performanceFailure.ts';
 import { performStep } from './performStep.ts';
 import type { Failure } from './report.ts';
-import { cancelledFailure, performanceFailure, stepFailure } from './stepFailure.ts';
+import { cancelledFailure, stepFailure } from './stepFailure.ts';
 
 /** How one step ended. `elapsed` in nanoseconds, as sqlx takes it: from BEGIN to COMMIT. */
 export interface StepOutcome {
@@ -32,12 +33,12 @@ async function afterError(
   attempt: Attempt,
   error: unknown,
 ): Promise<{ failure: Failure; isCancelled: boolean }> {
-  const invalid = await findInvalidIndexes(attempt);
+  const aftermath = await aftermathOf(attempt, error);
   if (wasCancelled(attempt, error)) {
-    return { failure: cancelledFailure(attempt, error, invalid), isCancelled: true };
+    return { failure: cancelledFailure(attempt, error, aftermath), isCancelled: true };
   }
   if (!(error instanceof DatabaseError)) throw error;
-  return { failure: stepFailure(attempt, error, invalid), isCancelled: false };
+  return { failure: stepFailure(attempt, error, aftermath), isCancelled: false };
 }
 
 /** Once the script has landed, or the connection ends at COMMIT, "cancelled" would say too much. */

@@ -9,6 +9,7 @@ import type { Timeouts } from './timeouts.ts';
 export interface StepsOptions extends Timeouts {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: EngineEvent) => void;
+  readonly reopen?: () => Promise<Session>;
 }
 
 /** Runs the steps of a plan in order, until one fails or the run is aborted. */
@@ -61,11 +62,12 @@ function newAttempt(
   session: Session,
   step: Step,
   location: LedgerLocation,
-  { signal, ...timeouts }: StepsOptions,
+  { signal, reopen, ...timeouts }: StepsOptions,
 ): Attempt {
   const start = process.hrtime.bigint();
   const state = { phase: 'begin', isCommitSent: false, landed: false } as const;
-  return { session, location, step, timeouts, ...(signal && { signal }), start, ...state };
+  const hooks = { ...(signal && { signal }), ...(reopen && { reopen }) };
+  return { session, location, step, timeouts, ...hooks, start, ...state };
 }
 
 function stepReport(step: Step, result: StepOutcome, notices: readonly Notice[]): StepReport {

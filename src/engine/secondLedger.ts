@@ -18,7 +18,7 @@ export function secondLedger(ledger: Ledger, intent: Intent): Pick<Plan, 'warnin
 }
 
 /** With an empty ledger nothing else does anything. */
-const FORWARD: ReadonlySet<Intent['kind']> = new Set(['run', 'run-to', 'mark-applied']);
+const FORWARD: ReadonlySet<Intent['kind']> = new Set(['run', 'run-to', 'mark-applied', 'resume']);
 
 const CURE =
   'If that is the ledger of these migrations, name it with its schema as table-name in sqlx.toml.';

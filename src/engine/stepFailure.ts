@@ -1,80 +1,46 @@
 import { DatabaseError } from '../database/failure.ts';
 import { adviceFor } from './advice.ts';
-import type { Attempt, Performance } from './attempt.ts';
-import { failedStatement } from './failedStatement.ts';
+import type { Aftermath } from './aftermath.ts';
+import type { Attempt } from './attempt.ts';
+import { type FailedStatement, failedStatement } from './failedStatement.ts';
 import { failureOf } from './failureOf.ts';
 import { migrationName } from './migrationName.ts';
+import { remainsOf } from './remains.ts';
 import type { Failure } from './report.ts';
 
 /** What a person is told when the server or the connection stopped a step. */
-export function stepFailure(
-  attempt: Attempt,
-  error: DatabaseError,
-  invalidIndexes: readonly string[],
-): Failure {
+export function stepFailure(attempt: Attempt, error: DatabaseError, aftermath: Aftermath): Failure {
   const { step, phase } = attempt;
-  if (error.kind === 'lost') return lostFailure(attempt, error);
+  if (error.kind === 'lost') return lostFailure(attempt, error, aftermath);
   if (isTakenRow(attempt, error)) return takenRow(attempt, error);
   const failure = failureOf(error);
-  const advice = [
-    adviceFor(error.server?.sqlstate, attempt),
-    ...invalidIndexes.map(dropIndex),
-    leftBehind(attempt),
-  ];
+  const { sentences: left, ...remains } = remainsOf(attempt, aftermath);
   return {
     ...failure,
     message: `${CIRCUMSTANCE[phase]}${failure.message}`,
     phase,
     path: step.script.path,
-    ...(phase === 'script' && failedStatement(step.script.text, error.server)),
-    ...sentences(advice),
+    ...(phase === 'script' && failedPlace(attempt, error)),
+    ...remains,
+    ...sentences([adviceFor(error.server?.sqlstate, attempt), ...left]),
   };
 }
 
 /** What a person is told of a step that an abort has stopped. */
-export function cancelledFailure(
-  attempt: Attempt,
-  error: unknown,
-  invalidIndexes: readonly string[],
-): Failure {
+export function cancelledFailure(attempt: Attempt, error: unknown, aftermath: Aftermath): Failure {
   const { step } = attempt;
-  const left = unknownFate(attempt, error) ?? leftBehind(attempt) ?? 'Nothing of it remains.';
+  const { sentences: left, ...remains } = remainsOf(attempt, aftermath);
+  const unknown = unknownFate(attempt, error);
   const message = `${migrationName(step.migration)} was cancelled.`;
-  return {
-    message,
-    path: step.script.path,
-    ...sentences([...invalidIndexes.map(dropIndex), left]),
-  };
+  const advice = unknown ?? (left.join(' ') || 'Nothing of it remains.');
+  return { message, path: step.script.path, ...remains, advice };
 }
 
-/** What a person is told of a step whose statements all ran and that is no success all the same. */
-export function performanceFailure(
-  { step }: Attempt,
-  performance: Exclude<Performance, 'done'>,
-): Failure {
-  const name = migrationName(step.migration);
-  return { path: step.script.path, ...PERFORMANCES[performance](name) };
+/** A resume sends one statement after the other, and the server counts from the start of each. */
+function failedPlace({ step, sent }: Attempt, { server }: DatabaseError): FailedStatement {
+  if (sent) return { place: sent.place, statement: sent.text };
+  return failedStatement(step.script.text, server);
 }
-
-const PERFORMANCES: Readonly<
-  Record<Exclude<Performance, 'done'>, (name: string) => { message: string; advice: string }>
-> = {
-  'ended-transaction': (name) => ({
-    message:
-      `${name} ended the transaction around it by a COMMIT or ROLLBACK of its own, so what of it ` +
-      'has remained is not known. Its row in the ledger says success = false.',
-    advice:
-      'Compare the database with the script. Then set success to true in the row, or delete the row.',
-  }),
-  'left-open': (name) => ({
-    message: `${name} began a transaction and did not end it, so it was rolled back.`,
-    advice: 'Add the COMMIT at its end, or remove BEGIN and -- no-transaction.',
-  }),
-  'row-gone': (name) => ({
-    message: `${name} was reverted by someone else meanwhile: its row in the ledger was gone.`,
-    advice: 'Refresh to see what is applied now.',
-  }),
-};
 
 const CIRCUMSTANCE: Readonly<Record<Attempt['phase'], string>> = {
   begin: 'Before the script: ',
@@ -83,13 +49,12 @@ const CIRCUMSTANCE: Readonly<Record<Attempt['phase'], string>> = {
   commit: 'At COMMIT, when deferred constraints are checked: ',
 };
 
-function lostFailure(attempt: Attempt, error: DatabaseError): Failure {
+function lostFailure(attempt: Attempt, error: DatabaseError, aftermath: Aftermath): Failure {
   const { step } = attempt;
-  const advice =
-    unknownFate(attempt, error) ??
-    leftBehind(attempt) ??
-    `${migrationName(step.migration)} was not committed, so nothing of it remains.`;
-  return { ...failureOf(error), advice, path: step.script.path };
+  const { sentences: left, ...remains } = remainsOf(attempt, aftermath);
+  const nothing = `${migrationName(step.migration)} was not committed, so nothing of it remains.`;
+  const advice = unknownFate(attempt, error) ?? (left.join(' ') || nothing);
+  return { ...failureOf(error), advice, path: step.script.path, ...remains };
 }
 
 /** A server that says goodbye has not gone on to a COMMIT that was sent; one that only falls silent may have. */
@@ -119,25 +84,6 @@ function takenRow(attempt: Attempt, error: DatabaseError): Failure {
     phase: 'record',
     path: step.script.path,
   };
-}
-
-/** What may remain of a step that failed; undefined when its transaction took everything back. */
-function leftBehind({ step, phase, landed }: Attempt): string | undefined {
-  const name = migrationName(step.migration);
-  if (step.direction === 'mark' || phase === 'begin') return undefined;
-  if (landed) {
-    const cure = step.direction === 'up' ? 'mark it as applied' : 'delete its row from the ledger';
-    return `The script of ${name} has run and its effects stay: ${cure}, or the next run repeats it.`;
-  }
-  if (step.script.noTransaction) {
-    return 'It ran outside a transaction: check whether part of it has remained.';
-  }
-  if (step.control === undefined || step.control === 'unknown') return undefined;
-  return 'What stood before a COMMIT of its own may have remained: check it.';
-}
-
-function dropIndex(index: string): string {
-  return `The index ${index} is left INVALID: drop it (DROP INDEX CONCURRENTLY ${index}), then run again.`;
 }
 
 function sentences(parts: readonly (string | undefined)[]): { advice?: string } {

@@ -42,10 +42,10 @@ const LOST = 'What these statements drop or delete will be lost, rows included.'
  * the name is typed; reset is refused on production.
  */
 export function confirmation(plan: Plan, target: Target, parser: Parser): Confirmation {
-  const goesBack = isBackward(plan.intent);
+  const goesBack = isBackward(plan);
   if (plan.intent.kind === 'reset' && target.role === 'production') return refusedReset(target);
   if (plan.steps.length === 0) return { kind: 'none' };
-  if (plan.intent.kind !== 'mark-applied' && !goesBack && plan.doubts.length === 0) {
+  if (!ALWAYS_ASKED.has(plan.intent.kind) && !goesBack && plan.doubts.length === 0) {
     if (target.role === 'local') return { kind: 'none' };
   }
   const question = questionOf(plan, target, parser);
@@ -55,8 +55,15 @@ export function confirmation(plan: Plan, target: Target, parser: Parser): Confir
     : { kind: 'ask', ...question };
 }
 
-function isBackward({ kind }: Intent): boolean {
-  return kind === 'revert-last' || kind === 'revert-to' || kind === 'redo' || kind === 'reset';
+/** What changes the ledger by itself, or sends a part of a script only. */
+const ALWAYS_ASKED: ReadonlySet<Intent['kind']> = new Set(['mark-applied', 'resume']);
+
+const BACKWARD: ReadonlySet<Intent['kind']> = new Set([
+  ...(['revert-last', 'revert-to', 'redo', 'reset', 'undo'] as const),
+]);
+
+function isBackward({ intent, steps }: Plan): boolean {
+  return BACKWARD.has(intent.kind) || steps.some((it) => it.resume && it.direction === 'down');
 }
 
 function refusedReset({ name }: Target): Confirmation {

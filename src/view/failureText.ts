@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { Failure } from '../engine/report.ts';
 import { clip } from './clip.ts';
+import { fateText } from './fateText.ts';
 import { placeText } from './placeText.ts';
 
 /** A failure for two readers: one glance at a notification, and a long look at the log. */
@@ -30,7 +31,7 @@ function shortText({ message, path, place, advice }: Failure): string {
 }
 
 function longLines(failure: Failure, script: string | undefined): string[] {
-  const { message, sqlstate, detail, hint, where, statement, advice } = failure;
+  const { message, sqlstate, detail, hint, where, statement, statements, advice } = failure;
   const place = placeText(failure);
   return [
     `ERROR: ${message}${sqlstate === undefined ? '' : ` (SQLSTATE ${sqlstate})`}`,
@@ -40,6 +41,7 @@ function longLines(failure: Failure, script: string | undefined): string[] {
     ...labelled('hint', hint),
     ...labelled('context', where),
     ...labelled('statement', statement && clip(statement, LONGEST_STATEMENT)),
+    ...(statements ?? []).map((it) => `  ${fateText(it)}`),
     ...labelled('what to do', advice),
   ];
 }

@@ -17,6 +17,10 @@ export function intentText(intent: Intent): string {
       return 'Reset';
     case 'mark-applied':
       return 'Mark as Applied';
+    case 'resume':
+      return `Resume ${intent.version}`;
+    case 'undo':
+      return `Undo ${intent.version}`;
   }
 }
 
@@ -25,6 +29,8 @@ export function intentVerb({ kind }: Intent): string {
   if (kind === 'run' || kind === 'run-to') return 'Run';
   if (kind === 'redo') return 'Redo';
   if (kind === 'reset') return 'Reset';
+  if (kind === 'resume') return 'Resume';
+  if (kind === 'undo') return 'Undo';
   return kind === 'mark-applied' ? 'Mark' : 'Revert';
 }
 

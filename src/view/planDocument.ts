@@ -1,6 +1,9 @@
 import type { Target } from '../database/target.ts';
+import { isTold } from '../engine/fates.ts';
 import type { Plan, Remark, Step } from '../engine/plan.ts';
+import { toSend } from '../engine/resumeScript.ts';
 import { oneLine } from './clip.ts';
+import { fateText } from './fateText.ts';
 import { intentText } from './intentText.ts';
 import { ledgerStatement, ledgerTable } from './ledgerStatement.ts';
 import { remarkText } from './remarkText.ts';
@@ -22,8 +25,16 @@ function unsavedLine(path: string): string {
 }
 
 function stepText(step: Step, index: number, count: number, plan: Plan): string {
-  const script = step.direction === 'mark' ? '' : endingWithLine(step.script.text);
+  const script = step.direction === 'mark' ? '' : endingWithLine(sentText(step));
   return comment(stepHead(step, index, count)) + script + comment(stepFoot(step, plan));
+}
+
+/** A resume sends what has not landed, statement by statement. */
+function sentText({ script, resume }: Step): string {
+  if (!resume) return script.text;
+  return toSend(resume)
+    .map(({ statement }) => `${statement.text};\n`)
+    .join('');
 }
 
 function headLines(plan: Plan, target: Target): string[] {
@@ -58,16 +69,19 @@ function marked(label: string, remarks: readonly Remark[]): string[] {
 function stepHead(step: Step, index: number, count: number): string[] {
   const head = `${index + 1} of ${count}: ${stepName(step)}`;
   if (step.direction === 'mark') return [head, 'Its script is not run, its row alone is written.'];
-  return [head, step.script.path, transactionWords(step)];
+  const landed = (step.resume ?? []).filter(isTold).map(fateText);
+  return [head, step.script.path, ...landed, transactionWords(step)];
 }
 
-function transactionWords({ script, direction }: Step): string {
+function transactionWords({ script, direction, withoutRow }: Step): string {
+  if (withoutRow && !script.noTransaction) return 'In one transaction.';
   if (script.noTransaction) return 'Outside a transaction: what was done before an error stays.';
   const row = direction === 'down' ? 'the removal of its ledger row' : 'its ledger row';
   return `In one transaction with ${row}.`;
 }
 
 function stepFoot(step: Step, { ledger }: Plan): string[] {
+  if (step.withoutRow) return ['It has no row in the ledger.'];
   const statement = `${ledgerStatement(step, ledger)};`;
   return [step.direction === 'mark' ? statement : `then: ${statement}`];
 }

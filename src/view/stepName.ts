@@ -7,6 +7,8 @@ const VERBS: Readonly<Record<Direction, string>> = {
 };
 
 /** What a step is called in progress, plan, log and report: "run 20241221000000 init schema". */
-export function stepName({ direction, migration }: Step): string {
-  return `${VERBS[direction]} ${migration.version} ${migration.description}`.trimEnd();
+export function stepName({ direction, migration, resume, withoutRow }: Step): string {
+  const verb = withoutRow ? 'undo' : VERBS[direction];
+  const words = resume ? `resume: ${verb}` : verb;
+  return `${words} ${migration.version} ${migration.description}`.trimEnd();
 }

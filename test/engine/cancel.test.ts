@@ -42,7 +42,7 @@ const CASES: readonly {
   {
     title: 'Cancel outside a transaction says what may have landed',
     second: { up: `-- no-transaction\n${LONG}` },
-    advice: /check whether part of it has remained/,
+    advice: /Nothing of it remains/,
   },
   {
     title: 'Cancel while the COMMIT runs rolls back all the same',

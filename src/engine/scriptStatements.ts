@@ -1,0 +1,149 @@
+import { child, items, type Node, textOf } from '../sql/node.ts';
+import type { ParsedScript, Statement } from '../sql/parser.ts';
+import { type Place, placeAt } from '../sql/span.ts';
+import { evidenceOf } from './evidence.ts';
+import { type Evidence, nameOf } from './evidenceParts.ts';
+
+/** `control`: BEGIN, COMMIT and the like. `session`: SET, which leaves nothing in the database. */
+export type StatementRole = 'creates' | 'removes' | 'other' | 'session' | 'control';
+
+/** One statement of a script outside a transaction, with what tells whether it has landed. */
+export interface ScriptStatement {
+  readonly text: string;
+  readonly place: Place;
+  readonly role: StatementRole;
+  /** Statements of one number are committed together. */
+  readonly transaction: number;
+  /** That transaction ends with a COMMIT or with the message, and not with a ROLLBACK. */
+  readonly isCommitted: boolean;
+  /** Sent again it does no harm and is no error, as with IF NOT EXISTS. */
+  readonly isRepeatable: boolean;
+  /** It may commit a part of its work by itself, if it is the only statement of its message. */
+  readonly mayCommit: boolean;
+  readonly evidence?: Evidence;
+  readonly index?: NamedIndex;
+}
+
+/** What a statement says of an index; names in parts, the schema first where it is named. */
+export interface NamedIndex {
+  readonly verb: 'create' | 'reindex';
+  /** Absent where the server chooses it, or where all indexes of the table are meant. */
+  readonly name?: readonly string[];
+  readonly table?: readonly string[];
+}
+
+/**
+ * The statements of a script as they are committed. Those of one Query message are one transaction,
+ * unless the script ends it by itself ("Multiple Statements in a Simple Query" in the manual).
+ * Undefined where our parser rejects a part: then nothing can be told.
+ */
+export function scriptStatements(
+  parsed: ParsedScript,
+  text: string,
+): readonly ScriptStatement[] | undefined {
+  if (parsed.problem) return undefined;
+  let isMoved = false;
+  return transactionsOf(parsed.statements).flatMap((statements, transaction) => {
+    const isCommitted = !statements.some(rollsBack);
+    return statements.map((statement) => {
+      const { evidence, ...described } = describe(statement, text);
+      isMoved ||= movesNames(statement);
+      const told = !isMoved && evidence && { evidence };
+      return { ...described, transaction, isCommitted, ...told };
+    });
+  });
+}
+
+function transactionsOf(statements: readonly Statement[]): Statement[][] {
+  const transactions: Statement[][] = [[]];
+  for (const statement of statements) {
+    transactions.at(-1)?.push(statement);
+    if (endsTransaction(statement)) transactions.push([]);
+  }
+  return transactions;
+}
+
+/** After it, names mean something else than where we look from. */
+function movesNames({ kind, node }: Statement): boolean {
+  const names = ['search_path', 'role', 'session_authorization'];
+  return kind === 'VariableSetStmt' && names.includes(String(node['name']));
+}
+
+type Described = Omit<ScriptStatement, 'transaction' | 'isCommitted'>;
+
+function describe(statement: Statement, text: string): Described {
+  const { span } = statement;
+  const [evidence, index] = [evidenceOf(statement), namedIndex(statement)];
+  return {
+    text: text.slice(span.start, span.end),
+    place: placeAt(text, span.start),
+    role: roleOf(statement),
+    isRepeatable: isRepeatable(statement),
+    mayCommit: statement.kind === 'CallStmt' || statement.kind === 'DoStmt',
+    ...(evidence && { evidence }),
+    ...(index && { index }),
+  };
+}
+
+const ENDS = new Set(['TRANS_STMT_COMMIT', 'TRANS_STMT_ROLLBACK', 'TRANS_STMT_PREPARE']);
+
+function endsTransaction({ kind, node }: Statement): boolean {
+  return kind === 'TransactionStmt' && ENDS.has(String(node['kind']));
+}
+
+/** ... or leaves it for another session to commit. */
+function rollsBack(statement: Statement): boolean {
+  return endsTransaction(statement) && statement.node['kind'] !== 'TRANS_STMT_COMMIT';
+}
+
+function roleOf({ kind, node }: Statement): StatementRole {
+  if (kind === 'TransactionStmt') return 'control';
+  if (kind === 'VariableSetStmt') return 'session';
+  if (kind === 'DropStmt' || kind === 'DropdbStmt') return 'removes';
+  if (kind === 'AlterTableStmt') return addsOnly(node) ? 'creates' : 'other';
+  return kind === 'IndexStmt' || kind === 'ViewStmt' || kind.startsWith('Create')
+    ? 'creates'
+    : 'other';
+}
+
+function addsOnly(node: Node): boolean {
+  const added = new Set(['AT_AddColumn', 'AT_AddConstraint', 'AT_ValidateConstraint']);
+  return items(node, 'cmds', 'AlterTableCmd').every((it) => added.has(String(it['subtype'])));
+}
+
+/** What does the same again and again. */
+const REPEATABLE = new Set([
+  'ReindexStmt',
+  'VacuumStmt',
+  'RefreshMatViewStmt',
+  'ClusterStmt',
+  'CheckPointStmt',
+  'CommentStmt',
+  'GrantStmt',
+  'VariableSetStmt',
+]);
+
+const FLAGS = ['if_not_exists', 'missing_ok', 'replace', 'skipIfNewValExists'];
+
+function isRepeatable({ kind, node }: Statement): boolean {
+  if (REPEATABLE.has(kind) || FLAGS.some((flag) => node[flag] === true)) return true;
+  const commands = items(node, 'cmds', 'AlterTableCmd');
+  return kind === 'AlterTableStmt' && commands.every(isRepeatableCommand);
+}
+
+function isRepeatableCommand(command: Node): boolean {
+  const same = ['AT_SetNotNull', 'AT_DropNotNull', 'AT_ValidateConstraint', 'AT_ColumnDefault'];
+  return command['missing_ok'] === true || same.includes(String(command['subtype']));
+}
+
+function namedIndex({ kind, node }: Statement): NamedIndex | undefined {
+  const relation = nameOf(child(node, 'relation'));
+  if (kind === 'IndexStmt') {
+    const name = textOf(node, 'idxname');
+    return { verb: 'create', table: relation, ...(name !== undefined && { name: [name] }) };
+  }
+  if (kind !== 'ReindexStmt' || relation.length === 0) return undefined;
+  return node['kind'] === 'REINDEX_OBJECT_INDEX'
+    ? { verb: 'reindex', name: relation }
+    : { verb: 'reindex', table: relation };
+}
