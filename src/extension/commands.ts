@@ -14,8 +14,8 @@ export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
   'staircase.showPlan': async () => (await import('./commands/showPlan.ts')).showPlan,
   'staircase.validate': async () => (await import('./commands/validate.ts')).validate,
   'staircase.verify': async () => (await import('./commands/verify.ts')).verify,
-  'staircase.checkConnection': async () =>
-    (await import('./commands/checkConnection.ts')).checkConnection,
+  'staircase.checkDatabase': async () =>
+    (await import('./commands/checkDatabase.ts')).checkDatabase,
   'staircase.selectTarget': async () => (await import('./commands/selectTarget.ts')).selectTarget,
   'staircase.addTarget': async () => (await import('./commands/addTarget.ts')).addTarget,
   'staircase.removeTarget': async () => (await import('./commands/removeTarget.ts')).removeTarget,

@@ -14,6 +14,7 @@ import type { Databases } from './databases.ts';
 import type { LedgerAnswer, LedgerQuestion } from './ledgerAnswer.ts';
 import type { Log } from './log.ts';
 import { otherRun, slowRead } from './readFailure.ts';
+import { READ_LIMITS, readLimits } from './readLimits.ts';
 
 /** What reading a ledger needs. */
 export interface LedgerReader {
@@ -21,9 +22,6 @@ export interface LedgerReader {
   readonly parser: () => Promise<Parser>;
   readonly log: Log;
 }
-
-/** A person waits: what takes longer than this on a server has a reason that is better told. */
-const LIMITS: ReadLimits = { lockTimeout: 5_000, statementTimeout: 15_000 };
 
 const CANCELLED: Unreachable = {
   message: 'Reading the ledger was cancelled.',
@@ -91,14 +89,14 @@ async function readFound(
   signal?: AbortSignal,
 ): Promise<LedgerAnswer> {
   const { target, ledgerName } = question.group;
-  const limits = target.kind === 'server' ? LIMITS : {};
+  const limits = readLimits(target);
   try {
     const ledger = await readLedger(session, ledgerName, limits);
     const foreign = await lookForForeign(session, question, ledger, parser, limits);
     return { kind: 'found', ledger, ...(foreign && { foreign }) };
   } catch (error) {
     if (isCancelled(error, signal)) throw error;
-    const reason = await slowRead(error, session, ledgerName, LIMITS);
+    const reason = await slowRead(error, session, ledgerName, READ_LIMITS);
     if (reason) return { kind: 'unreachable', reason };
     throw error;
   }

@@ -96,8 +96,8 @@ export const commands = {
     need: 'workspace',
     places: [title('3_look@3'), item('3_look@3', 'folder')],
   },
-  'staircase.checkConnection': {
-    title: 'Check Connection',
+  'staircase.checkDatabase': {
+    title: 'Check Database',
     icon: '$(plug)',
     need: 'workspace',
     places: [

@@ -97,12 +97,6 @@ suite(`Looking without touching on ${targetName}`, () => {
     await freshDatabase();
   });
 
-  test('Check Connection names the server', async () => {
-    const version = await command<string>('staircase.checkConnection');
-    assert.match(version ?? '', /^18/);
-    assert.match(dialogs.said.join('\n'), /Connected to .*PostgreSQL 18/);
-  });
-
   test('Open up.sql and Open down.sql open the files', async () => {
     await command('staircase.openUp', { folder: migrationsPath(), ...SECOND });
     assert.equal(activePath(), migrationsPath('20260101000002_posts', 'up.sql'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { TargetEntry } from '../../src/config/targetEntry.ts';
+import type { DatabaseCheck } from '../../src/engine/databaseCheck.ts';
 import type { Report } from '../../src/engine/report.ts';
 import {
   applied,
@@ -179,17 +180,18 @@ suite('Targets', () => {
       await script(`CREATE ROLE with_password LOGIN PASSWORD 'right'`);
       const url = currentUrl();
       process.env['DATABASE_URL'] = asUser(url, 'with_password', 's3cret');
-      assert.equal(await command('staircase.checkConnection'), undefined);
+      assert.equal(await command('staircase.checkDatabase'), undefined);
       const said = dialogs.said.join('\n');
       assert.match(said, /does not accept the password for with_password/);
       assert.doesNotMatch(said, /s3cret/);
       process.env['DATABASE_URL'] = asUser(url, 'with_password', 'right');
-      assert.match(String(await command('staircase.checkConnection')), /^18/);
+      const found = await command<DatabaseCheck>('staircase.checkDatabase');
+      assert.deepEqual([found?.role, found?.ledger.rows], ['with_password', undefined]);
     });
 
     test('an unknown database is named', async () => {
       process.env['DATABASE_URL'] = databaseUrl('no_such_database');
-      await command('staircase.checkConnection');
+      await command('staircase.checkDatabase');
       assert.match(dialogs.said.join('\n'), /no_such_database/);
     });
   }

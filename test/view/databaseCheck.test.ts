@@ -2,6 +2,7 @@ import { suite, test } from 'node:test';
 import type { Target } from '../../src/database/target.ts';
 import type { TooOld } from '../../src/engine/checkDatabase.ts';
 import type { DatabaseCheck, Privilege } from '../../src/engine/databaseCheck.ts';
+import { databaseCheckSummary } from '../../src/view/databaseCheckSummary.ts';
 import { databaseCheckText } from '../../src/view/databaseCheckText.ts';
 import { BUILT_IN, LOCAL, NOW, PRODUCTION, STAGING } from './builders.ts';
 import { assertGolden } from './golden.ts';
@@ -76,7 +77,9 @@ suite('what a database check tells when', () => {
   for (const [name, [check, target]] of Object.entries(CHECKS)) {
     test(name, () => {
       const text = databaseCheckText(check, target, NOW);
-      assertGolden(`database-check/${name.replaceAll(' ', '-')}.txt`, `${text}\n`);
+      const { severity, text: summary } = databaseCheckSummary(check, target, NOW);
+      const golden = `${text}\n\n${severity}: ${summary}\n`;
+      assertGolden(`database-check/${name.replaceAll(' ', '-')}.txt`, golden);
     });
   }
 });

@@ -5,6 +5,7 @@ import { needsLinks } from '../../migrations/needsLinks.ts';
 import { type LinkPlan, planLink } from '../../migrations/planLink.ts';
 import type { FolderView } from '../../view/folderView.ts';
 import { linkMessage } from '../../view/linkMessage.ts';
+import { linkLines } from '../../view/linkText.ts';
 import { askFolder } from '../askScope.ts';
 import type { Command } from '../command.ts';
 import { offer } from '../offer.ts';
@@ -34,9 +35,10 @@ function tell(
   plan: LinkPlan,
   report: LinkReport,
 ): void {
-  const { text, severity, path } = linkMessage(plan, report, pathFrom(config.root, plan.out));
-  const { differences, refusals } = plan;
-  log.info([text, ...refusals, ...differences.map(({ message }) => message)].join('\n'));
+  const out = pathFrom(config.root, plan.out);
+  const { text, severity, path } = linkMessage(plan, report, out);
+  const { differences } = plan;
+  log.info(`Link for sqlx:\n${linkLines(plan, out, report).join('\n')}`);
   diagnostics.showFindings(differences.map((it) => ({ ...it, isError: false })));
   const subject = { folder: config.path };
   const copy = () => vscode.commands.executeCommand('staircase.copySqlxCommand', subject);

@@ -46,8 +46,8 @@ suite('A workspace that is not trusted', () => {
     }
   });
 
-  test('has no connection checked', async () => {
-    assert.equal(await command('staircase.checkConnection'), undefined);
+  test('has no database checked', async () => {
+    assert.equal(await command('staircase.checkDatabase'), undefined);
     assert.match(dialogs.said.pop() ?? '', /not trusted/);
   });
 
