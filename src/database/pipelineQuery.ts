@@ -53,7 +53,7 @@ export class PipelineQuery {
   submit(wire: Wire): void {
     if (this.#wire) return;
     this.#wire = wire;
-    wire.once('end', this.#settle);
+    wire.once('end', this.#end);
     wire.stream.cork();
     for (const message of this.#messages) send(wire as CopyWire, message);
     wire.sync();
@@ -100,12 +100,16 @@ export class PipelineQuery {
     this.#completed = 0;
   }
 
+  /** Also where every message was answered: without the last ReadyForQuery nothing is known to stay. */
+  readonly #end = (): void => {
+    this.#error ??= new Error('Connection terminated');
+    this.#settle();
+  };
+
   readonly #settle = (): void => {
-    this.#wire?.off('end', this.#settle);
+    this.#wire?.off('end', this.#end);
     this.#wire?.off('readyForQuery', this.#settle);
-    const isOver = this.#at === this.#messages.length;
-    const error = this.#error ?? (isOver ? undefined : new Error('Connection terminated'));
-    this.#listener.settle(error, this.#counts);
+    this.#listener.settle(this.#error, this.#counts);
   };
 
   handleRowDescription(): void {}

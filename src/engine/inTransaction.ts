@@ -9,9 +9,10 @@ import { isMarked, newMark, type TransactionMark } from './transactionMark.ts';
 export async function inTransaction(attempt: Attempt): Promise<Performance> {
   const mark = newMark();
   const isRecorded = await sendStep(attempt, mark);
-  const isOver = attempt.session.transactionStatus === 'idle';
   if (!isRecorded) return unrecorded(attempt, mark);
-  if (!isOver) await cancellable(attempt.session, attempt.signal, () => commit(attempt));
+  // Not by the session's status: one that is lost by now is idle, and nothing is committed.
+  if (!attempt.isCommitSent)
+    await cancellable(attempt.session, attempt.signal, () => commit(attempt));
   return 'done';
 }
 

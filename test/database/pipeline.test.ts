@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DatabaseError } from '../../src/database/failure.ts';
 import type { Message, Session, TransactionStatus } from '../../src/database/session.ts';
+import { FaultProxy } from '../faults/support/faultProxy.ts';
 import { useServer } from '../support/postgres.ts';
 import { openSession } from './openSession.ts';
 
@@ -166,6 +167,18 @@ test('the end of the connection is told as such, with what the server said last'
   });
   assert.equal(session.ended, true);
   await assert.rejects(session.pipeline([script('SELECT 1')]), /was lost/);
+});
+
+test('a connection that ends before the last ReadyForQuery is lost, though all was answered', async (t) => {
+  const url = await server.createDatabase();
+  let completed = 0;
+  await using proxy = await FaultProxy.start(server.port, ({ side, type }) => {
+    if (side === 'backend' && type === 'C') completed += 1;
+    return side === 'backend' && type === 'Z' && completed === 2 ? 0 : undefined;
+  });
+  const session = await openSession(t, proxy.addressOf(url));
+  const sent = session.pipeline([statement('BEGIN'), statement('CREATE TABLE made ()')]);
+  await assert.rejects(sent, (error) => error instanceof DatabaseError && error.kind === 'lost');
 });
 
 function statement(sql: string, ...values: (bigint | Buffer)[]): Message {

@@ -54,16 +54,8 @@ export class CrashScene {
       seen.push(message);
       return undefined;
     });
-    await engineRun(this.through(proxy), this.folder, INTENTS[direction]);
+    await engineRun(proxy.addressOf(this.url), this.folder, INTENTS[direction]);
     return seen;
-  }
-
-  /** The database's address behind a proxy, which reads no TLS. */
-  through({ port }: FaultProxy): string {
-    const changed = new URL(this.url);
-    changed.port = `${port}`;
-    changed.searchParams.set('sslmode', 'disable');
-    return changed.href;
   }
 
   /** What the fault has left behind, once what the lost client had begun has ended. */

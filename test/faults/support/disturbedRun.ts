@@ -41,7 +41,7 @@ async function strikeAt(
   { strike }: Fault,
 ): Promise<Report | undefined> {
   await using proxy = await FaultProxy.start(scene.server.port, judgeOf(point), strike);
-  const running = engineRun(scene.through(proxy), scene.folder, INTENTS[direction]);
+  const running = engineRun(proxy.addressOf(scene.url), scene.folder, INTENTS[direction]);
   const report = await running.catch(notBegun);
   assert.ok(proxy.struck, 'the run never came to this point');
   return report;

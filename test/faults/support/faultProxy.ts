@@ -45,8 +45,12 @@ export class FaultProxy implements AsyncDisposable {
     return proxy;
   }
 
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+  /** A database's URL through the proxy, which reads no TLS. */
+  addressOf(url: string): string {
+    const changed = new URL(url);
+    changed.port = `${(this.#server.address() as AddressInfo).port}`;
+    changed.searchParams.set('sslmode', 'disable');
+    return changed.href;
   }
 
   /** Resolves when the strike has done its work; undefined while there was none. */

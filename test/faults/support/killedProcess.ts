@@ -26,7 +26,7 @@ export async function killedProcess(
     if (child) await kill(child);
   });
   const args = [...STAIRCASE.first, ...COMMANDS[direction], '--source', LIBRARY];
-  const env = { PATH: process.env['PATH'], DATABASE_URL: scene.through(proxy) };
+  const env = { PATH: process.env['PATH'], DATABASE_URL: proxy.addressOf(scene.url) };
   const started = spawn(STAIRCASE.file, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
   child = started;
   const [stdout] = await Promise.all([text(started.stdout), once(started, 'close')]);
