@@ -192,5 +192,5 @@ function masked(text: string, url: string): string {
   return text
     .replaceAll(url, 'postgres://postgres@127.0.0.1/app')
     .replaceAll(/made_\d+/g, 'app')
-    .replaceAll(/18\.\d+/g, '18.0');
+    .replace(/PostgreSQL .*/, 'PostgreSQL 18.0');
 }

@@ -27,7 +27,7 @@ test('a database that has been migrated', async (t) => {
   await runOn(session, migrations(1n, 2n));
   const check = await checkOn(session);
   const right = (name: string) => ({ name, on: 'TABLE "public"."_sqlx_migrations"', isHeld: true });
-  assert.match(check.server.version, /^18\./);
+  assert.match(check.server.version, /^\d+\.\d/);
   assert.deepEqual(check, {
     server: check.server,
     database: 'app',
