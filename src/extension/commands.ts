@@ -25,6 +25,8 @@ export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
     (await import('./commands/useForeignLedger.ts')).useForeignLedger,
   'staircase.markApplied': async () => (await import('./commands/markApplied.ts')).markApplied,
   'staircase.repair': async () => (await import('./commands/repair.ts')).repair,
+  'staircase.resume': async () => (await import('./commands/resume.ts')).resume,
+  'staircase.undo': async () => (await import('./commands/undo.ts')).undo,
   'staircase.openUp': async () => (await import('./commands/openScript.ts')).openUp,
   'staircase.openDown': async () => (await import('./commands/openScript.ts')).openDown,
   'staircase.linkForSqlx': async () => (await import('./commands/linkForSqlx.ts')).linkForSqlx,

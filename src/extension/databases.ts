@@ -24,7 +24,7 @@ export class Databases {
     work: (session: Session) => Promise<Result>,
     signal?: AbortSignal,
   ): Promise<Result> {
-    const session = await this.#open(target, signal);
+    const session = await this.open(target, signal);
     try {
       if (target.kind === 'built-in') await this.#stayAwake(target);
       return await work(session);
@@ -32,6 +32,12 @@ export class Databases {
       // What was done stays done, whether or not its connection says goodbye.
       await session.close().catch(() => undefined);
     }
+  }
+
+  /** A session that the caller closes. Throws `ConnectionError`. */
+  async open(target: Target, signal?: AbortSignal): Promise<Session> {
+    const { connect } = await import('../database/connect.ts');
+    return await connect(target, this.#environment, signal);
   }
 
   /** Whether a workspace has a built-in database: not before its first use, nor once it was deleted. */
@@ -57,12 +63,7 @@ export class Databases {
 
   /** Only a matter of speed: where it fails, the next use starts the database again. */
   async #stayAwake(target: BuiltInTarget): Promise<void> {
-    const open = () => this.#open(target);
+    const open = () => this.open(target);
     await this.#keepAwake.touch(target.workspace, open).catch(() => undefined);
-  }
-
-  async #open(target: Target, signal?: AbortSignal): Promise<Session> {
-    const { connect } = await import('../database/connect.ts');
-    return await connect(target, this.#environment, signal);
   }
 }

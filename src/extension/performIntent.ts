@@ -7,6 +7,7 @@ import { preparePlan } from './preparePlan.ts';
 import { saveMigrations } from './saveMigrations.ts';
 import { sayBusy } from './sayBusy.ts';
 import type { Services } from './services.ts';
+import { withHalfDone } from './withHalfDone.ts';
 
 /** What a command wants of a scope; nothing where the person thought better of it. */
 export type IntentOf = (scope: Scope) => Promise<Intent | undefined>;
@@ -23,7 +24,8 @@ export async function performIntent(
     const scope = await askScope(services, subject, title, context);
     const intent = scope && (await intentOf(scope));
     if (!scope || !intent || context.signal.aborted) return undefined;
-    const plan = await preparePlan(services, scope, intent);
+    const prepared = await preparePlan(services, scope, intent);
+    const plan = await withHalfDone(services, scope, prepared, context);
     return await performPlan(services, scope, plan, context);
   });
 }

@@ -41,6 +41,7 @@ function run(services: Services, scope: Scope, plan: Plan, context: RunContext):
     createSchemas: ledger.group.createSchemas,
     allowTransactionControl: allows(ledger),
     doubtsConfirmed: true,
+    reopen: () => services.databases.open(target),
   };
   return onTarget(services, scope, context, (session, options) =>
     execute(session, plan, { ...options, ...decided }),

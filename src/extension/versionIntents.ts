@@ -24,3 +24,18 @@ export async function askRevertTo(scope: Scope, subject: Subject): Promise<Inten
   });
   return version === undefined ? undefined : { kind: 'revert-to', version };
 }
+
+/** Finishing, or undoing, the migration that a subject names, or that the person picks. */
+export async function askHalfDone(
+  scope: Scope,
+  subject: Subject,
+  kind: 'resume' | 'undo',
+): Promise<Intent | undefined> {
+  const version = await askVersion(scope, subject, {
+    title: kind === 'resume' ? 'Resume Half-Done Migration' : 'Undo Half-Done Migration',
+    placeHolder: 'Only what runs outside a transaction can be half done',
+    offers: ({ row, migration }) => row === undefined && migration?.up?.noTransaction === true,
+    none: 'No pending migration runs outside a transaction, so none is half done.',
+  });
+  return version === undefined ? undefined : { kind, version };
+}

@@ -169,6 +169,18 @@ export const commands = {
       item('5_ledger@2', 'migration', 'repairable'),
     ],
   },
+  'staircase.resume': {
+    title: 'Resume Half-Done Migration...',
+    icon: '$(debug-continue)',
+    need: 'idle',
+    places: [item('5_ledger@3', 'canBeHalfDone')],
+  },
+  'staircase.undo': {
+    title: 'Undo Half-Done Migration...',
+    icon: '$(discard)',
+    need: 'idle',
+    places: [item('5_ledger@4', 'canBeHalfDone', 'hasDown')],
+  },
   'staircase.openUp': {
     title: 'Open up.sql',
     need: 'workspace',

@@ -23,6 +23,7 @@ export type NodeWord =
   | 'foreignLedger'
   | 'usable'
   | 'repairable'
+  | 'canBeHalfDone'
   | 'existingTable'
   | 'connection';
 

@@ -1,7 +1,9 @@
 import type { Target } from '../database/target.ts';
+import { isTold } from '../engine/fates.ts';
 import type { Intent, Plan } from '../engine/plan.ts';
 import type { Parser } from '../sql/parser.ts';
 import { clipList } from './clip.ts';
+import { fateText } from './fateText.ts';
 import { intentVerb, migrationCount } from './intentText.ts';
 import { lossesOf } from './losses.ts';
 import { remarkLines } from './remarkText.ts';
@@ -90,7 +92,11 @@ function countOf({ steps }: Plan): string {
 
 function detailOf(plan: Plan, target: Target, parser: Parser): string {
   const steps = plan.steps.map((step) => ({ step, losses: lossesOf(step, parser) }));
-  const lines = steps.flatMap(({ step, losses }) => [stepName(step), ...losses.map(bulleted)]);
+  const lines = steps.flatMap(({ step, losses }) => [
+    stepName(step),
+    ...(step.resume ?? []).filter(isTold).map((it) => bulleted(fateText(it))),
+    ...losses.map(bulleted),
+  ]);
   return [
     [targetText(target)],
     clipList(lines, MOST_LINES),

@@ -10,7 +10,8 @@ import type { NodeKind } from './treeNode.ts';
  * - migration: its state (`applied`, `pending`, `outOfOrder`, `changed`, `missing`, `failed`,
  *   `duplicate`, or `unknown` without a database); `onDisk`; `inLedger`; `hasDown`; `last`: the
  *   newest applied one of its folder; `runTo`: it is pending and can be run up to; `revertTo`: it is
- *   applied and later ones can be reverted down to it; `repairable`: its row in the ledger wants mending
+ *   applied and later ones can be reverted down to it; `repairable`: its row in the ledger wants mending;
+ *   `canBeHalfDone`: it is pending, and runs outside a transaction
  * - script: `up` or `down`
  * - problem: `refusesRun` where it keeps the folder from being run
  * - notice: `foreignLedger`, with `usable` where the table has sqlx's shape; `otherLedger`: it lists
@@ -32,6 +33,7 @@ export type ContextWord =
   | 'runTo'
   | 'revertTo'
   | 'repairable'
+  | 'canBeHalfDone'
   | 'up'
   | 'down'
   | 'refusesRun'

@@ -57,15 +57,17 @@ function lineWords(entry: ShownEntry, now: Date): string[] {
 function migrationContext(entry: ShownEntry, last: ShownEntry | undefined): string {
   const { migration, row, state } = entry;
   const isLast = last !== undefined && entry === last;
+  const isPending = state === 'pending' || state === 'out-of-order';
   return contextValue('migration', {
     [stateWord(state)]: true,
     onDisk: migration !== undefined,
     inLedger: row !== undefined,
     hasDown: migration?.down !== undefined,
     last: isLast,
-    runTo: state === 'pending' || state === 'out-of-order',
+    runTo: isPending,
     revertTo: row !== undefined && migration !== undefined && !isLast,
     repairable: isRepairable(entry),
+    canBeHalfDone: isPending && migration?.up?.noTransaction === true,
   });
 }
 

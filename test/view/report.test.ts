@@ -4,6 +4,7 @@ import { validate } from '../../src/engine/validate.ts';
 import { eventText } from '../../src/view/eventText.ts';
 import { failureText } from '../../src/view/failureText.ts';
 import { missingFolderText } from '../../src/view/missingFolderNode.ts';
+import { reportMessage } from '../../src/view/reportMessage.ts';
 import { reportSummary, reportText } from '../../src/view/reportText.ts';
 import { validationText } from '../../src/view/validationText.ts';
 import { LOCAL, STAGING } from './builders.ts';
@@ -14,7 +15,9 @@ import { FAILURES, REPORTS } from './reports.ts';
 suite('the report of a run that', () => {
   for (const [name, report] of Object.entries(REPORTS)) {
     test(name, () => {
-      const text = `${reportSummary(report, STAGING)}\n\n${reportText(report, STAGING)}\n`;
+      const { severity, text: message } = reportMessage(report, STAGING) ?? {};
+      const told = message === undefined ? 'no message' : `${severity}: ${message}`;
+      const text = `${reportSummary(report, STAGING)}\n\n${told}\n\n${reportText(report, STAGING)}\n`;
       assertGolden(`report-${name.replaceAll(' ', '-')}/report.txt`, text);
       assert.doesNotMatch(text, /hunter2/);
     });
