@@ -16,10 +16,9 @@ export async function cancellable<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (!signal) return work();
-  const settled = new AbortController();
-  let cancelling: Promise<void> | undefined;
+  let cancelling: Cancelling | undefined;
   const cancel = (): void => {
-    cancelling ??= cancelUntil(session, settled.signal);
+    cancelling ??= new Cancelling(session);
   };
   signal.addEventListener('abort', cancel);
   try {
@@ -27,8 +26,7 @@ export async function cancellable<T>(
     return await work();
   } finally {
     signal.removeEventListener('abort', cancel);
-    settled.abort();
-    await cancelling;
+    await cancelling?.end();
   }
 }
 
@@ -37,6 +35,21 @@ export function isCancellation(error: unknown, signal: AbortSignal | undefined):
   if (!signal?.aborted) return false;
   if (!(error instanceof DatabaseError)) return error === signal.reason;
   return error.kind === 'lost' || error.server?.sqlstate === '57014';
+}
+
+/** Cancels what runs on a session, from its making to its end. */
+class Cancelling {
+  readonly #settled = new AbortController();
+  readonly #work: Promise<void>;
+
+  constructor(session: Session) {
+    this.#work = cancelUntil(session, this.#settled.signal);
+  }
+
+  async end(): Promise<void> {
+    this.#settled.abort();
+    await this.#work;
+  }
 }
 
 async function cancelUntil(session: Session, settled: AbortSignal): Promise<void> {

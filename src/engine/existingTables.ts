@@ -12,6 +12,7 @@ export async function findExistingTables(
   plan: Plan,
   parser: Parser,
 ): Promise<string[]> {
+  if (await isEmpty(session)) return [];
   const created = plan.entries
     .filter((entry) => !entry.row)
     .flatMap((entry) => createdTables(parser.parse(entry.migration?.up?.text ?? '')));
@@ -27,4 +28,15 @@ export async function findExistingTables(
     [created.map((table) => table.schema ?? null), created.map((table) => table.name)],
   );
   return rows.map((row) => String(row['table']));
+}
+
+/** So are most databases in which nothing is recorded, and then no script need be parsed. */
+async function isEmpty(session: Session): Promise<boolean> {
+  const [row] = await session.query(
+    `SELECT NOT EXISTS (
+       SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname NOT IN ('pg_catalog', 'pg_toast', 'information_schema')
+     ) AS empty`,
+  );
+  return row?.['empty'] === true;
 }
