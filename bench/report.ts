@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Planning } from './planning.ts';
+import type { Comparison } from './rounds.ts';
+
+const run = promisify(execFile);
+
+/** Prints the results and writes them to RESULTS.md, with the goals beside. */
+export async function report(
+  comparisons: readonly Comparison[],
+  planning: Planning,
+): Promise<void> {
+  const text = `# How fast whole processes run migrations
+
+${new Date().toISOString().slice(0, 10)}, ${await machine()}.
+PostgreSQL 18 with fsync on, on the same machine; medians of interleaved rounds; by \`node bench/engine.ts\`.
+
+${table(comparisons)}
+
+Goals: at most 0.6 of sqlx's time, 0.35 with 5 ms added to each round trip, and 1.3 of psql's, which
+sends the same scripts, each in a transaction, and keeps no ledger.
+
+A plan for 10,000 applied migrations (files read and hashed, ledger read, compared): ${seconds(planning.plan)}.
+\`staircase migrate run\` on them, the whole process: ${seconds(planning.process)}. Goal for the plan: 1 s.
+`;
+  process.stdout.write(text);
+  await writeFile(join(import.meta.dirname, 'RESULTS.md'), text);
+}
+
+async function machine(): Promise<string> {
+  const processors = cpus();
+  const { stdout } = await run('sqlx', ['--version']);
+  return `${processors.length} cores (${processors[0]?.model.trim()}), Node ${process.version}, ${stdout.trim()}`;
+}
+
+function table(comparisons: readonly Comparison[]): string {
+  const head = ['migrations', 'added', 'staircase', 'sqlx', 'psql', 'of sqlx', 'of psql'];
+  const rows = comparisons.map((it) => [
+    it.workload,
+    `${it.added} ms`,
+    seconds(it.staircase),
+    seconds(it.sqlx),
+    seconds(it.psql),
+    (it.staircase / it.sqlx).toFixed(2),
+    (it.staircase / it.psql).toFixed(2),
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
