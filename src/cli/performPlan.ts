@@ -5,6 +5,7 @@ import type { Timeouts } from '../engine/timeouts.ts';
 import { remarkText } from '../view/remarkText.ts';
 import { askPlan } from './askPlan.ts';
 import { EXIT } from './command.ts';
+import { openTarget } from './openTarget.ts';
 import { JsonPlanOutput } from './output/jsonPlanOutput.ts';
 import { PipedPlanOutput } from './output/pipedPlanOutput.ts';
 import type { PlanOutput } from './output/planOutput.ts';
@@ -113,6 +114,7 @@ function optionsOf({ context, project, target }: Workbench, output: PlanOutput):
     doubtsConfirmed: true,
     ...(lockWait > 0 && { lockWait: lockWait * 1000 }),
     signal: context.signal,
+    reopen: () => openTarget(context, target),
     onEvent: progressTo(context.terminal, output),
   };
 }

@@ -4,28 +4,30 @@ import type { Session } from '../database/session.ts';
 import type { Attempt } from './attempt.ts';
 import { fatesOf, type StatementFate } from './fates.ts';
 import { findInvalidIndexes, type InvalidIndex } from './invalidIndexes.ts';
+import { isRecorded, mayBeRecorded } from './recordedElsewhere.ts';
 import type { ScriptStatement } from './scriptStatements.ts';
 import { takeStandings } from './standing.ts';
 
-/** What the catalog shows after a script outside a transaction has failed. */
+/** What the database shows after a step has failed. */
 export interface Aftermath {
   readonly invalidIndexes: readonly InvalidIndex[];
   /** Absent where the database cannot be asked, or the script was not sent. */
   readonly statements?: readonly StatementFate[];
   /** The backend that goes on with the script, though nobody listens to it any more. */
   readonly stillRunning?: number;
+  /** Script and row are there, or gone, after all: only the answer was lost. Absent where it is not known. */
+  readonly isRecorded?: boolean;
 }
 
 /**
- * Looks at what an attempt has left, by another session where its own is lost. Of scripts in a
- * transaction nothing is left. Never throws for what the database says.
+ * Looks at what an attempt has left, by another session where its own is lost: then also at the row,
+ * where it may have been written. Never throws for what the database says.
  */
 export async function aftermathOf(attempt: Attempt, error: unknown): Promise<Aftermath> {
-  const { statements, script } = attempt.step;
-  const isSent = attempt.phase !== 'begin' && script.noTransaction;
-  if (!isSent || !statements) return { invalidIndexes: [] };
+  const statements = sentOutside(attempt);
   try {
     if (!attempt.session.ended) return await lookAt(attempt.session, attempt, statements, error);
+    if (!statements && !mayBeRecorded(attempt)) return { invalidIndexes: [] };
     const session = await attempt.reopen?.();
     if (!session) return { invalidIndexes: [] };
     try {
@@ -41,23 +43,32 @@ export async function aftermathOf(attempt: Attempt, error: unknown): Promise<Aft
   }
 }
 
+/** Of a script in a transaction nothing is left. */
+function sentOutside({ phase, step }: Attempt): Attempt['step']['statements'] {
+  return phase !== 'begin' && step.script.noTransaction ? step.statements : undefined;
+}
+
 async function lookFrom(
   session: Session,
   attempt: Attempt,
-  statements: readonly ScriptStatement[],
+  statements: readonly ScriptStatement[] | undefined,
   error: unknown,
 ): Promise<Aftermath> {
   const isRunning = await runsOn(session, attempt.session.processId);
   const seen = await lookAt(session, attempt, statements, error);
-  return isRunning ? { ...seen, stillRunning: attempt.session.processId } : seen;
+  if (isRunning) return { ...seen, stillRunning: attempt.session.processId };
+  // What is undone without a row has none that could tell.
+  if (attempt.step.withoutRow || !mayBeRecorded(attempt)) return seen;
+  return { ...seen, isRecorded: await isRecorded(session, attempt) };
 }
 
 async function lookAt(
   session: Session,
   { before, step }: Attempt,
-  statements: readonly ScriptStatement[],
+  statements: readonly ScriptStatement[] | undefined,
   error: unknown,
 ): Promise<Aftermath> {
+  if (!statements) return { invalidIndexes: [] };
   const invalid = await findInvalidIndexes(session, statements);
   const after = await takeStandings(session, statements);
   const stoppedAt = step.resume ? undefined : stopOf(error);

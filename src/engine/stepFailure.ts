@@ -5,6 +5,7 @@ import type { Attempt } from './attempt.ts';
 import { type FailedStatement, failedStatement } from './failedStatement.ts';
 import { failureOf } from './failureOf.ts';
 import { migrationName } from './migrationName.ts';
+import { mayBeRecorded } from './recordedElsewhere.ts';
 import { remainsOf } from './remains.ts';
 import type { Failure } from './report.ts';
 
@@ -30,7 +31,7 @@ export function stepFailure(attempt: Attempt, error: DatabaseError, aftermath: A
 export function cancelledFailure(attempt: Attempt, error: unknown, aftermath: Aftermath): Failure {
   const { step } = attempt;
   const { sentences: left, ...remains } = remainsOf(attempt, aftermath);
-  const unknown = unknownFate(attempt, error);
+  const unknown = unknownFate(attempt, error, aftermath);
   const message = `${migrationName(step.migration)} was cancelled.`;
   const advice = unknown ?? (left.join(' ') || 'Nothing of it remains.');
   return { message, path: step.script.path, ...remains, advice };
@@ -51,18 +52,37 @@ const CIRCUMSTANCE: Readonly<Record<Attempt['phase'], string>> = {
 
 function lostFailure(attempt: Attempt, error: DatabaseError, aftermath: Aftermath): Failure {
   const { step } = attempt;
+  const lost = { ...failureOf(error), path: step.script.path };
+  if (aftermath.isRecorded) return { ...lost, advice: onlyAnswerLost(attempt) };
+  const name = migrationName(step.migration);
   const { sentences: left, ...remains } = remainsOf(attempt, aftermath);
-  const nothing = `${migrationName(step.migration)} was not committed, so nothing of it remains.`;
-  const advice = unknownFate(attempt, error) ?? (left.join(' ') || nothing);
-  return { ...failureOf(error), advice, path: step.script.path, ...remains };
+  const advice =
+    unknownFate(attempt, error, aftermath) ??
+    (left.length > 0
+      ? [`${name} was under way.`, ...left].join(' ')
+      : `${name} was not committed, so nothing of it remains.`);
+  return { ...lost, advice, ...remains };
+}
+
+/** The run stops all the same: what comes after it was not reached. */
+function onlyAnswerLost({ step }: Attempt): string {
+  const name = migrationName(step.migration);
+  const fate =
+    step.direction === 'down' ? 'reverted: its row is gone' : 'applied: its row is there';
+  return `${name} is ${fate}. Only the server's answer was lost; run again for what is left.`;
 }
 
 /** A server that says goodbye has not gone on to a COMMIT that was sent; one that only falls silent may have. */
-function unknownFate({ step, phase, isCommitSent }: Attempt, error: unknown): string | undefined {
+function unknownFate(
+  attempt: Attempt,
+  error: unknown,
+  { isRecorded }: Aftermath,
+): string | undefined {
   if (!(error instanceof DatabaseError && error.kind === 'lost')) return undefined;
-  if (phase !== 'commit' && (!isCommitSent || error.server)) return undefined;
+  const isKnown = isRecorded !== undefined || attempt.landed || !mayBeRecorded(attempt);
+  if (isKnown || (attempt.phase !== 'commit' && error.server)) return undefined;
   return (
-    `Whether ${migrationName(step.migration)} was committed is not known: connect again and ` +
+    `Whether ${migrationName(attempt.step.migration)} was committed is not known: connect again and ` +
     'refresh; its row in the ledger tells, for row and script are committed together.'
   );
 }

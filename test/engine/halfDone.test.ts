@@ -308,7 +308,7 @@ suite('a connection that is lost', () => {
     await untilWaiting(other, session.processId, 'PgSleep');
     await other.query('SELECT pg_terminate_backend($1)', [session.processId]);
     const failure = (await running).steps[0]?.failure;
-    assert.match(failure?.advice ?? '', /^Nothing of it remains\.$/);
+    assert.match(failure?.advice ?? '', /^1 step 1 was under way\. Nothing of it remains\.$/);
     assert.equal(failure?.choices, undefined);
   });
   test('behind a COMMIT of its own: that part has landed', async (t) => {

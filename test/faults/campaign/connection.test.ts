@@ -15,7 +15,7 @@ for (const direction of ['run', 'revert'] as const) {
     const scene = await CrashScene.create(server);
     const points = messagePoints(await scene.traffic(direction));
     for (const point of points) {
-      await t.test(point.title, (t) => disturbedRun(t, scene, direction, point, LOSS));
+      await t.test(point.title, () => disturbedRun(scene, direction, point, LOSS));
     }
   });
 }

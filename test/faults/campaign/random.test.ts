@@ -24,8 +24,8 @@ for (const [title, fault] of Object.entries(FAULTS)) {
       const scene = await CrashScene.create(server);
       const seen = await scene.traffic(direction);
       for (const point of randomPoints(seen, seed, count)) {
-        await t.test(`${point.title} (STAIRCASE_FAULT_SEED=${seed})`, (t) =>
-          disturbedRun(t, scene, direction, point, fault),
+        await t.test(`${point.title} (STAIRCASE_FAULT_SEED=${seed})`, () =>
+          disturbedRun(scene, direction, point, fault),
         );
       }
     });

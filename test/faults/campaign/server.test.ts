@@ -15,7 +15,7 @@ for (const direction of ['run', 'revert'] as const) {
     const points = statementPoints(await scene.traffic(direction));
     assert.ok(points.length >= 75, `${points.length} points`);
     for (const point of points) {
-      await t.test(point.title, (t) => disturbedRun(t, scene, direction, point, CRASH));
+      await t.test(point.title, () => disturbedRun(scene, direction, point, CRASH));
     }
   });
 }

@@ -2,6 +2,7 @@ import { parseConnectionUrl } from '../../../src/database/connectionUrl.ts';
 import { openPgSession } from '../../../src/database/pgSession.ts';
 import type { Session } from '../../../src/database/session.ts';
 import { type ExecuteOptions, execute } from '../../../src/engine/execute.ts';
+import { lookAtHalfDone } from '../../../src/engine/lookAtHalfDone.ts';
 import type { Intent } from '../../../src/engine/plan.ts';
 import { plan } from '../../../src/engine/planner.ts';
 import { readLedger } from '../../../src/engine/readLedger.ts';
@@ -23,7 +24,7 @@ export async function engineRun(
     const ledger = await readLedger(session, LEDGER);
     const made = plan({ folders: [folder], ledger, outOfOrder: 'warn' }, intent);
     const reviewed = review(made, await loadParser(), { allowTransactionControl: false });
-    return execute(session, reviewed, {
+    return execute(session, await lookAtHalfDone(session, reviewed), {
       allowTransactionControl: false,
       doubtsConfirmed: true,
       ...options,
@@ -36,13 +37,18 @@ export async function withSession<T>(
   url: string,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const parameters = parseConnectionUrl(url, { PGPASSFILE: '/nonexistent' });
-  const session = await openPgSession(parameters, { applicationName: 'staircase' });
+  const session = await openSession(url);
   try {
     return await work(session);
   } finally {
     await session.close();
   }
+}
+
+/** A session that the caller closes. */
+export function openSession(url: string): Promise<Session> {
+  const parameters = parseConnectionUrl(url, { PGPASSFILE: '/nonexistent' });
+  return openPgSession(parameters, { applicationName: 'staircase' });
 }
 
 /** Resolves when no other session is on the database: what a lost client has begun has ended. */

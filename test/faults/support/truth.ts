@@ -1,44 +1,51 @@
 import assert from 'node:assert/strict';
 import { migrationName } from '../../../src/engine/migrationName.ts';
-import type { Report, StepReport } from '../../../src/engine/report.ts';
+import type { Failure, Report, StepReport } from '../../../src/engine/report.ts';
 import type { Aftermath } from './aftermath.ts';
 
-/** What a person is told of a migration's fate, by the words that tell it. */
+/** What a person may be told of a migration whose connection was lost, by the words that tell it. */
 const FATES = {
+  recorded: /is (applied|reverted): its row is (there|gone)/,
   'not committed': /was not committed, so nothing of it remains/,
   unknown: /was committed is not known/,
-  'ran outside a transaction': /ran outside a transaction|effects stay/,
+  unseen:
+    /ran outside a transaction: check whether|effects stay: mark it|effects stay: delete its row/,
+  seen: /was under way/,
 } as const;
 
-/**
- * Holds a report against what the database shows: what is told as done is in the ledger, what is
- * told as not committed is not, and the step that failed names its migration and its fate.
- */
-export function assertTruthful(
-  report: Report,
-  { applied, unrecorded }: Aftermath,
-  total: number,
-): void {
-  const changed =
-    report.steps.filter((it) => it.step.direction === 'up').length > 0 ? applied : total - applied;
-  const done = report.steps.filter((it) => it.outcome === 'done').length;
-  const failed = report.steps.find((it) => it.outcome === 'failed');
-  if (!failed) {
-    assert.equal(changed, done);
-    return;
-  }
-  const fate = fateOf(failed);
-  if (fate === 'unknown') assert.ok(changed === done || changed === done + 1);
-  else assert.equal(changed, done, `told: ${fate}`);
-  if (unrecorded) assert.equal(fate, 'ran outside a transaction');
+/** Holds what was told of a run or revert that lost its server against what the database shows. */
+export function assertTruthful(report: Report, aftermath: Aftermath, total: number): void {
+  const isRevert = report.steps.some(({ step }) => step.direction === 'down');
+  const changed = isRevert ? total - aftermath.applied : aftermath.applied;
+  const done = report.steps.filter(({ outcome }) => outcome === 'done').length;
+  const failed = report.steps.find(({ outcome }) => outcome === 'failed');
+  const fate = failed && fateOf(failed);
+  const told = failed?.failure?.advice;
+  if (fate === 'recorded') assert.equal(changed, done + 1, told);
+  else if (fate === 'unknown' || fate === 'unseen') assert.ok(changed - done <= 1, told);
+  else assert.equal(changed, done, told);
+  if (failed?.failure?.statements) assertStatements(failed.failure, aftermath);
 }
 
 function fateOf({ step, failure }: StepReport): keyof typeof FATES {
-  const told = `${failure?.message} ${failure?.advice}`;
-  assert.match(failure?.message ?? '', /^The connection to .* was lost: /);
-  assert.ok(told.includes(migrationName(step.migration)), `names no migration: ${told}`);
+  const { message = '', advice = '' } = failure ?? {};
+  assert.match(message, /^The connection to .* was lost: /);
+  const name = migrationName(step.migration);
+  assert.ok(advice.includes(name), `${name} is not named: ${advice}`);
   for (const [fate, words] of Object.entries(FATES)) {
-    if (words.test(told)) return fate as keyof typeof FATES;
+    if (words.test(advice)) return fate as keyof typeof FATES;
   }
-  return assert.fail(`tells no fate: ${told}`);
+  return assert.fail(`tells no fate: ${advice}`);
+}
+
+/** The library's scripts outside a transaction have one statement each. */
+function assertStatements(failure: Failure, { unrecorded }: Aftermath): void {
+  const { statements = [], choices = [], advice } = failure;
+  const fate = { landed: 'landed', 'invalid-index': 'invalid', none: 'not-landed' } as const;
+  assert.deepEqual(
+    statements.map((it) => it.fate),
+    [fate[unrecorded?.kind ?? 'none']],
+    advice,
+  );
+  assert.equal(choices.length > 0, unrecorded?.kind === 'landed', `${choices}: ${advice}`);
 }
