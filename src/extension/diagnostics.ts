@@ -8,6 +8,8 @@ export interface ShownProblem {
   readonly message: string;
   readonly place?: Place;
   readonly isError: boolean;
+  /** The migration it is about. */
+  readonly version?: bigint;
 }
 
 /** What is wrong on disk, what failed in the last run, and what was found on demand, as problems. */
@@ -15,26 +17,32 @@ export class Diagnostics implements vscode.Disposable {
   readonly #problems = vscode.languages.createDiagnosticCollection('staircase');
   readonly #failures = vscode.languages.createDiagnosticCollection('staircase-run');
   readonly #findings = vscode.languages.createDiagnosticCollection('staircase-verify');
+  #found: readonly ShownProblem[] = [];
   /** A file that is being mended has lost its old failure: the line it stood at may have moved. */
   readonly #edits = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     if (contentChanges.length === 0) return;
     this.#failures.delete(document.uri);
-    this.#findings.delete(document.uri);
+    this.#keepFindings(({ path }) => path !== document.uri.fsPath);
   });
 
   showProblems(problems: readonly ShownProblem[]): void {
     show(this.#problems, problems);
   }
 
-  /** Takes the place of the failures of the run before, and of what was found before it. */
+  /** Takes the place of the failures of the run before. */
   showFailures(failures: readonly Failure[]): void {
     show(this.#failures, failures.flatMap(problemOf));
-    this.#findings.clear();
   }
 
   /** Takes the place of what was found before. */
   showFindings(findings: readonly ShownProblem[]): void {
+    this.#found = findings;
     show(this.#findings, findings);
+  }
+
+  /** Takes back what was found about one migration, whose row is mended. */
+  settle(settled: bigint): void {
+    this.#keepFindings(({ version }) => version !== settled);
   }
 
   dispose(): void {
@@ -42,6 +50,11 @@ export class Diagnostics implements vscode.Disposable {
     this.#failures.dispose();
     this.#findings.dispose();
     this.#edits.dispose();
+  }
+
+  #keepFindings(isKept: (finding: ShownProblem) => boolean): void {
+    const kept = this.#found.filter(isKept);
+    if (kept.length < this.#found.length) this.showFindings(kept);
   }
 }
 

@@ -23,6 +23,7 @@ export async function performPlan(
   if (plan.steps.length > 0 && !(await confirm(services, plan, target))) return undefined;
   if (context.signal.aborted) return undefined;
   services.diagnostics.showFailures([]);
+  if (plan.steps.length > 0) services.diagnostics.showFindings([]);
   services.goodNews.dispose();
   try {
     const report =

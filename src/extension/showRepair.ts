@@ -6,13 +6,14 @@ import type { Services } from './services.ts';
 
 /** Tells what became of a repair: old and new in the log, good news quietly, the rest as a message. */
 export function showRepair(
-  { log, goodNews }: Pick<Services, 'log' | 'goodNews'>,
+  { log, goodNews, diagnostics }: Pick<Services, 'log' | 'goodNews' | 'diagnostics'>,
   report: RepairReport,
   target: Target,
 ): void {
   const text = repairSummary(report, target);
   log.info([text, ...repairLines(report.repair).map((line) => `  ${line}`)].join('\n'));
   if (report.outcome === 'done') {
+    diagnostics.settle(report.repair.version);
     goodNews.show(text);
     return;
   }

@@ -1,6 +1,6 @@
 /** Text from files, databases and people, so that Markdown shows it as it stands, in one line. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!|<>~&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+  return text.replace(/[\\`*_{}[\]()#+\-!|<>~&@]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** A value and its name, such as a tooltip lists them. The value is Markdown. */

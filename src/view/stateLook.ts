@@ -32,5 +32,5 @@ export function stateLook(state: State | 'unknown'): StateLook {
 export function stateWords({ state, change }: Pick<ShownEntry, 'state' | 'change'>): string {
   const { words } = stateLook(state);
   const kind = change && changeWords(change);
-  return kind === undefined ? words : `${words}: ${kind}`;
+  return kind === undefined ? words : `changed: ${kind}`;
 }

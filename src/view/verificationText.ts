@@ -3,12 +3,12 @@ import type { Remark } from '../engine/plan.ts';
 import { remarkLines } from './remarkText.ts';
 import { targetText } from './targetText.ts';
 
-/** What Verify tells in one line: whether all is well, or how much is not and what comes first. */
+/** What Verify tells in one line: whether all is well, or how much is not, and what comes first. */
 export function verificationSummary(remarks: readonly Remark[], { name }: Target): string {
   const [first] = remarks;
   if (!first) return `${name}: Verified. Files and ledger agree.`;
-  const more = remarks.length > 1 ? ` (and ${remarks.length - 1} more)` : '';
-  return `${name}: ${first.message}${more}`;
+  const count = remarks.length > 1 ? `${remarks.length} problems. The first: ` : '';
+  return `${name}: ${count}${first.message}`;
 }
 
 /** What Verify found, all of it, for the log. */

@@ -33,7 +33,10 @@ suite(`Verify on ${targetName}`, () => {
       remarks?.map(({ code }) => code),
       ['changed-checksum', 'syntax-error'],
     );
-    assert.match(dialogs.said.join('\n'), /20260101000002 posts was changed .*\(and 1 more\)/);
+    assert.match(
+      dialogs.said.join('\n'),
+      /2 problems\. The first: 20260101000002 posts was changed/,
+    );
     const up = migrationsPath('20260101000002_posts', 'up.sql');
     const down = migrationsPath('20260101000003_notes', 'down.sql');
     assert.deepEqual([up, down].map(shown), [['Error 0'], ['Warning 2']]);
@@ -51,6 +54,22 @@ suite(`Verify on ${targetName}`, () => {
     await command('staircase.verify');
     assert.deepEqual(shown(migrationsPath()), ['Error 0']);
     assert.deepEqual(shown(migrationsPath('20260101000003_again')), ['Error 0']);
+  });
+
+  test('takes back of its list what is repaired, and nothing else', async () => {
+    await addFiles({
+      'migrations/20260101000002_posts/up.sql': 'CREATE TABLE posts (id int);\n',
+      'migrations/20260101000003_notes/up.sql': 'CREATE TABLE notes (id int);\n',
+    });
+    await command('staircase.verify');
+    await command('staircase.runPending');
+    const paths = ['20260101000002_posts', '20260101000003_notes'].map((it) =>
+      migrationsPath(it, 'up.sql'),
+    );
+    assert.deepEqual(paths.map(shown), [['Error 0'], ['Error 0']], 'a refused run changes nothing');
+    dialogs.press(`Take Checksum of File on ${targetName}`);
+    await command('staircase.repair', { folder: migrationsPath(), version: '20260101000002' });
+    assert.deepEqual(paths.map(shown), [[], ['Error 0']]);
   });
 
   test('takes its list back when a run begins', async () => {

@@ -31,7 +31,7 @@ const CASES: readonly [remarks: readonly Remark[], summary: string, log: string]
   ],
   [
     [changed, broken],
-    'local: 1 users was changed since it was applied. (and 1 more)',
+    'local: 2 problems. The first: 1 users was changed since it was applied.',
     `2 problems on local: postgres://dev@localhost:5432/app
 - 1 users was changed since it was applied. (/project/migrations/1_users.sql)
 - The parser rejects this. (/project/migrations/2_posts.sql:3:1)`,

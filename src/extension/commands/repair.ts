@@ -31,7 +31,6 @@ async function perform(
   chosen: Repair,
   context: RunContext,
 ): Promise<RepairReport> {
-  services.diagnostics.showFailures([]);
   services.goodNews.dispose();
   try {
     const report = await onTarget(services, scope, context, (session, options) =>

@@ -23,7 +23,7 @@ export const verify: Command = async (services, subject) => {
   const repair = repairButton(services, scope, first);
   void offer({
     text: verificationSummary(remarks, target),
-    buttons: first ? { ...repair, 'Show Problems': showProblems, 'Show Log': showLog } : {},
+    buttons: first ? { 'Show Problems': showProblems, ...repair, 'Show Log': showLog } : {},
     severity: first ? 'warning' : 'information',
   });
   return remarks;

@@ -4,9 +4,16 @@ import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:net';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
+import type { CommandId } from '../../../src/protocol/commands.ts';
 import { Dialogs } from '../support/dialogs.ts';
 import { command, refresh } from '../support/extension.ts';
 import { addFiles, workspacePath } from '../support/workspace.ts';
+
+const CONNECTING: readonly CommandId[] = [
+  ...(['staircase.runPending', 'staircase.revertLast', 'staircase.reset'] as const),
+  ...(['staircase.markApplied', 'staircase.repair', 'staircase.verify'] as const),
+  ...(['staircase.resume', 'staircase.undo'] as const),
+];
 
 suite('A workspace that is not trusted', () => {
   const dialogs = new Dialogs();
@@ -40,7 +47,7 @@ suite('A workspace that is not trusted', () => {
   });
 
   test('runs and reverts nothing, and says why', async () => {
-    for (const id of ['staircase.runPending', 'staircase.revertLast', 'staircase.reset'] as const) {
+    for (const id of CONNECTING) {
       assert.equal(await command(id), undefined);
       assert.match(dialogs.said.pop() ?? '', /not trusted/);
     }
