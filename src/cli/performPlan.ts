@@ -1,3 +1,4 @@
+import type { Session } from '../database/session.ts';
 import { type ExecuteOptions, execute } from '../engine/execute.ts';
 import type { Intent, Plan, Step } from '../engine/plan.ts';
 import type { Report, StepReport } from '../engine/report.ts';
@@ -107,6 +108,7 @@ function sayWarnings({ context }: Workbench, { warnings }: Plan): void {
 
 function optionsOf({ context, project, target }: Workbench, output: PlanOutput): ExecuteOptions {
   const { allowTransactionControl, lockWait } = project.settings;
+  const another = (): Promise<Session> => openTarget(context, target);
   return {
     ...timeoutsOf(target),
     createSchemas: project.createSchemas,
@@ -114,7 +116,9 @@ function optionsOf({ context, project, target }: Workbench, output: PlanOutput):
     doubtsConfirmed: true,
     ...(lockWait > 0 && { lockWait: lockWait * 1000 }),
     signal: context.signal,
-    reopen: () => openTarget(context, target),
+    reopen: another,
+    // The built-in database has one session at a time: who looks would wait for what it looks at.
+    ...(target.kind === 'server' && { observe: another }),
     onEvent: progressTo(context.terminal, output),
   };
 }

@@ -8,7 +8,10 @@ export function adviceFor(sqlstate: string | undefined, attempt: Attempt): strin
   if (PSQL_STATES.has(sqlstate ?? '') && PSQL_ONLY.test(text)) return PSQL;
   if (sqlstate === '25001' && step.script.noTransaction) return ONE_STATEMENT;
   if (sqlstate === '42501' && phase === 'record') return LEDGER_RIGHTS;
-  return generalAdvice(sqlstate);
+  const advice = generalAdvice(sqlstate);
+  const isTimeout = sqlstate === '55P03' || sqlstate === '57014';
+  if (!isTimeout || attempt.blockedBy === undefined) return advice;
+  return `It waited for a lock ${attempt.blockedBy}. ${advice}`;
 }
 
 /** What to do about an error that came outside of any script. */

@@ -30,6 +30,8 @@ export interface Attempt {
   invalid?: readonly InvalidIndex[];
   /** What had become of its statements before it was sent. */
   fates?: readonly StatementFate[];
+  /** Whom it was last seen waiting for, such as "held by pid 4711, application psql". */
+  blockedBy?: string;
   /** The statement that a resume has sent last. */
   sent?: ScriptStatement;
 }

@@ -70,6 +70,15 @@ export type EngineEvent =
       readonly waited: number;
     }
   | {
+      /** A statement of the step waits for a lock; told about once a second. */
+      readonly kind: 'blocked';
+      readonly step: Step;
+      /** Such as "held by pid 4711, application psql, since 12 s, which runs: LOCK TABLE t". */
+      readonly holder: string;
+      /** The backend that blocks it; 0 for a prepared transaction. */
+      readonly processId: number;
+    }
+  | {
       readonly kind: 'started';
       readonly step: Step;
       readonly index: number;

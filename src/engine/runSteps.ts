@@ -1,5 +1,6 @@
 import type { Notice, Session } from '../database/session.ts';
 import type { Attempt } from './attempt.ts';
+import { type Blocked, BlockerWatch } from './blockerWatch.ts';
 import type { LedgerLocation } from './ledger.ts';
 import type { Plan, Step } from './plan.ts';
 import type { EngineEvent, Report, StepReport } from './report.ts';
@@ -10,6 +11,7 @@ export interface StepsOptions extends Timeouts {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: EngineEvent) => void;
   readonly reopen?: () => Promise<Session>;
+  readonly observe?: () => Promise<Session>;
 }
 
 /** Runs the steps of a plan in order, until one fails or the run is aborted. */
@@ -18,6 +20,21 @@ export async function runSteps(
   plan: Plan,
   location: LedgerLocation,
   options: StepsOptions,
+): Promise<Report> {
+  const watch = options.observe && new BlockerWatch(options.observe);
+  try {
+    return await runInOrder(session, plan, location, options, watch);
+  } finally {
+    await watch?.close();
+  }
+}
+
+async function runInOrder(
+  session: Session,
+  plan: Plan,
+  location: LedgerLocation,
+  options: StepsOptions,
+  watch: BlockerWatch | undefined,
 ): Promise<Report> {
   const steps: StepReport[] = [];
   let outcome: Report['outcome'] = 'done';
@@ -29,7 +46,11 @@ export async function runSteps(
     }
     const progress = { step, index, count: plan.steps.length };
     options.onEvent?.({ kind: 'started', ...progress });
-    const { result, notices } = await attend(session, step, location, options);
+    const { result, notices } = await attend(
+      newAttempt(session, step, location, options),
+      options,
+      watch,
+    );
     steps.push(stepReport(step, result, notices));
     if (result.failure) outcome = result.isCancelled ? 'cancelled' : 'failed';
     else options.onEvent?.({ kind: 'finished', ...progress, elapsed: result.elapsed });
@@ -38,21 +59,26 @@ export async function runSteps(
   return { outcome, steps, refusals: [], warnings: plan.warnings, ...confirmed };
 }
 
-/** Runs one step and collects what the server notes meanwhile. */
+/** Runs one step, collects what the server notes meanwhile, and tells who keeps it waiting. */
 async function attend(
-  session: Session,
-  step: Step,
-  location: LedgerLocation,
+  attempt: Attempt,
   options: StepsOptions,
+  watch: BlockerWatch | undefined,
 ): Promise<{ result: StepOutcome; notices: readonly Notice[] }> {
+  const { session, step, timeouts } = attempt;
   const notices: Notice[] = [];
   const unlisten = session.onNotice((notice) => {
     notices.push(notice);
     options.onEvent?.({ kind: 'notice', step, notice });
   });
-  const attempt = newAttempt(session, step, location, options);
+  const onBlocked = (blocked: Blocked): void => {
+    attempt.blockedBy = blocked.holder;
+    options.onEvent?.({ kind: 'blocked', step, ...blocked });
+  };
+  const run = (): Promise<StepOutcome> => runStep(attempt);
   try {
-    return { result: await runStep(attempt), notices };
+    const result = watch ? await watch.during(session, timeouts, onBlocked, run) : await run();
+    return { result, notices };
   } finally {
     unlisten();
   }
@@ -62,10 +88,14 @@ function newAttempt(
   session: Session,
   step: Step,
   location: LedgerLocation,
-  { signal, reopen, ...timeouts }: StepsOptions,
+  { signal, reopen, lockTimeout, statementTimeout }: StepsOptions,
 ): Attempt {
   const start = process.hrtime.bigint();
   const state = { phase: 'begin', isCommitSent: false, landed: false } as const;
+  const timeouts = {
+    ...(lockTimeout !== undefined && { lockTimeout }),
+    ...(statementTimeout !== undefined && { statementTimeout }),
+  };
   const hooks = { ...(signal && { signal }), ...(reopen && { reopen }) };
   return { session, location, step, timeouts, ...hooks, start, ...state };
 }

@@ -7,6 +7,8 @@ export function eventText(event: EngineEvent): string {
   switch (event.kind) {
     case 'waiting-for-lock':
       return `waiting for the migration lock since ${millisecondsText(event.waited)}, ${event.holder}`;
+    case 'blocked':
+      return `${stepName(event.step)} waits for a lock ${event.holder}`;
     case 'started':
       return `${event.index + 1} of ${event.count}: ${stepName(event.step)}`;
     case 'finished':

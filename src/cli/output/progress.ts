@@ -27,6 +27,8 @@ export function progressTo(terminal: Terminal, output: PlanOutput): (event: Engi
 
 /** The same holder is the same news, however long it has been waited for. */
 function newsKey(event: EngineEvent): string {
-  if (event.kind === 'waiting-for-lock') return `lock ${event.processId}`;
+  if (event.kind === 'waiting-for-lock' || event.kind === 'blocked') {
+    return `${event.kind} ${event.processId}`;
+  }
   return `${event.kind} ${eventText(event)}`;
 }
