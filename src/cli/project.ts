@@ -9,6 +9,7 @@ import { parseSqlxToml, readSqlxToml, type SqlxToml } from '../config/sqlxToml.t
 import { readWorkspaceSettings, type WorkspaceSettings } from '../config/workspaceSettings.ts';
 import { linkedFolder } from '../migrations/linkMarker.ts';
 import type { CommandContext } from './command.ts';
+import { ConfigError } from './configError.ts';
 import { UsageError } from './usageError.ts';
 
 /** The migrations folder of a call, with everything that is configured for it. */
@@ -35,7 +36,8 @@ const LEDGER = '_sqlx_migrations';
 
 /**
  * Reads the configuration of a call. `sqlx.toml` is the nearest from the folder upwards to the current
- * directory, `.env` counts from there on up as well. Throws `UsageError` for what cannot be relied on.
+ * directory, `.env` counts from there on up as well. Throws `UsageError` or `ConfigError` for
+ * what cannot be relied on.
  */
 export async function readProject(context: CommandContext): Promise<Project> {
   const { directory, flags } = context;
@@ -43,8 +45,7 @@ export async function readProject(context: CommandContext): Promise<Project> {
   const workspace = await readWorkspaceSettings(directory, top);
   requireSettings(context, workspace);
   const toml = await readToml(context);
-  const [problem] = toml.problems;
-  if (problem) throw new UsageError(problem.message, problem.advice);
+  requireToml(context, toml);
   const { source, sourceName } = await sourceOf(context, toml);
   const { settings, root } = workspace;
   return {
@@ -71,6 +72,13 @@ function requireSettings({ command }: CommandContext, { problems }: WorkspaceSet
   if (problem && command !== 'migrate add') throw new UsageError(problem.message, problem.advice);
 }
 
+function requireToml({ directory, flags }: CommandContext, { path, problems }: SqlxToml): void {
+  const [problem] = problems;
+  if (!problem) return;
+  const name = flags.config ?? relative(directory, path ?? '');
+  throw new ConfigError(name, `${problem.message}\n${problem.advice}`);
+}
+
 /** `--config /dev/null` is sqlx's way to say that there is none. */
 async function readToml({ directory, flags }: CommandContext): Promise<SqlxToml> {
   const { config, source } = flags;
@@ -85,16 +93,17 @@ async function readToml({ directory, flags }: CommandContext): Promise<SqlxToml>
 }
 
 /**
- * What `sqlx.toml` names lies relative to it; what was said, to the current directory. The links that
- * were made for sqlx stand for the folder they were made from.
+ * What a `sqlx.toml` that was found names lies relative to it; what was said, and as in sqlx what a
+ * file that was said names, to the current directory. The links that were made for sqlx stand for the
+ * folder they were made from.
  */
 async function sourceOf(
   { directory, flags }: CommandContext,
   { path, migrationsDir }: SqlxToml,
 ): Promise<Pick<Project, 'source' | 'sourceName'>> {
   const sourceName = flags.source ?? migrationsDir ?? FOLDER;
-  const isConfigured = flags.source === undefined && migrationsDir !== undefined;
-  const base = isConfigured && path !== undefined ? dirname(path) : directory;
+  const isFound = flags.source === undefined && flags.config === undefined;
+  const base = isFound && path !== undefined ? dirname(path) : directory;
   const named = resolve(base, sourceName);
   const source = await linkedFolder(named);
   return { source, sourceName: source === named ? sourceName : relative(directory, source) };

@@ -23,10 +23,17 @@ export async function commandLineTarget(sources: CommandLineSources): Promise<Ta
   return (
     (await targetOfVariable(sources)) ??
     noTarget(
-      `No database is named: \`--database-url\` or \`${variable}\` must be set.`,
+      // sqlx's own words, for a script that looks for them.
+      `\`--database-url\` or ${variableName(variable)} must be set`,
       `Set ${variable} in the environment or in .env, or give -D URL or --target NAME (--target built-in is the built-in database).`,
     )
   );
+}
+
+function variableName(variable: string): string {
+  const isConfigured = variable !== 'DATABASE_URL';
+  const where = isConfigured ? ' (`common.database-url-var` in `sqlx.toml`)' : '';
+  return `\`${variable}\`${where}`;
 }
 
 async function namedTarget(name: string, sources: CommandLineSources): Promise<TargetResolution> {

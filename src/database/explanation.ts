@@ -1,5 +1,6 @@
 import { describeConnection } from './connectionUrl.ts';
 import { ConnectionError, type ConnectionFailure } from './failure.ts';
+import { isErrorResponse, serverError } from './pgErrors.ts';
 import type { ConnectionParameters } from './target.ts';
 
 /** Why a connection failed and what to try: the two halves of what a person is told. */
@@ -18,5 +19,6 @@ export function connectionError(
   cause?: unknown,
 ): ConnectionError {
   const message = `Cannot connect to ${describeConnection(parameters)}: ${why}.`;
-  return new ConnectionError(reason, message, advice, cause);
+  const server = isErrorResponse(cause) ? serverError(cause) : undefined;
+  return new ConnectionError(reason, message, advice, cause, server);
 }

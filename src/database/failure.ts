@@ -57,10 +57,19 @@ export class ConnectionError extends Error {
   readonly reason: ConnectionFailure;
   /** What to try, in one sentence. */
   readonly advice: string;
+  /** What the server said when it refused; absent where none was reached. */
+  readonly server: ServerError | undefined;
 
-  constructor(reason: ConnectionFailure, message: string, advice: string, cause?: unknown) {
+  constructor(
+    reason: ConnectionFailure,
+    message: string,
+    advice: string,
+    cause?: unknown,
+    server?: ServerError,
+  ) {
     super(message, { cause });
     this.reason = reason;
     this.advice = advice;
+    this.server = server;
   }
 }

@@ -51,8 +51,8 @@ const CIRCUMSTANCE: Readonly<Record<Attempt['phase'], string>> = {
 };
 
 function lostFailure(attempt: Attempt, error: DatabaseError, aftermath: Aftermath): Failure {
-  const { step } = attempt;
-  const lost = { ...failureOf(error), path: step.script.path };
+  const { step, phase } = attempt;
+  const lost = { ...failureOf(error), phase, path: step.script.path };
   if (aftermath.isRecorded) return { ...lost, advice: onlyAnswerLost(attempt) };
   const name = migrationName(step.migration);
   const { sentences: left, ...remains } = remainsOf(attempt, aftermath);

@@ -1,9 +1,11 @@
-import type { Plan } from '../../engine/plan.ts';
+import type { Plan, Remark } from '../../engine/plan.ts';
 import { plan } from '../../engine/planner.ts';
+import { remarkText } from '../../view/remarkText.ts';
 import { EXIT, type Handler } from '../command.ts';
-import { entryJson, printJson, targetJson } from '../output/json.ts';
+import { entryJson, printJson, remarkJson, targetJson } from '../output/json.ts';
 import { listLines } from '../output/listLines.ts';
 import { listTable } from '../output/listTable.ts';
+import { sqlxRefusal } from '../output/sqlxError.ts';
 import { performPlan } from '../performPlan.ts';
 import { atWorkbench, readInput, type Workbench } from '../planning.ts';
 import { readProject } from '../project.ts';
@@ -13,15 +15,26 @@ import { appliedUpTo, refuseNewerTarget } from '../targetLimits.ts';
 export const list: Handler = async (context) =>
   await atWorkbench(context, await readProject(context), async (bench) => {
     if (context.flags.revert) return await listRevert(bench);
-    show(bench, plan(await readInput(bench), { kind: 'run' }));
-    return EXIT.fine;
+    return show(bench, plan(await readInput(bench), { kind: 'run' }));
   });
 
-function show({ context, target }: Workbench, shown: Plan): void {
+/** As sqlx does, a pipe gets no list of a folder of which something could not be read. */
+function show(bench: Workbench, shown: Plan): number {
+  const { terminal, flags } = bench.context;
+  const problems = shown.refusals.filter(({ code }) => code === 'disk-problem');
+  const [problem] = problems;
+  if (!problem || terminal.isTerminal || flags.json) showList(bench, shown, problems);
+  else terminal.out(`error: ${sqlxRefusal(problem, shown)}`);
+  if (!flags.json) for (const it of problems) terminal.err(remarkText(it));
+  return problem ? EXIT.failed : EXIT.fine;
+}
+
+function showList({ context, target }: Workbench, shown: Plan, problems: readonly Remark[]): void {
   const { terminal, flags } = context;
   if (flags.json) {
     const migrations = shown.entries.map(entryJson);
-    printJson(context, { target: targetJson(target), migrations });
+    const unread = problems.map(remarkJson);
+    printJson(context, { target: targetJson(target), migrations, problems: unread });
     return;
   }
   const lines = terminal.isTerminal ? listTable(shown, target, terminal) : listLines(shown);

@@ -1,15 +1,17 @@
 import { ConnectionError, DatabaseError } from '../../database/failure.ts';
 import { generalAdvice } from '../../engine/advice.ts';
 import type { CommandContext } from '../command.ts';
+import { ConfigError } from '../configError.ts';
 import { SourceError } from '../sourceError.ts';
 import { UsageError } from '../usageError.ts';
 import { printJson } from './json.ts';
+import { sqlxDatabaseError } from './sqlxError.ts';
 
-type Expected = UsageError | SourceError | ConnectionError | DatabaseError;
+type Expected = UsageError | ConfigError | SourceError | ConnectionError | DatabaseError;
 
 /** Errors that a command may end with; any other is a mistake of ours. */
 export function isExpected(error: unknown): error is Expected {
-  const kinds = [UsageError, SourceError, ConnectionError, DatabaseError];
+  const kinds = [UsageError, ConfigError, SourceError, ConnectionError, DatabaseError];
   return kinds.some((kind) => error instanceof kind);
 }
 
@@ -36,13 +38,11 @@ function sqlxWords(error: Expected): string {
   if (error instanceof SourceError) return `while resolving migrations: ${error.message}`;
   if (error instanceof ConnectionError) return connectionWords(error);
   if (!(error instanceof DatabaseError) || !error.server) return error.message;
-  const { message, sourceLine } = error.server;
-  const line = sourceLine === undefined ? '' : ` at line ${sourceLine}`;
-  return `while executing migrations: error returned from database: ${message}${line}`;
+  return `while executing migrations: ${sqlxDatabaseError(error)}`;
 }
 
-/** sqlx has the words of the operating system here. */
-function connectionWords({ reason, message }: ConnectionError): string {
-  if (reason !== 'refused') return message;
+/** sqlx has the words of the server, or of the operating system. */
+function connectionWords(error: ConnectionError): string {
+  if (error.reason !== 'refused') return sqlxDatabaseError(error);
   return 'error communicating with database: Connection refused (os error 111)';
 }

@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
 import type { Plan, Remark } from '../../engine/plan.ts';
 import type { Failure, StepReport } from '../../engine/report.ts';
 import { latestRow } from '../targetLimits.ts';
+import { sqlxFileProblem } from './sqlxFileProblem.ts';
 
 /** The words of sqlx's own errors (sqlx.md, section 6.9), where it has one for what stands in the way. */
 export function sqlxRefusal({ code, message, version, path }: Remark, plan: Plan): string {
@@ -19,7 +19,7 @@ export function sqlxRefusal({ code, message, version, path }: Remark, plan: Plan
     case 'newer-target':
       return `migration ${version} is newer than the latest applied migration ${latestRow(plan)}`;
     case 'disk-problem':
-      return `while resolving migrations: ${diskProblem(path ?? '', message, plan)}`;
+      return `while resolving migrations: ${diskProblem(path, plan) ?? message}`;
     default:
       return message;
   }
@@ -50,18 +50,19 @@ export function sqlxStepError({ step, failure }: StepReport): string {
 }
 
 /** The line is that of the server's C source, as sqlx 0.9 prints it; ours has the script's. */
-export function sqlxDatabaseError({ message, server }: Failure): string {
+export function sqlxDatabaseError({
+  message,
+  server,
+}: {
+  readonly message: string;
+  readonly server?: Failure['server'] | undefined;
+}): string {
   if (!server) return message;
   const line = server.sourceLine === undefined ? '' : ` at line ${server.sourceLine}`;
   return `error returned from database: ${server.message}${line}`;
 }
 
-function diskProblem(path: string, message: string, { problems }: Plan): string {
-  const kind = problems.find((it) => it.path === path)?.kind;
-  const isName = kind === 'bad-name' || kind === 'bad-version';
-  if (!isName || !path.endsWith('.sql')) return message;
-  return (
-    `error parsing migration filename ${JSON.stringify(basename(path))}; ` +
-    'expected integer version prefix (e.g. `01_foo.sql`)'
-  );
+function diskProblem(path: string | undefined, { problems }: Plan): string | undefined {
+  const problem = problems.find((it) => it.path === path);
+  return problem && sqlxFileProblem(problem);
 }
