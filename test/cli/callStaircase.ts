@@ -24,11 +24,14 @@ export interface Called {
 }
 
 /** Calls the command line in this process, with a terminal of our own. */
-export async function callStaircase(line: string, options: CallOptions): Promise<Called> {
+export async function callStaircase(
+  line: string | readonly string[],
+  options: CallOptions,
+): Promise<Called> {
   const written = { out: '', err: '', asked: [] as string[] };
   const { directory, environment = {}, person, signal = new AbortController().signal } = options;
   const code = await runCommandLine({
-    arguments: line.split(' ').filter((word) => word !== ''),
+    arguments: typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line,
     terminal: terminalOf(written, person),
     environment,
     directory,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { rustPrograms } from '../../scripts/rustPrograms.ts';
 import { useServer } from '../support/postgres.ts';
-import { runProgram, STAIRCASE } from '../support/program.ts';
+import { STAIRCASE } from '../support/program.ts';
 import { FLAT, LAYOUTS, type Sources } from './support/layouts.ts';
 import { sqlxOf } from './support/sqlx.ts';
 import { type Move, type Outcome, walkFrom } from './support/walk.ts';
@@ -25,7 +25,7 @@ for (const [layout, prepare] of Object.entries(LAYOUTS)) {
       test(`up to ${DEPTH} moves from ${start}`, async () => {
         await using scope = new AsyncDisposableStack();
         const url = await server.createDatabase();
-        if (args.length > 0) await runProgram(sqlx, [...args, '--source', FLAT], surroundings(url));
+        if (args.length > 0) await sqlx.run([...args, '--source', FLAT], surroundings(url));
         const outcomes = await walk(url, movesOf(await prepare(scope)));
         assert.equal(outcomes.size, sum(6, DEPTH));
         for (const [sequence, outcome] of outcomes) {

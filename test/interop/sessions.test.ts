@@ -2,6 +2,8 @@ import { describe, test } from 'node:test';
 import { rustPrograms } from '../../scripts/rustPrograms.ts';
 import { playSession } from '../support/playSession.ts';
 import { useServer } from '../support/postgres.ts';
+import { STAIRCASE } from '../support/program.ts';
+import { replaySessions } from '../support/replaySessions.ts';
 import {
   assertSession,
   readSession,
@@ -13,7 +15,7 @@ import { sqlxOf } from './support/sqlx.ts';
 const server = useServer();
 const sqlx = sqlxOf(rustPrograms());
 
-/** `test/cli/sqlxSessions.test.ts` plays the same with Staircase. `UPDATE=1` records anew. */
+/** `UPDATE=1 node --test test/interop/sessions.test.ts` records anew. */
 describe('the real sqlx-cli does what is recorded of it', { concurrency: 2 }, () => {
   for (const name of sessionNames()) {
     test(name, async () => {
@@ -25,3 +27,5 @@ describe('the real sqlx-cli does what is recorded of it', { concurrency: 2 }, ()
     });
   }
 });
+
+replaySessions('Staircase as it is shipped does the same', STAIRCASE, server);

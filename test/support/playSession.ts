@@ -4,7 +4,7 @@ import pg from 'pg';
 import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
 import { databaseText } from './databaseText.ts';
 import { mask } from './mask.ts';
-import { type Program, runProgram } from './program.ts';
+import type { Program } from './program.ts';
 import type { SessionStep } from './session.ts';
 
 /** Where a session is played: its folder's files and a database of its own. */
@@ -50,7 +50,7 @@ async function play(command: string, { program, folder, url }: Stage): Promise<P
   if (verb === 'state') return { output: await databaseText(url), stderr: '' };
   if (verb === 'ls') return { output: await filesOf(join(folder, rest)), stderr: '' };
   const { env, args } = readCommand(command, { DATABASE_URL: url });
-  const { stdout, stderr, code } = await runProgram(program, args, { cwd: folder, env });
+  const { stdout, stderr, code } = await program.run(args, { cwd: folder, env });
   const end = stdout === '' || stdout.endsWith('\n') ? '' : '(no newline)\n';
   return {
     output: mask(`${stdout}${end}[${code}]\n`)

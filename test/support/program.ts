@@ -7,9 +7,8 @@ import { root } from '../../scripts/paths.ts';
 /** A command line that migrates: sqlx-cli or Staircase's. */
 export interface Program {
   readonly name: 'sqlx' | 'staircase';
-  readonly file: string;
-  /** What stands before the arguments. */
-  readonly first: readonly string[];
+  /** Runs it to its end, with pipes for a terminal. */
+  readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<Ended>;
 }
 
 export interface Ended {
@@ -27,18 +26,18 @@ export interface Surroundings {
 /** Staircase as it is shipped; `npm run build` makes it. */
 export const STAIRCASE: Program = {
   name: 'staircase',
-  file: process.execPath,
-  first: [join(root, 'dist/cli.cjs')],
+  run: (args, surroundings) =>
+    runProcess(process.execPath, [join(root, 'dist/cli.cjs'), ...args], surroundings),
 };
 
-/** Runs the program to its end, with pipes for a terminal. */
-export async function runProgram(
-  program: Program,
+/** Runs a program in a process of its own, with pipes for a terminal. */
+export async function runProcess(
+  file: string,
   args: readonly string[],
   { cwd, env }: Surroundings,
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(program.file, [...program.first, ...args], {
+  const child = spawn(file, args, {
     cwd,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { databaseText } from '../../support/databaseText.ts';
 import { mask } from '../../support/mask.ts';
-import { type Program, runProgram } from '../../support/program.ts';
+import type { Program } from '../../support/program.ts';
 
 /** One of the things a person may do next, by one program. */
 export interface Move {
@@ -44,8 +44,7 @@ export async function walkFrom(
 
 /** Makes a move on a database. */
 async function make({ program, args }: Move, url: string): Promise<Outcome> {
-  const surroundings = { cwd: '/', env: { DATABASE_URL: url } };
-  const { stdout, code } = await runProgram(program, args, surroundings);
+  const { stdout, code } = await program.run(args, { cwd: '/', env: { DATABASE_URL: url } });
   return `${mask(stdout)}[${code}]\n${await databaseText(url)}`;
 }
 

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Played, playSession } from './playSession.ts';
+import type { TestPostgres } from './postgres.ts';
+import type { Program } from './program.ts';
+import type { SessionStep } from './session.ts';
+import { assertSession, readSession, sessionFolder, sessionNames } from './sessionFixtures.ts';
+
+/**
+ * A test for each session that is recorded of sqlx-cli: Staircase does the same, or where a reason
+ * stands beside, what stands below the reason; `UPDATE=1` rewrites only that.
+ */
+export function replaySessions(title: string, staircase: Program, server: TestPostgres): void {
+  describe(title, { concurrency: 2 }, () => {
+    for (const name of sessionNames()) {
+      test(name, async () => {
+        const { steps, rest } = readSession(name);
+        const url = await server.createDatabase();
+        const played = await playSession(staircase, steps, sessionFolder(name), url);
+        for (const it of played) assertExplained(it);
+        assertSession(name, { steps: steps.map((step, i) => told(step, played[i])), rest });
+      });
+    }
+  });
+}
+
+function told(step: SessionStep, played: Played | undefined): SessionStep {
+  const output = played?.output ?? '';
+  if (!step.difference) return { ...step, output };
+  return { ...step, difference: { ...step.difference, output } };
+}
+
+/** sqlx's line tells a script that it failed; a person is told more, beside it. */
+function assertExplained({ output, stderr }: Played): void {
+  if (output.startsWith('error: ') || output.includes('\nerror: ')) assert.notEqual(stderr, '');
+}
