@@ -9,7 +9,6 @@ import { parseSqlxToml, readSqlxToml, type SqlxToml } from '../config/sqlxToml.t
 import { readWorkspaceSettings, type WorkspaceSettings } from '../config/workspaceSettings.ts';
 import { linkedFolder } from '../migrations/linkMarker.ts';
 import type { CommandContext } from './command.ts';
-import { ConfigError } from './configError.ts';
 import { UsageError } from './usageError.ts';
 
 /** The migrations folder of a call, with everything that is configured for it. */
@@ -36,8 +35,7 @@ const LEDGER = '_sqlx_migrations';
 
 /**
  * Reads the configuration of a call. `sqlx.toml` is the nearest from the folder upwards to the current
- * directory, `.env` counts from there on up as well. Throws `UsageError` or `ConfigError` for
- * what cannot be relied on.
+ * directory, `.env` counts from there on up as well. Throws `UsageError` for what cannot be relied on.
  */
 export async function readProject(context: CommandContext): Promise<Project> {
   const { directory, flags } = context;
@@ -72,11 +70,15 @@ function requireSettings({ command }: CommandContext, { problems }: WorkspaceSet
   if (problem && command !== 'migrate add') throw new UsageError(problem.message, problem.advice);
 }
 
+/** The message is sqlx's own. */
 function requireToml({ directory, flags }: CommandContext, { path, problems }: SqlxToml): void {
   const [problem] = problems;
   if (!problem) return;
-  const name = flags.config ?? relative(directory, path ?? '');
-  throw new ConfigError(name, `${problem.message}\n${problem.advice}`);
+  const name = JSON.stringify(flags.config ?? relative(directory, path ?? ''));
+  throw new UsageError(
+    `error parsing config file ${name}`,
+    `${problem.message}\n${problem.advice}`,
+  );
 }
 
 /** `--config /dev/null` is sqlx's way to say that there is none. */

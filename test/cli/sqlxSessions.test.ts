@@ -1,10 +1,10 @@
 import { useServer } from '../support/postgres.ts';
-import type { Program } from '../support/program.ts';
+import type { Player } from '../support/program.ts';
 import { replaySessions } from '../support/replaySessions.ts';
 import { callStaircase } from './callStaircase.ts';
 
 /** In this process, which is ten times as fast as one for each command. */
-const staircase: Program = {
+const staircase: Player = {
   name: 'staircase',
   run: async (args, { cwd, env }) => {
     const options = { directory: cwd, environment: env };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { rustPrograms } from '../../scripts/rustPrograms.ts';
 import { useServer } from '../support/postgres.ts';
-import { STAIRCASE } from '../support/program.ts';
+import { playerOf, STAIRCASE } from '../support/program.ts';
 import { FLAT, LAYOUTS, type Sources } from './support/layouts.ts';
 import { sqlxOf } from './support/sqlx.ts';
 import { type Move, type Outcome, walkFrom } from './support/walk.ts';
@@ -12,6 +12,7 @@ const DEPTH = Number(process.env['STAIRCASE_TEST_STEPS'] ?? 3);
 
 const server = useServer();
 const sqlx = sqlxOf(rustPrograms());
+const staircase = playerOf(STAIRCASE);
 
 /** Where sequences start, and which versions have been applied there. */
 const STARTS: Readonly<Record<string, readonly string[]>> = {
@@ -39,10 +40,10 @@ for (const [layout, prepare] of Object.entries(LAYOUTS)) {
 
 function movesOf(sources: Sources): Move[] {
   const acts = { run: ['run'], revert: ['revert'], skip: ['override', 'skip'] };
-  return [sqlx, STAIRCASE].flatMap((program) =>
+  return [sqlx, staircase].flatMap((player) =>
     Object.entries(acts).map(([act, words]) => {
-      const args = ['migrate', ...words, '--source', sources[program.name]];
-      return { act, program, args };
+      const args = ['migrate', ...words, '--source', sources[player.name]];
+      return { act, player, args };
     }),
   );
 }
@@ -55,10 +56,7 @@ async function walk(url: string, moves: readonly Move[]): Promise<Map<string, Ou
     moves,
     depth: DEPTH,
     onOutcome: (sequence, outcome) => {
-      outcomes.set(
-        sequence.map(({ program, act }) => `${program.name} ${act}`).join(', '),
-        outcome,
-      );
+      outcomes.set(sequence.map(({ player, act }) => `${player.name} ${act}`).join(', '), outcome);
     },
   });
   return outcomes;

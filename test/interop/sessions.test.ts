@@ -2,7 +2,7 @@ import { describe, test } from 'node:test';
 import { rustPrograms } from '../../scripts/rustPrograms.ts';
 import { playSession } from '../support/playSession.ts';
 import { useServer } from '../support/postgres.ts';
-import { STAIRCASE } from '../support/program.ts';
+import { playerOf, STAIRCASE } from '../support/program.ts';
 import { replaySessions } from '../support/replaySessions.ts';
 import {
   assertSession,
@@ -28,4 +28,4 @@ describe('the real sqlx-cli does what is recorded of it', { concurrency: 2 }, ()
   }
 });
 
-replaySessions('Staircase as it is shipped does the same', STAIRCASE, server);
+replaySessions('Staircase as it is shipped does the same', playerOf(STAIRCASE), server);

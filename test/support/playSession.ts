@@ -4,12 +4,12 @@ import pg from 'pg';
 import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
 import { databaseText } from './databaseText.ts';
 import { mask } from './mask.ts';
-import type { Program } from './program.ts';
+import type { Player } from './program.ts';
 import type { SessionStep } from './session.ts';
 
 /** Where a session is played: its folder's files and a database of its own. */
 interface Stage {
-  readonly program: Program;
+  readonly player: Player;
   readonly folder: string;
   readonly url: string;
 }
@@ -27,7 +27,7 @@ export interface Played {
  * value unsets, a variable; `{url}` is the database's, `{server}` what stands before its name.
  */
 export async function playSession(
-  program: Program,
+  player: Player,
   steps: readonly Pick<SessionStep, 'command'>[],
   folder: string,
   url: string,
@@ -38,19 +38,19 @@ export async function playSession(
   const played: Played[] = [];
   for (const { command } of steps) {
     const filled = command.replace('{url}', url).replace('{server}', dirname(url));
-    played.push(await play(filled, { program, folder: copy, url }));
+    played.push(await play(filled, { player, folder: copy, url }));
   }
   return played;
 }
 
-async function play(command: string, { program, folder, url }: Stage): Promise<Played> {
+async function play(command: string, { player, folder, url }: Stage): Promise<Played> {
   const [verb = '', ...words] = command.split(' ');
   const rest = words.join(' ');
   if (verb === 'sql') return { output: await rowsOf(url, rest), stderr: '' };
   if (verb === 'state') return { output: await databaseText(url), stderr: '' };
   if (verb === 'ls') return { output: await filesOf(join(folder, rest)), stderr: '' };
   const { env, args } = readCommand(command, { DATABASE_URL: url });
-  const { stdout, stderr, code } = await program.run(args, { cwd: folder, env });
+  const { stdout, stderr, code } = await player.run(args, { cwd: folder, env });
   const end = stdout === '' || stdout.endsWith('\n') ? '' : '(no newline)\n';
   return {
     output: mask(`${stdout}${end}[${code}]\n`)

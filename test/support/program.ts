@@ -7,8 +7,9 @@ import { root } from '../../scripts/paths.ts';
 /** A command line that migrates: sqlx-cli or Staircase's. */
 export interface Program {
   readonly name: 'sqlx' | 'staircase';
-  /** Runs it to its end, with pipes for a terminal. */
-  readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<Ended>;
+  readonly file: string;
+  /** What stands before the arguments. */
+  readonly first: readonly string[];
 }
 
 export interface Ended {
@@ -23,21 +24,32 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Something that takes a program's arguments, in a process of its own or not. */
+export interface Player {
+  readonly name: Program['name'];
+  readonly run: (args: readonly string[], surroundings: Surroundings) => Promise<Ended>;
+}
+
+/** The program in a process of its own for each call. */
+export function playerOf(program: Program): Player {
+  return { name: program.name, run: (args, where) => runProgram(program, args, where) };
+}
+
 /** Staircase as it is shipped; `npm run build` makes it. */
 export const STAIRCASE: Program = {
   name: 'staircase',
-  run: (args, surroundings) =>
-    runProcess(process.execPath, [join(root, 'dist/cli.cjs'), ...args], surroundings),
+  file: process.execPath,
+  first: [join(root, 'dist/cli.cjs')],
 };
 
-/** Runs a program in a process of its own, with pipes for a terminal. */
-export async function runProcess(
-  file: string,
+/** Runs the program to its end, with pipes for a terminal. */
+export async function runProgram(
+  program: Program,
   args: readonly string[],
   { cwd, env }: Surroundings,
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(file, args, {
+  const child = spawn(program.file, [...program.first, ...args], {
     cwd,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Played, playSession } from './playSession.ts';
 import type { TestPostgres } from './postgres.ts';
-import type { Program } from './program.ts';
+import type { Player } from './program.ts';
 import type { SessionStep } from './session.ts';
 import { assertSession, readSession, sessionFolder, sessionNames } from './sessionFixtures.ts';
 
@@ -10,7 +10,7 @@ import { assertSession, readSession, sessionFolder, sessionNames } from './sessi
  * A test for each session that is recorded of sqlx-cli: Staircase does the same, or where a reason
  * stands beside, what stands below the reason; `UPDATE=1` rewrites only that.
  */
-export function replaySessions(title: string, staircase: Program, server: TestPostgres): void {
+export function replaySessions(title: string, staircase: Player, server: TestPostgres): void {
   describe(title, { concurrency: 2 }, () => {
     for (const name of sessionNames()) {
       test(name, async () => {

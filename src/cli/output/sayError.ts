@@ -1,17 +1,16 @@
 import { ConnectionError, DatabaseError } from '../../database/failure.ts';
 import { generalAdvice } from '../../engine/advice.ts';
 import type { CommandContext } from '../command.ts';
-import { ConfigError } from '../configError.ts';
 import { SourceError } from '../sourceError.ts';
 import { UsageError } from '../usageError.ts';
 import { printJson } from './json.ts';
 import { sqlxDatabaseError } from './sqlxError.ts';
 
-type Expected = UsageError | ConfigError | SourceError | ConnectionError | DatabaseError;
+type Expected = UsageError | SourceError | ConnectionError | DatabaseError;
 
 /** Errors that a command may end with; any other is a mistake of ours. */
 export function isExpected(error: unknown): error is Expected {
-  const kinds = [UsageError, ConfigError, SourceError, ConnectionError, DatabaseError];
+  const kinds = [UsageError, SourceError, ConnectionError, DatabaseError];
   return kinds.some((kind) => error instanceof kind);
 }
 

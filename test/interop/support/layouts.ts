@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../../scripts/temporaryFolder.ts';
-import { STAIRCASE } from '../../support/program.ts';
+import { runProgram, STAIRCASE } from '../../support/program.ts';
 import { sessionFolder } from '../../support/sessionFixtures.ts';
 
 /** One folder of migrations as each of the two programs reads it. */
@@ -29,7 +29,7 @@ async function linkedDirectories(scope: AsyncDisposableStack): Promise<Sources> 
   }
   const out = join(folder, '.sqlx');
   const link = ['migrate', 'link', '--source', folder, '--out', out];
-  const { code, stderr } = await STAIRCASE.run(link, { cwd: folder, env: {} });
+  const { code, stderr } = await runProgram(STAIRCASE, link, { cwd: folder, env: {} });
   if (code !== 0) throw new Error(stderr);
   return { sqlx: out, staircase: folder };
 }

@@ -1,17 +1,16 @@
 import pg from 'pg';
 import { databaseText } from '../../support/databaseText.ts';
-import { mask } from '../../support/mask.ts';
-import type { Program } from '../../support/program.ts';
+import type { Player } from '../../support/program.ts';
 
 /** One of the things a person may do next, by one program. */
 export interface Move {
   /** What it does, whoever does it. */
   readonly act: string;
-  readonly program: Program;
+  readonly player: Player;
   readonly args: readonly string[];
 }
 
-/** What came of a sequence: its last move's output and exit code, then ledger and schema. */
+/** What came of a sequence: its last move's exit code, then ledger and schema. */
 export type Outcome = string;
 
 export interface Walk {
@@ -43,9 +42,9 @@ export async function walkFrom(
 }
 
 /** Makes a move on a database. */
-async function make({ program, args }: Move, url: string): Promise<Outcome> {
-  const { stdout, code } = await program.run(args, { cwd: '/', env: { DATABASE_URL: url } });
-  return `${mask(stdout)}[${code}]\n${await databaseText(url)}`;
+async function make({ player, args }: Move, url: string): Promise<Outcome> {
+  const { code } = await player.run(args, { cwd: '/', env: { DATABASE_URL: url } });
+  return `[${code}]\n${await databaseText(url)}`;
 }
 
 async function onCopyOf(
