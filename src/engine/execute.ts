@@ -20,8 +20,6 @@ export interface ExecuteOptions extends Timeouts, LockOptions {
    * what of it has landed. It is closed here.
    */
   readonly reopen?: () => Promise<Session>;
-  /** Opens another session to see who blocks a step that takes long. It is closed here. */
-  readonly observe?: () => Promise<Session>;
 }
 
 /**

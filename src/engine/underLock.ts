@@ -4,6 +4,7 @@ import { generalAdvice } from './advice.ts';
 import { cancellable, isCancellation } from './cancellable.ts';
 import { failureOf } from './failureOf.ts';
 import { type LockOutcome, type LockWait, lockId, releaseLock, takeLock } from './lock.ts';
+import { findPooling, POOLED } from './pooling.ts';
 import type { EngineEvent, Failure } from './report.ts';
 
 export interface LockOptions {
@@ -11,6 +12,12 @@ export interface LockOptions {
   readonly lockWait?: number;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: EngineEvent) => void;
+  /**
+   * Opens another session: to tell a pooler's mode before anything is written, and to see who blocks
+   * a step that takes long. It is closed here. Absent for the built-in database, which serves one
+   * session at a time.
+   */
+  readonly observe?: () => Promise<Session>;
 }
 
 /** What became of work that needs the database's lock. */
@@ -42,7 +49,10 @@ async function locked<T>(
   options: LockOptions,
   work: () => Promise<T>,
 ): Promise<Locked<T>> {
-  const id = lockId(await cancellable(session, options.signal, () => databaseName(session)));
+  const { signal } = options;
+  const { name, isPooled } = await cancellable(session, signal, () => lookAt(session, options));
+  if (isPooled) return { kind: 'failed', failure: POOLED };
+  const id = lockId(name);
   const lock = await takeLock(session, id, lockWait(options));
   if (lock.kind === 'aborted') return { kind: 'cancelled' };
   if (lock.kind === 'gave-up') return { kind: 'failed', failure: gaveUp(lock) };
@@ -53,9 +63,18 @@ async function locked<T>(
   }
 }
 
-async function databaseName(session: Session): Promise<string> {
-  const [row] = await session.query('SELECT current_database() AS name');
-  return String(row?.['name']);
+interface Surroundings {
+  readonly name: string;
+  /** The lock would be taken by a backend that is another's a moment later. */
+  readonly isPooled: boolean;
+}
+
+async function lookAt(session: Session, { observe }: LockOptions): Promise<Surroundings> {
+  const [row] = await session.query(
+    'SELECT pg_catalog.current_database() AS name, pg_catalog.pg_backend_pid() AS backend',
+  );
+  const pooling = observe && (await findPooling(session, Number(row?.['backend']), observe));
+  return { name: String(row?.['name']), isPooled: pooling === 'transaction' };
 }
 
 function lockWait({ lockWait: limit, signal, onEvent }: LockOptions): LockWait {

@@ -30,7 +30,7 @@ export async function onTarget<Result>(
 }
 
 function optionsOf(
-  { log }: Services,
+  { log, databases }: Services,
   { ledger, target }: Scope,
   { signal, tell }: RunContext,
 ): LockOptions {
@@ -39,7 +39,12 @@ function optionsOf(
     if (isNews(event)) log.info(eventText(event));
     if (event.kind !== 'notice') tell(`${eventText(event)} · ${target.name}`);
   };
-  return { ...lockWaitOf(ledger), signal, onEvent };
+  const observe = (): Promise<Session> => databases.open(target);
+  return {
+    ...{ ...lockWaitOf(ledger), signal, onEvent },
+    // The built-in database has one session at a time: who looks would wait for what it looks at.
+    ...(target.kind === 'server' && { observe }),
+  };
 }
 
 /** Where folders of several roots share a ledger, the shortest wait counts. */

@@ -1,4 +1,3 @@
-import type { Session } from '../database/session.ts';
 import type { Target } from '../database/target.ts';
 import { execute } from '../engine/execute.ts';
 import type { Plan } from '../engine/plan.ts';
@@ -38,15 +37,12 @@ export async function performPlan(
 
 function run(services: Services, scope: Scope, plan: Plan, context: RunContext): Promise<Report> {
   const { ledger, target } = scope;
-  const another = (): Promise<Session> => services.databases.open(target);
   const decided = {
     ...timeoutsOf(target),
     createSchemas: ledger.group.createSchemas,
     allowTransactionControl: allows(ledger),
     doubtsConfirmed: true,
-    reopen: another,
-    // The built-in database has one session at a time: who looks would wait for what it looks at.
-    ...(target.kind === 'server' && { observe: another }),
+    reopen: () => services.databases.open(target),
   };
   return onTarget(services, scope, context, (session, options) =>
     execute(session, plan, { ...options, ...decided }),

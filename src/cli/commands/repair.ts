@@ -5,6 +5,7 @@ import { repairsFor } from '../../engine/repairsFor.ts';
 import { repairLines, repairSummary } from '../../view/repairText.ts';
 import { askRepair, chooseRepair } from '../askRepair.ts';
 import { EXIT, type Handler } from '../command.ts';
+import { openTarget } from '../openTarget.ts';
 import { version as parseVersion } from '../optionSpecs.ts';
 import { printJson, repairJson, targetJson } from '../output/json.ts';
 import { atWorkbench, readInput, type Workbench } from '../planning.ts';
@@ -40,7 +41,9 @@ async function perform(bench: Workbench, chosen: Repair): Promise<number> {
   }
   const { lockWait } = project.settings;
   const limit = lockWait > 0 ? { lockWait: lockWait * 1000 } : {};
-  const report = await executeRepair(session, chosen, { signal, ...limit });
+  const observe = () => openTarget(context, target);
+  const looking = target.kind === 'server' ? { observe } : {};
+  const report = await executeRepair(session, chosen, { signal, ...limit, ...looking });
   if (flags.json) {
     const { outcome, refusals } = report;
     printJson(context, { target: targetJson(target), outcome, refusals, ...repairJson(chosen) });

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { openPgSession } from '../../src/database/pgSession.ts';
+import type { Session } from '../../src/database/session.ts';
+import { backendOf, findPooling } from '../../src/engine/pooling.ts';
+import { open, relationsOf, rowsOf, runOn } from '../engine/support/scene.ts';
+import { migrations } from '../support/migrations.ts';
+import { useServer } from '../support/postgres.ts';
+import { type Settings, startPgBouncer, withoutPgBouncer } from './support/pgbouncer.ts';
+
+const server = useServer();
+
+/** How PgBouncer may be set up, and whether a migration may go through it. */
+const CASES: readonly {
+  readonly title: string;
+  readonly settings: Settings;
+  readonly pooling: 'session' | 'transaction';
+}[] = [
+  {
+    title: 'transaction mode',
+    settings: { pool_mode: 'transaction' },
+    pooling: 'transaction',
+  },
+  {
+    title: 'transaction mode with one backend for all',
+    settings: { pool_mode: 'transaction', default_pool_size: 1 },
+    pooling: 'transaction',
+  },
+  {
+    title: 'transaction mode that hands out its backends in turn',
+    settings: { pool_mode: 'transaction', server_round_robin: 1, min_pool_size: 5 },
+    pooling: 'transaction',
+  },
+  {
+    title: 'session mode',
+    settings: { pool_mode: 'session' },
+    pooling: 'session',
+  },
+  {
+    title: 'session mode with one backend for all',
+    settings: { pool_mode: 'session', default_pool_size: 1 },
+    pooling: 'session',
+  },
+];
+
+suite('PgBouncer', { skip: withoutPgBouncer }, () => {
+  for (const { title, settings, pooling } of CASES) {
+    test(`${title}: ${pooling === 'session' ? 'is safe' : 'is refused before anything is written'}`, async (t) => {
+      const url = await server.createDatabase();
+      const through = await startPgBouncer(t, url, settings);
+      // Other clients come and go, and leave several backends in the pool.
+      const others =
+        pooling === 'transaction' ? [await open(t, through), await open(t, through)] : [];
+      await Promise.all(others.map((it) => it.query('SELECT pg_sleep(0.01)')));
+      const session = await open(t, through);
+      const observe = (): Promise<Session> => openThrough(through);
+      assert.equal(await findPooling(session, await backendOf(session), observe), pooling);
+      const report = await runOn(session, migrations(1n), { kind: 'run' }, { observe });
+      await session.close();
+      const direct = await open(t, url);
+      const locks = await direct.query("SELECT FROM pg_locks WHERE locktype = 'advisory'");
+      assert.equal(locks.length, 0, 'no lock is left');
+      if (pooling === 'session') {
+        assert.equal(report.outcome, 'done');
+        assert.deepEqual(await rowsOf(direct), ['1']);
+      } else {
+        assert.match(report.failure?.message ?? '', /pooler in transaction or statement mode/);
+        assert.match(report.failure?.advice ?? '', /pool_mode = session/);
+        assert.deepEqual(await relationsOf(direct), []);
+        const [ledger] = await direct.query("SELECT to_regclass('_sqlx_migrations') AS ledger");
+        assert.equal(ledger?.['ledger'], null);
+      }
+    });
+  }
+});
+
+test('a session on the server itself is told by its process id, and no other is opened', async (t) => {
+  const session = await open(t, await server.createDatabase());
+  const backend = await backendOf(session);
+  assert.equal(await findPooling(session, backend, () => assert.fail('not wanted')), 'none');
+});
+
+function openThrough(url: string): Promise<Session> {
+  return openPgSession(parseConnectionUrl(url, {}), { applicationName: 'observer' });
+}
