@@ -2,7 +2,10 @@ import { quoteIdentifier } from '../database/quote.ts';
 import type { Session } from '../database/session.ts';
 import type { NamedIndex, ScriptStatement } from './scriptStatements.ts';
 
-/** An index that takes part in writing and is never used: what a failed CONCURRENTLY leaves. */
+/**
+ * An index that takes part in writing and is never used: what a failed CONCURRENTLY leaves, be it one
+ * that was to build it or one that was to drop it.
+ */
 export interface InvalidIndex {
   /** Schema and name, with quotes where they are needed: `public.orders_at`. */
   readonly name: string;
@@ -60,13 +63,15 @@ const INVALID = `
   WHERE NOT i.indisvalid AND c.relkind = 'i'`;
 
 /** An index is made in its table's schema. */
-function conditionOf({ name, table }: NamedIndex): { condition: string; values: unknown[] } {
+function conditionOf({ verb, name, table }: NamedIndex): { condition: string; values: unknown[] } {
   if (name && table) {
     const condition = `c.relname = $1 AND c.relnamespace =
       (SELECT t.relnamespace FROM pg_catalog.pg_class t WHERE t.oid = to_regclass($2))`;
     return { condition, values: [name[0], quoted(table)] };
   }
   if (table) return { condition: 'i.indrelid = to_regclass($1)', values: [quoted(table)] };
+  if (verb === 'drop')
+    return { condition: 'c.oid = to_regclass($1)', values: [quoted(name ?? [])] };
   const condition = `c.oid = to_regclass($1) OR (
     i.indrelid = (SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid = to_regclass($1))
     AND c.relname ~ '_cc(new|old)[0-9]*$')`;

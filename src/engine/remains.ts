@@ -15,10 +15,11 @@ export function remainsOf(attempt: Attempt, aftermath: Aftermath): Remains {
   const { invalidIndexes, stillRunning } = aftermath;
   const statements = aftermath.statements?.filter(isTold) ?? [];
   const choices = choicesOf(attempt, statements, isDone(attempt, statements));
+  const toDrop = invalidIndexes.filter(({ index }) => index.verb !== 'drop');
   const left = statements.length > 0 ? summary(attempt, statements) : leftBehind(attempt);
   return {
     ...(statements.length > 0 && { statements }),
-    ...(invalidIndexes.length > 0 && { invalidIndexes }),
+    ...(toDrop.length > 0 && { invalidIndexes: toDrop }),
     ...(choices.length > 0 && { choices }),
     sentences: [
       ...invalidIndexes.map(indexAdvice),
@@ -63,6 +64,9 @@ const CHOICES: Readonly<Record<Choice, string>> = {
 /** What to do about an INVALID index. */
 export function indexAdvice(index: InvalidIndex): string {
   const { name, builder } = index;
+  if (index.index.verb === 'drop') {
+    return `The index ${name} is INVALID and still there: try again, which drops it.`;
+  }
   if (builder !== undefined) {
     return `The index ${name} is being built by pid ${builder}: wait until that has ended.`;
   }
