@@ -18,7 +18,8 @@ export async function outsideTransaction(attempt: Attempt): Promise<Performance>
   const { session, step, timeouts, signal } = attempt;
   const stop = await cancellable(session, signal, () => lookFirst(attempt));
   if (stop) return stop;
-  const send = (): Promise<string> => (step.resume ? resumeScript(attempt) : runScript(attempt));
+  const isPartial = step.resume ?? (step.withoutRow && step.statements);
+  const send = (): Promise<string> => (isPartial ? resumeScript(attempt) : runScript(attempt));
   const status = await withSessionTimeouts(session, timeouts, send);
   if (status !== 'idle') {
     await session.script('ROLLBACK');
@@ -38,6 +39,8 @@ async function lookFirst(attempt: Attempt): Promise<Performance | undefined> {
   if (attempt.invalid.some((it) => it.isInTheWay)) return 'invalid-index';
   attempt.fates = fatesOf({ statements, after: attempt.before, invalid: attempt.invalid });
   if (step.resume) return isAsShown(step.resume, attempt.fates) ? undefined : 'stale-resume';
+  // An undo meets what was never made, and leaves that out.
+  if (step.withoutRow) return undefined;
   return hasObstacle(statements, attempt.before) ? 'half-done' : undefined;
 }
 

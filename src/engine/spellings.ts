@@ -35,12 +35,15 @@ function* guesses(text: string): Generator<Spelling> {
         const kind = end.words ? 'trailing-space' : mark.words ? 'byte-order-mark' : 'line-endings';
         yield { text: ending.text, kind, words: wordsOf([end, mark, ending]) };
       }
+  if (text.length > LONGEST_COMMENTED) return;
   for (const removed of withoutComments(text))
-    for (const end of lineEnds(removed.text))
-      for (const ending of endings(end.text)) {
-        yield { text: ending.text, kind: 'comments', words: wordsOf([removed, end, ending]) };
-      }
+    for (const ending of endings(removed.text)) {
+      yield { text: ending.text, kind: 'comments', words: wordsOf([removed, ending]) };
+    }
 }
+
+/** UTF-16 units: each guess costs a copy and a checksum, and a plan must not keep the editor waiting. */
+const LONGEST_COMMENTED = 200_000;
 
 function wordsOf(ways: readonly Way[]): string {
   return ways.flatMap(({ words }) => words ?? []).join(' and ');

@@ -1,21 +1,26 @@
 import { readToken } from './lexer.ts';
 import type { Span } from './span.ts';
 
-/** The comments of a text, in its order; one that has its lines to itself takes them along. */
+/**
+ * The comments of a text, in its order, as a person would take them out: one that has its lines to
+ * itself with its lines, one at the end of a line with the blanks before it.
+ */
 export function commentSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < text.length; ) {
     const token = readToken(text, at);
     at = token.end;
-    if (token.kind === 'comment') spans.push(withLines(text, token));
+    if (token.kind === 'comment') spans.push(withSpace(text, token));
   }
   return spans;
 }
 
-function withLines(text: string, { start, end }: Span): Span {
+function withSpace(text: string, { start, end }: Span): Span {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const behind = /[ \t]*(?:\r?\n|$)/y;
   behind.lastIndex = end;
-  const isAlone = text.slice(lineStart, start).trim() === '' && behind.test(text);
-  return isAlone ? { start: lineStart, end: behind.lastIndex } : { start, end };
+  const before = text.slice(lineStart, start);
+  if (!behind.test(text)) return { start, end };
+  if (before.trim() === '') return { start: lineStart, end: behind.lastIndex };
+  return { start: lineStart + before.trimEnd().length, end };
 }

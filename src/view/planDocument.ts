@@ -75,6 +75,8 @@ function stepHead(step: Step, index: number, count: number): string[] {
 
 function transactionWords({ script, direction, withoutRow }: Step): string {
   if (withoutRow && !script.noTransaction) return 'In one transaction.';
+  if (withoutRow)
+    return 'Outside a transaction, each statement by itself; what is gone already is left out.';
   if (script.noTransaction) return 'Outside a transaction: what was done before an error stays.';
   const row = direction === 'down' ? 'the removal of its ledger row' : 'its ledger row';
   return `In one transaction with ${row}.`;

@@ -212,6 +212,12 @@ suite('an attempt that was killed between script and row', () => {
     assert.deepEqual(await rowsOf(session), []);
     assert.deepEqual(await relationsOf(session), ['t']);
   });
+  test('is undone as far as it was done', async (t) => {
+    const session = await halfDone(t, TWO, 'CREATE TABLE one ()');
+    const report = await choose(session, TWO, { kind: 'undo', version: 1n });
+    assert.equal(report.outcome, 'done');
+    assert.deepEqual(await relationsOf(session), ['t']);
+  });
   test('is marked as applied', async (t) => {
     const session = await halfDone(t, ONE, 'CREATE INDEX i ON t (a)');
     await choose(session, ONE, { kind: 'mark-applied', versions: [1n] });
