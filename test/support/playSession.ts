@@ -1,9 +1,9 @@
-import { cp, readdir } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
 import { databaseText } from './databaseText.ts';
-import { mask } from './mask.ts';
+import { mask, maskToday } from './mask.ts';
 import type { Player } from './program.ts';
 import type { SessionStep } from './session.ts';
 
@@ -23,7 +23,7 @@ export interface Played {
 /**
  * Plays a session's commands with a program, in a copy of the session's folder, on an empty database
  * that DATABASE_URL names. Beside the program's own commands there are `sql STATEMENT`, which prints
- * rows, `ls FOLDER`, and `state`: ledgers and schema. `NAME=value` before a command sets, or without
+ * rows, `ls FOLDER`, `cat FILE`, and `state`: ledgers and schema. `NAME=value` before a command sets, or without
  * value unsets, a variable; `{url}` is the database's, `{server}` what stands before its name.
  */
 export async function playSession(
@@ -48,12 +48,14 @@ async function play(command: string, { player, folder, url }: Stage): Promise<Pl
   const rest = words.join(' ');
   if (verb === 'sql') return { output: await rowsOf(url, rest), stderr: '' };
   if (verb === 'state') return { output: await databaseText(url), stderr: '' };
-  if (verb === 'ls') return { output: await filesOf(join(folder, rest)), stderr: '' };
+  if (verb === 'ls') return { output: maskToday(await filesOf(join(folder, rest))), stderr: '' };
+  if (verb === 'cat')
+    return { output: maskToday(await readFile(join(folder, rest), 'utf8')), stderr: '' };
   const { env, args } = readCommand(command, { DATABASE_URL: url });
   const { stdout, stderr, code } = await player.run(args, { cwd: folder, env });
   const end = stdout === '' || stdout.endsWith('\n') ? '' : '(no newline)\n';
   return {
-    output: mask(`${stdout}${end}[${code}]\n`)
+    output: maskToday(mask(`${stdout}${end}[${code}]\n`))
       .replaceAll(folder, '{folder}')
       .replaceAll(dirname(url), '{server}'),
     stderr,
