@@ -1,12 +1,11 @@
 import type { Target } from '../database/target.ts';
 import type { Plan, Remark } from '../engine/plan.ts';
-import { type Confirmation, confirmation } from '../view/confirmation.ts';
+import { confirmation } from '../view/confirmation.ts';
 import { remarkText } from '../view/remarkText.ts';
+import { askPerson, unconfirmed, wantsConfirmation } from './askQuestion.ts';
 import type { CommandContext } from './command.ts';
 import type { Workbench } from './planning.ts';
 import { UsageError } from './usageError.ts';
-
-type Question = Extract<Confirmation, { readonly kind: 'ask' | 'type-name' }>;
 
 /**
  * Whether a plan may go on: true, or false where the person said no. `isAlwaysAsked`: on any target,
@@ -26,7 +25,8 @@ export async function askPlan(
     return withoutTerminal(context, plan, target);
   }
   if (!isAlwaysAsked && !wantsAsking(plan, target)) return sayDoubts(context, plan);
-  return await ask(context, question);
+  const name = question.kind === 'type-name' ? question.name : undefined;
+  return await askPerson(context, question, name);
 }
 
 function refusedReset({ name }: Target): UsageError {
@@ -51,31 +51,10 @@ function withoutTerminal(context: CommandContext, plan: Plan, target: Target): b
   throw unconfirmed(wantsConfirmation(context, target));
 }
 
-function wantsConfirmation({ command }: CommandContext, { name, role }: Target): string {
-  return `${command} on ${name} (${role}) wants to be confirmed.`;
-}
-
 /** The server has the last word on SQL, and another application's ledger is left alone. */
 const HARMLESS: readonly Remark['code'][] = ['syntax-error', 'other-ledger'];
-
-function unconfirmed(message: string): UsageError {
-  return new UsageError(message, 'There is no terminal to ask on: give --yes if it shall be done.');
-}
 
 function sayDoubts({ terminal }: CommandContext, { doubts }: Plan): true {
   for (const doubt of doubts) terminal.err(`warning: ${remarkText(doubt)}`);
   return true;
-}
-
-async function ask({ terminal, signal }: CommandContext, question: Question): Promise<boolean> {
-  terminal.err(`${question.message}\n\n${question.detail}\n`);
-  if (question.kind === 'ask')
-    return isYes(await terminal.ask(`${question.button}? (y/N)`, signal));
-  const typed = await terminal.ask(`Type ${question.name} to go on:`, signal);
-  return typed === question.name;
-}
-
-/** As sqlx takes it: anything but yes is no. */
-export function isYes(answer: string): boolean {
-  return /^y(es)?$/i.test(answer);
 }

@@ -35,6 +35,7 @@ export interface Flags {
   readonly resume?: boolean;
   readonly undo?: boolean;
   readonly mark?: boolean;
+  readonly dropIndex?: boolean;
 }
 
 /** What a command is given. */

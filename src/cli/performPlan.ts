@@ -1,4 +1,3 @@
-import type { Session } from '../database/session.ts';
 import { type ExecuteOptions, execute } from '../engine/execute.ts';
 import type { Intent, Plan, Step } from '../engine/plan.ts';
 import type { Report, StepReport } from '../engine/report.ts';
@@ -6,11 +5,11 @@ import type { Timeouts } from '../engine/timeouts.ts';
 import { remarkText } from '../view/remarkText.ts';
 import { askPlan } from './askPlan.ts';
 import { EXIT } from './command.ts';
+import { lockOptions } from './lockOptions.ts';
 import { openTarget } from './openTarget.ts';
 import { JsonPlanOutput } from './output/jsonPlanOutput.ts';
 import { PipedPlanOutput } from './output/pipedPlanOutput.ts';
 import type { PlanOutput } from './output/planOutput.ts';
-import { progressTo } from './output/progress.ts';
 import { sayReport } from './output/sayReport.ts';
 import { TerminalPlanOutput } from './output/terminalPlanOutput.ts';
 import { planAfterOvertaking } from './planAfterOvertaking.ts';
@@ -106,20 +105,16 @@ function sayWarnings({ context }: Workbench, { warnings }: Plan): void {
   }
 }
 
-function optionsOf({ context, project, target }: Workbench, output: PlanOutput): ExecuteOptions {
-  const { allowTransactionControl, lockWait } = project.settings;
-  const another = (): Promise<Session> => openTarget(context, target);
+function optionsOf(bench: Workbench, output: PlanOutput): ExecuteOptions {
+  const { context, project, target } = bench;
+  const { allowTransactionControl } = project.settings;
   return {
     ...timeoutsOf(target),
     createSchemas: project.createSchemas,
     allowTransactionControl,
     doubtsConfirmed: true,
-    ...(lockWait > 0 && { lockWait: lockWait * 1000 }),
-    signal: context.signal,
-    reopen: another,
-    // The built-in database has one session at a time: who looks would wait for what it looks at.
-    ...(target.kind === 'server' && { observe: another }),
-    onEvent: progressTo(context.terminal, output),
+    ...lockOptions(bench, output),
+    reopen: () => openTarget(context, target),
   };
 }
 

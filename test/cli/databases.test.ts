@@ -87,7 +87,7 @@ test('the question has host, database and user, and never the password, which sq
   const { out, err, asked } = await call('database drop', { person: { answers: ['n'] } });
   assert.match(
     err,
-    /^Drop the database of .*postgres:\/\/postgres@127\.0\.0\.1:\d+\/made_\d+\? Everything/,
+    /^Drop the database of .*postgres:\/\/postgres@127\.0\.0\.1:\d+\/made_\d+\?\s+Everything/,
   );
   assert.doesNotMatch([out, err, ...asked].join(), /hunter2/);
 });

@@ -10,7 +10,8 @@ export const ledgerCommands: readonly CommandSpec[] = [
     summary: 'mend the row of a migration in the ledger',
     details:
       'Show what is wrong with the row of a version, old and new, ask, and mend it: a changed ' +
-      'checksum, a failed row, rows that are there twice, a row whose file is gone.',
+      'checksum, a failed row, rows that are there twice, a row whose file is gone. Or finish, undo ' +
+      'or mark a script outside a transaction that is half done, and drop the INVALID index it left.',
     operands: [{ name: '<version>', description: 'the version, as migrate list shows it' }],
     options: [
       {
@@ -18,6 +19,10 @@ export const ledgerCommands: readonly CommandSpec[] = [
         description: 'which cure, where there is more than one',
         choices: ['take-checksum', 'set-success', 'delete-row', 'keep-one-row'],
       },
+      { flags: '--resume', description: 'half done: send what has not landed, and write the row' },
+      { flags: '--undo', description: 'half done: run the down script, and write no row' },
+      { flags: '--mark', description: 'half done: write the row only' },
+      { flags: '--drop-index', description: 'drop the INVALID indexes that its scripts name' },
       DRY_RUN,
       YES,
       ...SHARED,

@@ -1,5 +1,6 @@
 import { describeConnection } from '../../database/connectionUrl.ts';
 import type { Target } from '../../database/target.ts';
+import type { StatementFate } from '../../engine/fates.ts';
 import type { Entry, Plan, Remark, Step } from '../../engine/plan.ts';
 import type { Repair } from '../../engine/repair.ts';
 import type { Failure, Report, StepReport } from '../../engine/report.ts';
@@ -95,6 +96,17 @@ function stepFields({ direction, migration, script }: Step) {
   return { direction, version, description, path: script.path };
 }
 
-export function failureJson({ place, server: _, ...failure }: Failure) {
-  return { ...failure, ...(place && { line: place.line, column: place.column }) };
+export function failureJson(failure: Failure) {
+  const { place, statements, invalidIndexes, server: _, ...fields } = failure;
+  return {
+    ...fields,
+    ...(place && { line: place.line, column: place.column }),
+    ...(statements && { statements: statements.map(fateJson) }),
+    ...(invalidIndexes && { invalidIndexes: invalidIndexes.map(({ name }) => name) }),
+  };
+}
+
+function fateJson({ statement, fate }: StatementFate) {
+  const { text, place } = statement;
+  return { text, line: place.line, column: place.column, fate };
 }

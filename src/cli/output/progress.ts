@@ -10,7 +10,7 @@ const REPEAT = 10_000;
  * What a run says on stderr while it works. Which step it is at is for a person; that it waits, and
  * for whom, a log wants to know as well: at once, when it changes, and then from time to time.
  */
-export function progressTo(terminal: Terminal, output: PlanOutput): (event: EngineEvent) => void {
+export function progressTo(terminal: Terminal, output?: PlanOutput): (event: EngineEvent) => void {
   const said = new Map<string, number>();
   const isNews = (key: string): boolean => {
     const now = performance.now();
@@ -19,7 +19,7 @@ export function progressTo(terminal: Terminal, output: PlanOutput): (event: Engi
     return true;
   };
   return (event) => {
-    if (event.kind === 'finished') output.done(event.step, event.elapsed);
+    if (event.kind === 'finished') output?.done(event.step, event.elapsed);
     else if (event.kind === 'started') terminal.status(eventText(event));
     else if (event.kind === 'notice' || isNews(newsKey(event))) terminal.err(eventText(event));
   };

@@ -1,7 +1,5 @@
-import type { Target } from '../database/target.ts';
 import type { Repair } from '../engine/repair.ts';
-import { repairLabel, repairQuestion } from '../view/repairText.ts';
-import { isYes } from './askPlan.ts';
+import { repairLabel } from '../view/repairText.ts';
 import type { CommandContext } from './command.ts';
 import { UsageError } from './usageError.ts';
 
@@ -21,26 +19,6 @@ export async function chooseRepair(
   }
   const answer = await terminal.ask(`Which one (1 to ${repairs.length})?`, signal);
   return repairs[Number(answer) - 1];
-}
-
-/** A repair changes what is known of the database, so it is asked on every target. */
-export async function askRepair(
-  { command, flags, terminal, signal }: CommandContext,
-  repair: Repair,
-  target: Target,
-): Promise<boolean> {
-  if (flags.yes) return true;
-  if (!terminal.canAsk) {
-    const message = `${command} on ${target.name} wants to be confirmed.`;
-    throw new UsageError(
-      message,
-      'There is no terminal to ask on: give --yes if it shall be done.',
-    );
-  }
-  const { message, button } = repairQuestion(repair, target);
-  if (target.role === 'local') return isYes(await terminal.ask(`${message} (y/N)`, signal));
-  terminal.err(message);
-  return (await terminal.ask(`${button}: type ${target.name}:`, signal)) === target.name;
 }
 
 function unfit(cure: string, repairs: readonly Repair[]): never {

@@ -1,0 +1,61 @@
+import type { Intent } from '../engine/plan.ts';
+import type { Choice } from '../engine/report.ts';
+import { fateText } from '../view/fateText.ts';
+import type { CommandContext, Flags } from './command.ts';
+import { EXIT } from './command.ts';
+import { performPlan } from './performPlan.ts';
+import { makePlan, type Workbench } from './planning.ts';
+import { UsageError } from './usageError.ts';
+
+const CHOICES: readonly Choice[] = ['resume', 'undo', 'mark'];
+
+const WORDS: Readonly<Record<Choice, string>> = {
+  resume: 'send what has not landed, and write the row',
+  undo: 'run the down script, and write no row',
+  mark: 'write the row only',
+};
+
+/** What the command line has chosen for a script that is half done. */
+export function chosenByFlags(flags: Flags): Choice | undefined {
+  return CHOICES.find((choice) => flags[choice] === true);
+}
+
+/** Finishes, undoes or marks a script outside a transaction that is half done. */
+export async function repairHalfDone(
+  bench: Workbench,
+  version: bigint,
+  choice: Choice,
+): Promise<number> {
+  return await performPlan(bench, { intent: intentOf(choice, version), isAlwaysAsked: true });
+}
+
+/** Shows a person which statements have landed, and asks what to do; a pipe has to say it. */
+export async function askHalfDone(bench: Workbench, version: bigint): Promise<number> {
+  const { context } = bench;
+  const { steps, refusals } = await makePlan(bench, { kind: 'resume', version });
+  const [refusal] = refusals;
+  if (refusal) throw new UsageError(refusal.message, 'See staircase migrate list for its state.');
+  for (const fate of steps.flatMap(({ resume = [] }) => resume)) {
+    context.terminal.out(fateText(fate));
+  }
+  const choice = await ask(context);
+  if (choice !== undefined) return await repairHalfDone(bench, version, choice);
+  context.terminal.err('Nothing was done.');
+  return context.signal.aborted ? EXIT.interrupted : EXIT.failed;
+}
+
+async function ask({ terminal, signal }: CommandContext): Promise<Choice | undefined> {
+  if (!terminal.canAsk) {
+    const message = 'It is half done, and there is no terminal to ask on.';
+    throw new UsageError(message, 'Give --resume, --undo or --mark.');
+  }
+  for (const choice of CHOICES) terminal.err(`${choice}: ${WORDS[choice]}`);
+  const answer = await terminal.ask(`Which one (${CHOICES.join(', ')})?`, signal);
+  return CHOICES.find((choice) => choice === answer);
+}
+
+function intentOf(choice: Choice, version: bigint): Intent {
+  return choice === 'mark'
+    ? { kind: 'mark-applied', versions: [version] }
+    : { kind: choice, version };
+}
