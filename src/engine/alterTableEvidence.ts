@@ -38,7 +38,10 @@ function column(table: string, name: string | undefined): Told | undefined {
   const holds = `EXISTS (
     SELECT FROM pg_catalog.pg_attribute
     WHERE attrelid = to_regclass($1) AND attname = $2 AND NOT attisdropped)`;
-  return { effect: `${table} has the column ${name}`, check: { holds, values: [table, name] } };
+  return {
+    effect: `${table} has the column ${name}`,
+    check: { subject: `column ${table}.${name}`, holds, values: [table, name] },
+  };
 }
 
 function notNull(table: string, name: string | undefined): Told | undefined {
@@ -46,7 +49,11 @@ function notNull(table: string, name: string | undefined): Told | undefined {
   const holds = `EXISTS (
     SELECT FROM pg_catalog.pg_attribute
     WHERE attrelid = to_regclass($1) AND attname = $2 AND attnotnull)`;
-  return { effect: `${table}.${name} is NOT NULL`, check: { holds, values: [table, name] } };
+  const subject = `not null ${table}.${name}`;
+  return {
+    effect: `${table}.${name} is NOT NULL`,
+    check: { subject, holds, values: [table, name] },
+  };
 }
 
 function constraint(
@@ -60,7 +67,8 @@ function constraint(
     SELECT FROM pg_catalog.pg_constraint
     WHERE conrelid = to_regclass($1) AND conname = $2${condition})`;
   const effect = `${table} has the constraint ${name}${words}`;
-  return { effect, check: { holds, values: [table, name] } };
+  const subject = `constraint ${table}.${name}${words}`;
+  return { effect, check: { subject, holds, values: [table, name] } };
 }
 
 /** Of a table or of an index; one that is half detached has neither happened. */
@@ -69,16 +77,20 @@ function partition(table: string, command: Node): Told {
   const holds = `EXISTS (
     SELECT FROM pg_catalog.pg_inherits
     WHERE inhparent = to_regclass($1) AND inhrelid = to_regclass($2))`;
-  return { effect: `${table} has the partition ${part}`, check: { holds, values: [table, part] } };
+  const subject = `partition ${table} ${part}`;
+  return {
+    effect: `${table} has the partition ${part}`,
+    check: { subject, holds, values: [table, part] },
+  };
 }
 
 /** Only while the table itself is there: without it, nothing is told. */
 function not(told: Told | undefined, table: string): Told | undefined {
   if (!told) return undefined;
-  const { holds, values } = told.check;
+  const { holds } = told.check;
   return {
     effect: told.effect.replace(`${table} has the`, `${table} has no`),
-    check: { holds: `to_regclass($1) IS NOT NULL AND NOT ${holds}`, values },
+    check: { ...told.check, holds: `to_regclass($1) IS NOT NULL AND NOT ${holds}` },
   };
 }
 

@@ -9,6 +9,9 @@ import type { Ledger } from './ledger.ts';
 /** Milliseconds for one command of git: a large repository is searched as far as it gets. */
 const TIMEOUT = 3_000;
 
+/** Milliseconds for all of them: somebody waits. */
+const ALL_TIMEOUT = 5_000;
+
 /** Files that git is asked about; where more have changed, one cause has changed them all. */
 const MOST_FILES = 20;
 
@@ -23,9 +26,12 @@ export async function findAppliedTexts(
   signal?: AbortSignal,
 ): Promise<AppliedTexts> {
   const texts = new Map<string, AppliedText>();
+  const end = performance.now() + ALL_TIMEOUT;
   for (const { script, checksum } of unexplained(folders, ledger).slice(0, MOST_FILES)) {
-    if (signal?.aborted) break;
-    const history = await gitHistory(script.path, { timeout: TIMEOUT, ...(signal && { signal }) });
+    const left = Math.round(end - performance.now());
+    if (signal?.aborted || left <= 0) break;
+    const timeout = Math.min(TIMEOUT, left);
+    const history = await gitHistory(script.path, { timeout, ...(signal && { signal }) });
     const found = appliedText(history, script, checksum);
     if (found) texts.set(checksum.toString('hex'), found);
   }

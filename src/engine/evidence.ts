@@ -9,6 +9,7 @@ import {
   isIn,
   nameOf,
   namesOf,
+  relation,
   relationGone,
   relationThere,
   typeThere,
@@ -60,6 +61,7 @@ function indexThere(node: Node): Evidence | undefined {
     isConclusive: true,
     checks: [
       {
+        subject: relation(name),
         holds: `EXISTS (
           SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
           WHERE c.relname = $1 AND (i.indisvalid OR c.relkind = 'I') AND c.relnamespace =
@@ -71,9 +73,9 @@ function indexThere(node: Node): Evidence | undefined {
 }
 
 /** What is temporary goes with the session, and stands beside what has the same name. */
-function lasting(noun: string, relation: Node): Evidence | undefined {
-  const isTemporary = relation['relpersistence'] === 't' || relation['schemaname'] === 'pg_temp';
-  return isTemporary ? undefined : relationThere(noun, relation);
+function lasting(noun: string, node: Node): Evidence | undefined {
+  const isTemporary = node['relpersistence'] === 't' || node['schemaname'] === 'pg_temp';
+  return isTemporary ? undefined : relationThere(noun, node);
 }
 
 /** CREATE OR REPLACE: that it is there does not prove that this statement put it there. */
@@ -115,11 +117,17 @@ function enumLabel(node: Node): Evidence | undefined {
   const type = quoted(namesOf(node, 'typeName'));
   const holds = `EXISTS (
     SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype($1) AND enumlabel = $2)`;
-  const gone = { holds: `NOT ${holds}`, values: [type, old] };
+  const subject = (value: string): string => `${type} '${value}'`;
+  const gone = (value: string) => ({
+    ...{ subject: subject(value), holds: `NOT ${holds}`, values: [type, value] },
+  });
   return {
     effect: `${type} has the value '${label}'`,
     isConclusive: true,
-    checks: [{ holds, values: [type, label] }, ...(old === undefined ? [] : [gone])],
+    checks: [
+      { subject: subject(label), holds, values: [type, label] },
+      ...(old === undefined ? [] : [gone(old)]),
+    ],
   };
 }
 
@@ -147,7 +155,7 @@ function onTable(
   return {
     effect: `${table} has the ${noun} ${name}`,
     isConclusive: true,
-    checks: [{ holds, values: [table, name] }],
+    checks: [{ subject: `${catalog} ${table} ${name}`, holds, values: [table, name] }],
   };
 }
 
@@ -167,8 +175,12 @@ function renamed(node: Node): Evidence | undefined {
     effect: `${quoted(from)} is called ${to}`,
     isConclusive: true,
     checks: [
-      { holds: 'to_regclass($1) IS NULL', values: [quoted(from)] },
-      { holds: 'to_regclass($1) IS NOT NULL', values: [quoted([...from.slice(0, -1), to])] },
+      ...relationGone(from).checks,
+      {
+        subject: relation(to),
+        holds: 'to_regclass($1) IS NOT NULL',
+        values: [quoted([...from.slice(0, -1), to])],
+      },
     ],
   };
 }
@@ -202,7 +214,13 @@ function typeGone(name: readonly string[]): Evidence {
   return {
     effect: `there is no type ${quoted(name)}`,
     isConclusive: true,
-    checks: [{ holds: 'to_regtype($1) IS NULL', values: [quoted(name)] }],
+    checks: [
+      {
+        subject: `pg_type ${name.at(-1)}`,
+        holds: 'to_regtype($1) IS NULL',
+        values: [quoted(name)],
+      },
+    ],
   };
 }
 

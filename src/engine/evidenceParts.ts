@@ -3,6 +3,8 @@ import { items, type Node, textOf } from '../sql/node.ts';
 
 /** A boolean expression over the catalog, with its parameters. */
 export interface Check {
+  /** What it is about; a script that is about it twice leaves open which of the two is seen. */
+  readonly subject: string;
   readonly holds: string;
   readonly values: readonly unknown[];
 }
@@ -28,8 +30,8 @@ export function all(parts: readonly (Evidence | undefined)[]): Evidence | undefi
 }
 
 /** A relation in the schema that it names or, as CREATE would put it, in the current one. */
-export function relationThere(noun: string, relation: Node): Evidence {
-  const [name = '', schema] = nameOf(relation).toReversed();
+export function relationThere(noun: string, node: Node): Evidence {
+  const [name = '', schema] = nameOf(node).toReversed();
   return {
     effect: `the ${noun} ${name} is there`,
     isConclusive: true,
@@ -43,7 +45,7 @@ export function relationGone(name: readonly string[]): Evidence {
   return {
     effect: `there is no ${name.join('.')}`,
     isConclusive: true,
-    checks: [{ holds: 'to_regclass($1) IS NULL', values: [text] }],
+    checks: [{ subject: relation(name.at(-1)), holds: 'to_regclass($1) IS NULL', values: [text] }],
   };
 }
 
@@ -58,12 +60,17 @@ export function typeThere(names: readonly string[]): Evidence {
 
 export function isIn(catalog: string, column: string, name: string): Check {
   const holds = `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} = $1)`;
-  return { holds, values: [name] };
+  return { subject: `${catalog} ${name}`, holds, values: [name] };
 }
 
 export function hasNo(catalog: string, column: string, name: string): Check {
-  const { holds, values } = isIn(catalog, column, name);
-  return { holds: `NOT ${holds}`, values };
+  const check = isIn(catalog, column, name);
+  return { ...check, holds: `NOT ${check.holds}` };
+}
+
+/** Whatever its schema: two of one name are taken for one. */
+export function relation(name: string | undefined): string {
+  return `pg_class ${name}`;
 }
 
 function inSchema(
@@ -76,14 +83,12 @@ function inSchema(
   const holds = `EXISTS (
     SELECT FROM pg_catalog.${catalog} c JOIN pg_catalog.pg_namespace n ON n.oid = c.${owner}
     WHERE n.nspname = coalesce($1, current_schema()) AND c.${column} = $2)`;
-  return { holds, values: [schema ?? null, name] };
+  return { subject: `${catalog} ${name}`, holds, values: [schema ?? null, name] };
 }
 
 /** The schema, where it is named, and the name of a relation. */
-export function nameOf(relation: Node): string[] {
-  return [textOf(relation, 'schemaname'), textOf(relation, 'relname')].filter(
-    (part) => part !== undefined,
-  );
+export function nameOf(node: Node): string[] {
+  return [textOf(node, 'schemaname'), textOf(node, 'relname')].filter((part) => part !== undefined);
 }
 
 /** The parts of a dotted name in a list field. */

@@ -43,7 +43,7 @@ export function scriptStatements(
 ): readonly ScriptStatement[] | undefined {
   if (parsed.problem) return undefined;
   let isMoved = false;
-  return transactionsOf(parsed.statements).flatMap((statements, transaction) => {
+  const found = transactionsOf(parsed.statements).flatMap((statements, transaction) => {
     const isCommitted = !statements.some(rollsBack);
     return statements.map((statement) => {
       const { evidence, ...described } = describe(statement, text);
@@ -51,6 +51,22 @@ export function scriptStatements(
       const told = !isMoved && evidence && { evidence };
       return { ...described, transaction, isCommitted, ...told };
     });
+  });
+  return withoutContradictions(found);
+}
+
+/** What a script drops and makes again, the catalog shows as it was before and as it is after. */
+function withoutContradictions(statements: readonly ScriptStatement[]): ScriptStatement[] {
+  const subjects = (it: ScriptStatement): string[] =>
+    it.evidence?.checks.map(({ subject }) => subject) ?? [];
+  const counts = new Map<string, number>();
+  for (const subject of statements.flatMap(subjects)) {
+    counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  }
+  return statements.map((statement) => {
+    const { evidence, ...rest } = statement;
+    const isTwice = subjects(statement).some((it) => (counts.get(it) ?? 0) > 1);
+    return isTwice ? rest : statement;
   });
 }
 

@@ -12,8 +12,8 @@ export interface GitOptions {
 const MOST = 64 * 1024 * 1024;
 
 /**
- * What git prints about the work tree at `directory`; empty where there is no git or no work tree,
- * or where it fails. Only for commands that read: no network, no prompt, no lock, and no program
+ * What git prints about the work tree at `directory`, an absolute path; empty where there is no git
+ * or no work tree, and as much as there was where it failed. Only for commands that read: no network, no prompt, no lock, and no program
  * that the repository's configuration names.
  */
 export function git(
@@ -22,7 +22,6 @@ export function git(
   { input = '', timeout, signal }: GitOptions,
 ): Promise<Buffer> {
   const options = {
-    cwd: directory,
     env: readingEnvironment(),
     encoding: 'buffer' as const,
     maxBuffer: MOST,
@@ -32,8 +31,8 @@ export function git(
     ...(signal && { signal }),
   };
   return new Promise((resolve) => {
-    const child = execFile('git', [...SAFE, ...args], options, (error, stdout) => {
-      resolve(error && !error.killed ? Buffer.alloc(0) : stdout);
+    const child = execFile('git', ['-C', directory, ...SAFE, ...args], options, (_, stdout) => {
+      resolve(Buffer.isBuffer(stdout) ? stdout : Buffer.alloc(0));
     });
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
@@ -53,7 +52,9 @@ function readingEnvironment(): NodeJS.ProcessEnv {
     ...Object.fromEntries(own),
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
+    // A partial clone would fetch what it lacks; before git 2.45 only a forbidden protocol stops it.
     GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
   };
 }
 

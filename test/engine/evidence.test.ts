@@ -99,6 +99,21 @@ test('after SET search_path names mean something else, so nothing is told', asyn
   assert.equal(table?.evidence, undefined);
 });
 
+test('of what a script is about twice, nothing is told', async () => {
+  const told = async (sql: string): Promise<boolean[]> =>
+    (await statementsOf(sql)).map(({ evidence }) => evidence !== undefined);
+  assert.deepEqual(await told('DROP TABLE s.t; CREATE TABLE t (); CREATE TABLE u ();'), [
+    false,
+    false,
+    true,
+  ]);
+  assert.deepEqual(await told('CREATE TABLE new (); ALTER TABLE new RENAME TO t;'), [false, false]);
+  const again = 'ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k CHECK (true)';
+  assert.deepEqual(await told(again), [false]);
+  const late = 'ALTER TABLE t ADD CONSTRAINT k CHECK (true) NOT VALID';
+  assert.deepEqual(await told(`${late}; ALTER TABLE t VALIDATE CONSTRAINT k;`), [true, true]);
+});
+
 test('statements are numbered by what is committed together', async () => {
   const numbers = async (sql: string): Promise<number[]> =>
     (await statementsOf(sql)).map(({ transaction }) => transaction);
