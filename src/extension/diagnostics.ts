@@ -18,11 +18,13 @@ export class Diagnostics implements vscode.Disposable {
   readonly #failures = vscode.languages.createDiagnosticCollection('staircase-run');
   readonly #findings = vscode.languages.createDiagnosticCollection('staircase-verify');
   #found: readonly ShownProblem[] = [];
-  /** A file that is being mended has lost its old failure: the line it stood at may have moved. */
+  /**
+   * A file that is being mended has lost its old failure: the line it stood at may have moved. What was
+   * found was read from disk, so that only what is typed over it counts, not that VS Code reads it anew.
+   */
   readonly #edits = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length === 0) return;
-    this.#failures.delete(document.uri);
-    this.#keepFindings(({ path }) => path !== document.uri.fsPath);
+    if (contentChanges.length > 0) this.#failures.delete(document.uri);
+    if (document.isDirty) this.#keepFindings(({ path }) => path !== document.uri.fsPath);
   });
 
   showProblems(problems: readonly ShownProblem[]): void {

@@ -5,6 +5,7 @@ import type { Remark } from '../../src/engine/plan.ts';
 import { applied, freshDatabase, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, refresh } from './support/extension.ts';
+import { once } from './support/once.ts';
 import { addFiles, fillWorkspace, migrationsPath, THREE } from './support/workspace.ts';
 
 suite(`Verify on ${targetName}`, () => {
@@ -41,7 +42,9 @@ suite(`Verify on ${targetName}`, () => {
     const down = migrationsPath('20260101000003_notes', 'down.sql');
     assert.deepEqual([up, down].map(shown), [['Error 0'], ['Warning 2']]);
     const editor = await vscode.window.showTextDocument(vscode.Uri.file(down));
+    const gone = once(vscode.languages.onDidChangeDiagnostics, () => shown(down).length === 0);
     await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), '-- '));
+    await gone;
     assert.deepEqual([up, down].map(shown), [['Error 0'], []]);
   });
 

@@ -7,7 +7,7 @@ import type { CaseResult } from '../../scripts/caseResult.ts';
 import { root } from '../../scripts/paths.ts';
 import { type HostWindowOptions, openHostWindow } from './hostWindow.ts';
 
-const LIMIT_MS = 4 * 60_000;
+const LIMIT_MS = 6 * 60_000;
 
 /** Runs the suites of `out/host` inside the extension host of a real VS Code. */
 export async function runHostSuite(
