@@ -1,10 +1,9 @@
-import { quoteIdentifier } from '../database/quote.ts';
 import { child, items, type Node, textOf } from '../sql/node.ts';
-import { all, type Check, type Evidence, nameOf } from './evidenceParts.ts';
+import { all, type Check, type Evidence, nameOf, quoted } from './evidenceParts.ts';
 
 /** How the catalog tells of ALTER TABLE: by each of its commands, or not at all. */
 export function alterTableEvidence(node: Node): Evidence | undefined {
-  const table = quoted(child(node, 'relation'));
+  const table = quotedName(child(node, 'relation'));
   return all(items(node, 'cmds', 'AlterTableCmd').map((command) => ofCommand(table, command)));
 }
 
@@ -73,7 +72,7 @@ function constraint(
 
 /** Of a table or of an index; one that is half detached has neither happened. */
 function partition(table: string, command: Node): Told {
-  const part = quoted(child(child(child(command, 'def'), 'PartitionCmd'), 'name'));
+  const part = quotedName(child(child(child(command, 'def'), 'PartitionCmd'), 'name'));
   const holds = `EXISTS (
     SELECT FROM pg_catalog.pg_inherits
     WHERE inhparent = to_regclass($1) AND inhrelid = to_regclass($2))`;
@@ -94,6 +93,6 @@ function not(told: Told | undefined, table: string): Told | undefined {
   };
 }
 
-function quoted(relation: Node): string {
-  return nameOf(relation).map(quoteIdentifier).join('.');
+function quotedName(node: Node): string {
+  return quoted(nameOf(node));
 }

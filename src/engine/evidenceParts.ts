@@ -41,7 +41,7 @@ export function relationThere(noun: string, node: Node): Evidence {
 
 /** A relation that `search_path` finds no more. */
 export function relationGone(name: readonly string[]): Evidence {
-  const text = name.map(quoteIdentifier).join('.');
+  const text = quoted(name);
   return {
     effect: `there is no ${name.join('.')}`,
     isConclusive: true,
@@ -56,16 +56,6 @@ export function typeThere(names: readonly string[]): Evidence {
     isConclusive: true,
     checks: [inSchema('pg_type', 'typnamespace', 'typname', schema, name)],
   };
-}
-
-export function isIn(catalog: string, column: string, name: string): Check {
-  const holds = `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} = $1)`;
-  return { subject: `${catalog} ${name}`, holds, values: [name] };
-}
-
-export function hasNo(catalog: string, column: string, name: string): Check {
-  const check = isIn(catalog, column, name);
-  return { ...check, holds: `NOT ${check.holds}` };
 }
 
 /** Whatever its schema: two of one name are taken for one. */
@@ -94,4 +84,9 @@ export function nameOf(node: Node): string[] {
 /** The parts of a dotted name in a list field. */
 export function namesOf(node: Node, field: string): string[] {
   return items(node, field, 'String').flatMap((it) => textOf(it, 'sval') ?? []);
+}
+
+/** As SQL text, for `to_regclass` and the like. */
+export function quoted(name: readonly string[]): string {
+  return name.map(quoteIdentifier).join('.');
 }

@@ -1,6 +1,7 @@
-import { quoteIdentifier } from '../database/quote.ts';
 import type { Session } from '../database/session.ts';
-import type { NamedIndex, ScriptStatement } from './scriptStatements.ts';
+import { quoted } from './evidenceParts.ts';
+import type { NamedIndex } from './namedIndex.ts';
+import type { ScriptStatement } from './scriptStatements.ts';
 
 /**
  * An index that takes part in writing and is never used: what a failed CONCURRENTLY leaves, be it one
@@ -76,8 +77,4 @@ function conditionOf({ verb, name, table }: NamedIndex): { condition: string; va
     i.indrelid = (SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid = to_regclass($1))
     AND c.relname ~ '_cc(new|old)[0-9]*$')`;
   return { condition, values: [quoted(name ?? [])] };
-}
-
-function quoted(name: readonly string[]): string {
-  return name.map(quoteIdentifier).join('.');
 }

@@ -1,8 +1,10 @@
-import { child, items, type Node, textOf } from '../sql/node.ts';
+import { items, type Node } from '../sql/node.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
 import { type Place, placeAt } from '../sql/span.ts';
 import { evidenceOf } from './evidence.ts';
-import { type Evidence, nameOf, namesOf } from './evidenceParts.ts';
+import type { Evidence } from './evidenceParts.ts';
+import { isRepeatable } from './isRepeatable.ts';
+import { type NamedIndex, namedIndex } from './namedIndex.ts';
 
 /** `control`: BEGIN, COMMIT and the like. `session`: SET, which leaves nothing in the database. */
 export type StatementRole = 'creates' | 'removes' | 'other' | 'session' | 'control';
@@ -22,14 +24,6 @@ export interface ScriptStatement {
   readonly mayCommit: boolean;
   readonly evidence?: Evidence;
   readonly index?: NamedIndex;
-}
-
-/** What a statement says of an index; names in parts, the schema first where it is named. */
-export interface NamedIndex {
-  readonly verb: 'create' | 'reindex' | 'drop';
-  /** Absent where the server chooses it, or where all indexes of the table are meant. */
-  readonly name?: readonly string[];
-  readonly table?: readonly string[];
 }
 
 /**
@@ -125,49 +119,4 @@ function roleOf({ kind, node }: Statement): StatementRole {
 function addsOnly(node: Node): boolean {
   const added = new Set(['AT_AddColumn', 'AT_AddConstraint', 'AT_ValidateConstraint']);
   return items(node, 'cmds', 'AlterTableCmd').every((it) => added.has(String(it['subtype'])));
-}
-
-/** What does the same again and again. */
-const REPEATABLE = new Set([
-  'ReindexStmt',
-  'VacuumStmt',
-  'RefreshMatViewStmt',
-  'ClusterStmt',
-  'CheckPointStmt',
-  'CommentStmt',
-  'GrantStmt',
-  'VariableSetStmt',
-]);
-
-const FLAGS = ['if_not_exists', 'missing_ok', 'replace', 'skipIfNewValExists'];
-
-function isRepeatable({ kind, node }: Statement): boolean {
-  if (REPEATABLE.has(kind) || FLAGS.some((flag) => node[flag] === true)) return true;
-  const commands = items(node, 'cmds', 'AlterTableCmd');
-  return kind === 'AlterTableStmt' && commands.every(isRepeatableCommand);
-}
-
-function isRepeatableCommand(command: Node): boolean {
-  const same = ['AT_SetNotNull', 'AT_DropNotNull', 'AT_ValidateConstraint', 'AT_ColumnDefault'];
-  return command['missing_ok'] === true || same.includes(String(command['subtype']));
-}
-
-function namedIndex({ kind, node }: Statement): NamedIndex | undefined {
-  const relation = nameOf(child(node, 'relation'));
-  if (kind === 'IndexStmt') {
-    const name = textOf(node, 'idxname');
-    return { verb: 'create', table: relation, ...(name !== undefined && { name: [name] }) };
-  }
-  if (kind === 'DropStmt') return droppedIndex(node);
-  if (kind !== 'ReindexStmt' || relation.length === 0) return undefined;
-  return node['kind'] === 'REINDEX_OBJECT_INDEX'
-    ? { verb: 'reindex', name: relation }
-    : { verb: 'reindex', table: relation };
-}
-
-/** DROP INDEX CONCURRENTLY takes one index, makes it INVALID, and may then have to wait. */
-function droppedIndex(node: Node): NamedIndex | undefined {
-  const [index] = items(node, 'objects', 'List');
-  const isMeant = node['removeType'] === 'OBJECT_INDEX' && node['concurrent'] === true;
-  return isMeant && index ? { verb: 'drop', name: namesOf(index, 'items') } : undefined;
 }
