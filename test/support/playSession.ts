@@ -1,20 +1,12 @@
-import { cp, readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import pg from 'pg';
+import { cp } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
-import { databaseText } from './databaseText.ts';
 import { mask, maskToday } from './mask.ts';
 import type { Player } from './program.ts';
 import type { SessionStep } from './session.ts';
+import { type Stage, verbs } from './sessionVerbs.ts';
 
-/** Where a session is played: its folder's files and a database of its own. */
-interface Stage {
-  readonly player: Player;
-  readonly folder: string;
-  readonly url: string;
-}
-
-/** What came back from each step; the program's stderr besides. */
+/** What came back from a step, with what differs from run to run masked; the program's stderr as it was. */
 export interface Played {
   readonly output: string;
   readonly stderr: string;
@@ -22,9 +14,8 @@ export interface Played {
 
 /**
  * Plays a session's commands with a program, in a copy of the session's folder, on an empty database
- * that DATABASE_URL names. Beside the program's own commands there are `sql STATEMENT`, which prints
- * rows, `ls FOLDER`, `cat FILE`, and `state`: ledgers and schema. `NAME=value` before a command sets, or without
- * value unsets, a variable; `{url}` is the database's, `{server}` what stands before its name.
+ * that DATABASE_URL names. `NAME=value` before a command sets, or without value unsets, a variable.
+ * `{url}` is the database's, `{server}` what stands before its name, `{address}` host and port.
  */
 export async function playSession(
   player: Player,
@@ -37,20 +28,20 @@ export async function playSession(
   await cp(folder, copy, { recursive: true, verbatimSymlinks: true });
   const played: Played[] = [];
   for (const { command } of steps) {
-    const filled = command.replace('{url}', url).replace('{server}', dirname(url));
-    played.push(await play(filled, { player, folder: copy, url }));
+    const filled = command
+      .replace('{url}', url)
+      .replace('{server}', dirname(url))
+      .replace('{address}', new URL(url).host);
+    played.push(await play(filled, { folder: copy, url }, player));
   }
   return played;
 }
 
-async function play(command: string, { player, folder, url }: Stage): Promise<Played> {
-  const [verb = '', ...words] = command.split(' ');
-  const rest = words.join(' ');
-  if (verb === 'sql') return { output: await rowsOf(url, rest), stderr: '' };
-  if (verb === 'state') return { output: await databaseText(url), stderr: '' };
-  if (verb === 'ls') return { output: maskToday(await filesOf(join(folder, rest))), stderr: '' };
-  if (verb === 'cat')
-    return { output: maskToday(await readFile(join(folder, rest), 'utf8')), stderr: '' };
+async function play(command: string, stage: Stage, player: Player): Promise<Played> {
+  const [, verb = '', rest = ''] = /^(\S+) ?(.*)$/s.exec(command) ?? [];
+  const perform = verbs[verb];
+  if (perform) return { output: maskToday(await perform(rest, stage)), stderr: '' };
+  const { folder, url } = stage;
   const { env, args } = readCommand(command, { DATABASE_URL: url });
   const { stdout, stderr, code } = await player.run(args, { cwd: folder, env });
   const end = stdout === '' || stdout.endsWith('\n') ? '' : '(no newline)\n';
@@ -72,24 +63,4 @@ function readCommand(command: string, env: Record<string, string>) {
     env: Object.fromEntries(entries.filter(([, value]) => value !== '')),
     args: words.slice(start),
   };
-}
-
-async function rowsOf(url: string, statement: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const results = [await client.query(statement)].flat();
-    const rows = results.flatMap((it) => it.rows);
-    return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-  } finally {
-    await client.end();
-  }
-}
-
-async function filesOf(folder: string): Promise<string> {
-  const names = await readdir(folder);
-  return names
-    .sort()
-    .map((name) => `${name}\n`)
-    .join('');
 }
