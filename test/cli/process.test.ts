@@ -44,7 +44,10 @@ suite('the command line as a process', { concurrency: true }, () => {
         "SELECT count(*)::int AS rows, to_regclass('c') IS NULL AS gone FROM _sqlx_migrations",
       );
       assert.deepEqual(left, { rows: 2, gone: true });
-      const locks = await watcher.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'");
+      const locks = await watcher.query(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND database =
+           (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
       assert.equal(locks.length, 0);
     });
   }
