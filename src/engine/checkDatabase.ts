@@ -4,6 +4,7 @@ import type { DatabaseCheck, ServerFacts } from './databaseCheck.ts';
 import { ledgerFacts } from './ledgerFacts.ts';
 import { lockId } from './lock.ts';
 import { neededPrivileges } from './neededPrivileges.ts';
+import { backendOf, findPooling, type Pooling } from './pooling.ts';
 import { searchPath } from './searchPath.ts';
 
 /** What of the configuration decides what is looked for. */
@@ -12,6 +13,8 @@ export interface CheckOptions extends ReadLimits {
   readonly ledgerName: string;
   /** Raw SQL names, as `create-schemas` in sqlx.toml. */
   readonly createSchemas: readonly string[];
+  /** Opens a second session, which tells the mode of a pooler; absent for the built-in database. */
+  readonly observe?: () => Promise<Session>;
 }
 
 /**
@@ -30,10 +33,16 @@ export async function checkDatabase(
   session: Session,
   options: CheckOptions,
 ): Promise<DatabaseCheck | TooOld> {
-  return await inReadOnlyTransaction(session, () => look(session, options), options);
+  const { observe } = options;
+  const pooling = observe ? await findPooling(session, await backendOf(session), observe) : 'none';
+  return await inReadOnlyTransaction(session, () => look(session, options, pooling), options);
 }
 
-async function look(session: Session, options: CheckOptions): Promise<DatabaseCheck | TooOld> {
+async function look(
+  session: Session,
+  options: CheckOptions,
+  pooling: Pooling,
+): Promise<DatabaseCheck | TooOld> {
   const server = await serverFacts(session);
   if (server.number < OLDEST_SERVER) return { tooOld: server };
   const [row = {}] = await session.query(CONNECTION);
@@ -42,6 +51,7 @@ async function look(session: Session, options: CheckOptions): Promise<DatabaseCh
   return {
     server,
     ...connectionFacts(row),
+    pooling,
     searchPath: await searchPath(session),
     ledger,
     privileges: await neededPrivileges(session, ledger, options.createSchemas),

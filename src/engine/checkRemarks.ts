@@ -2,6 +2,7 @@ import type { TooOld } from './checkDatabase.ts';
 import type { DatabaseCheck, LedgerFacts } from './databaseCheck.ts';
 import { missingRights } from './missingRights.ts';
 import { nameList } from './nameList.ts';
+import { POOLED } from './pooling.ts';
 
 /** What a check has found, in sentences that say what to do. */
 export interface CheckRemarks {
@@ -16,6 +17,7 @@ export function checkRemarks(check: DatabaseCheck | TooOld): CheckRemarks {
   const { ledger } = check;
   return {
     problems: [
+      ...(check.pooling === 'transaction' ? [pooled()] : []),
       ...writeProblems(check),
       ...ledgerProblems(ledger),
       ...missingRights(check.privileges, check.role),
@@ -26,6 +28,10 @@ export function checkRemarks(check: DatabaseCheck | TooOld): CheckRemarks {
 
 function tooOld({ tooOld: { version } }: TooOld): string {
   return `PostgreSQL ${version} is too old: Staircase needs 9.6 or later (tested are 15 and 18). Upgrade the server.`;
+}
+
+function pooled(): string {
+  return `${POOLED.message.replace(' Nothing was written.', '')} ${POOLED.advice}`;
 }
 
 function writeProblems({ isReplica, isReadOnly }: DatabaseCheck): string[] {

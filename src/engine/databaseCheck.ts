@@ -1,5 +1,6 @@
 import type { LockHolder } from '../database/session.ts';
 import type { LedgerLocation } from './ledger.ts';
+import type { Pooling } from './pooling.ts';
 
 /** What a database and this role in it are, as far as migrations need to know. */
 export interface DatabaseCheck {
@@ -13,6 +14,8 @@ export interface DatabaseCheck {
   readonly encryption?: string;
   /** Neither host nor port: over the unix socket, which needs no encryption. */
   readonly isSocket: boolean;
+  /** What stands between us and the server. */
+  readonly pooling: Pooling;
   /** A standby: it takes no writes until it is promoted. */
   readonly isReplica: boolean;
   /** `default_transaction_read_only` is on. */

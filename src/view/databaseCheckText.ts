@@ -32,6 +32,7 @@ function factsOf(check: DatabaseCheck, now: Date): Fact[] {
     ['database', `${database}${isReadOnly ? ', read-only' : ''}`],
     ['role', roleText(check)],
     ['encryption', encryptionText(check)],
+    ['connection', CONNECTIONS[check.pooling]],
     [
       'search_path',
       searchPath.map((it) => it.name + (it.isUsable ? '' : ' (not usable)')).join(', '),
@@ -63,9 +64,26 @@ function ledgerText({ name, location, rows, createdIn, lacks }: LedgerFacts): st
   return `${table}, ${count}${rows.failed > 0 ? `, ${rows.failed} failed` : ''}`;
 }
 
+const CONNECTIONS: Readonly<Record<DatabaseCheck['pooling'], string>> = {
+  none: 'direct',
+  session: 'through a pooler in session mode, which is safe',
+  transaction: 'through a pooler in transaction mode',
+};
+
 /** Of those that the ledger takes; what the scripts need only they can say. */
 function privilegesText({ privileges }: DatabaseCheck): string {
+  if (privileges.length === 0) return 'none needed for the ledger';
   const missing = privileges.filter(({ isHeld }) => !isHeld);
-  if (missing.length > 0) return `${missing.length} of ${privileges.length} are missing`;
-  return 'all that the ledger takes';
+  const lack = missing.length === 0 ? 'all held' : `${rightsText(missing)} missing`;
+  return `${rightsText(privileges)} needed, ${lack}`;
+}
+
+/** Such as "SELECT, INSERT on TABLE public.t and CREATE on SCHEMA app". */
+function rightsText(privileges: DatabaseCheck['privileges']): string {
+  const places = [...new Set(privileges.map(({ on }) => on))];
+  const rights = places.map((place) => {
+    const names = privileges.filter(({ on }) => on === place).map(({ name }) => name);
+    return `${names.join(', ')} on ${place}`;
+  });
+  return rights.join(' and ');
 }

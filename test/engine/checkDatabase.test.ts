@@ -34,6 +34,7 @@ test('a database that has been migrated', async (t) => {
     role: 'postgres',
     encryption: 'TLSv1.3',
     isSocket: false,
+    pooling: 'none',
     isReplica: false,
     isReadOnly: false,
     searchPath: [

@@ -3,13 +3,16 @@ import { suite, test } from 'node:test';
 import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
 import { openPgSession } from '../../src/database/pgSession.ts';
 import type { Session } from '../../src/database/session.ts';
+import { checkDatabase } from '../../src/engine/checkDatabase.ts';
 import { backendOf, findPooling } from '../../src/engine/pooling.ts';
-import { open, relationsOf, rowsOf, runOn } from '../engine/support/scene.ts';
+import { LEDGER, open, relationsOf, rowsOf, runOn } from '../engine/support/scene.ts';
 import { migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { type Settings, startPgBouncer, withoutPgBouncer } from './support/pgbouncer.ts';
 
 const server = useServer();
+
+const CHECK = { ledgerName: LEDGER, createSchemas: [] };
 
 /** How PgBouncer may be set up, and whether a migration may go through it. */
 const CASES: readonly {
@@ -56,6 +59,8 @@ suite('PgBouncer', { skip: withoutPgBouncer }, () => {
       const session = await open(t, through);
       const observe = (): Promise<Session> => openThrough(through);
       assert.equal(await findPooling(session, await backendOf(session), observe), pooling);
+      const found = await checkDatabase(session, { ...CHECK, observe });
+      assert.equal('pooling' in found && found.pooling, pooling);
       const report = await runOn(session, migrations(1n), { kind: 'run' }, { observe });
       await session.close();
       const direct = await open(t, url);

@@ -15,6 +15,7 @@ const GOOD: DatabaseCheck = {
   role: 'dev',
   encryption: 'TLSv1.3',
   isSocket: false,
+  pooling: 'none',
   isReplica: false,
   isReadOnly: false,
   searchPath: [
@@ -55,6 +56,7 @@ const CHECKS: Readonly<Record<string, readonly [check: DatabaseCheck | TooOld, t
       ...PLAIN,
       login: 'deploy',
       isReadOnly: true,
+      pooling: 'transaction',
       ledger: { ...GOOD.ledger, rows: { count: 1, failed: 1 }, others: ['app._sqlx_migrations'] },
       privileges: [
         right('SELECT', TABLE, true),

@@ -15,7 +15,9 @@ export const checkDatabase: Handler = async (context) => {
   const session = await openTarget(context, target);
   try {
     const limits = target.kind === 'server' ? READ_LIMITS : {};
-    const found = await check(session, { ...project, ...limits });
+    const { ledgerName, createSchemas } = project;
+    const observe = target.kind === 'server' && { observe: () => openTarget(context, target) };
+    const found = await check(session, { ledgerName, createSchemas, ...limits, ...observe });
     const remarks = checkRemarks(found);
     if (context.flags.json) {
       printJson(context, { target: targetJson(target), ...factsJson(found), ...remarks });

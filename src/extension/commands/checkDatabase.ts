@@ -48,7 +48,7 @@ async function connectAndLook(
   target: Target,
 ): Promise<Found> {
   try {
-    return await databases.use(target, (session) => look(session, config, target));
+    return await databases.use(target, (session) => look(databases, session, config, target));
   } catch (error) {
     if (error instanceof ConnectionError) return error;
     throw error;
@@ -56,12 +56,19 @@ async function connectAndLook(
 }
 
 /** Of the built-in database another window may hold the one session. */
-async function look(session: Session, config: FolderConfig, target: Target): Promise<Found> {
+async function look(
+  databases: Services['databases'],
+  session: Session,
+  config: FolderConfig,
+  target: Target,
+): Promise<Found> {
   const { ledgerName, createSchemas } = config;
   const busy = target.kind === 'built-in' ? await otherRun(session) : undefined;
   if (busy) return busy;
   try {
-    return await check(session, { ledgerName, createSchemas, ...readLimits(target) });
+    const observe = target.kind === 'server' && { observe: () => databases.open(target) };
+    const options = { ledgerName, createSchemas, ...readLimits(target), ...observe };
+    return await check(session, options);
   } catch (error) {
     const reason = await slowRead(error, session, ledgerName, READ_LIMITS);
     if (reason) return reason;
