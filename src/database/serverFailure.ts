@@ -40,6 +40,8 @@ export function serverFailure(
         advice:
           'Close some, wait until others do, or raise the limit: max_connections of the server, or CONNECTION LIMIT of the role or the database.',
       };
+    case '08P01':
+      return { reason: 'other', why: said, advice: startupAdvice(refusal) };
     case '57P03':
       return {
         reason: 'starting-up',
@@ -97,6 +99,14 @@ function notAuthorised(
   }
   const advice = routine === 'InitializeSessionUserId' ? MAY_NOT_LOG_IN : NO_HBA_ENTRY;
   return { reason: 'not-permitted', why: said, advice };
+}
+
+/** PgBouncer's words, which it translates for nobody. sqlx sends the same parameters. */
+function startupAdvice({ message }: Refusal): string {
+  const parameter = /unsupported startup parameter: (\w+)/.exec(message)?.[1];
+  return parameter === undefined
+    ? LOOK_IT_UP
+    : `This is PgBouncer: add ${parameter} to its ignore_startup_parameters, as sqlx wants it, too, or connect to the server itself.`;
 }
 
 const MAY_NOT_CONNECT = 'Ask for the right to connect: GRANT CONNECT ON DATABASE ... TO ....';

@@ -80,6 +80,17 @@ suite('PgBouncer', { skip: withoutPgBouncer }, () => {
   }
 });
 
+test('PgBouncer as it comes refuses a startup parameter, and the cure is told', {
+  skip: withoutPgBouncer,
+}, async (t) => {
+  const settings = { ignore_startup_parameters: 'application_name' };
+  const through = await startPgBouncer(t, await server.createDatabase(), settings);
+  await assert.rejects(openThrough(through), {
+    name: 'ConnectionError',
+    advice: /add extra_float_digits to its ignore_startup_parameters/,
+  });
+});
+
 test('a session on the server itself is told by its process id, and no other is opened', async (t) => {
   const session = await open(t, await server.createDatabase());
   const backend = await backendOf(session);
