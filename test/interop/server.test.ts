@@ -59,6 +59,20 @@ describe('a server that migrates when it starts', () => {
     assert.deepEqual(await serving.ended, READY);
   });
 
+  test('keeps the lock after a failure for as long as it lives, and Staircase waits for its end', async (t) => {
+    const url = await postgres.createDatabase();
+    const [broken, mended] = ['SELECT nothing;\n', 'CREATE TABLE a ();\n'].map((it) =>
+      makeTree(t, { '1_a.sql': it }),
+    );
+    const serving = start(t, server, [broken ?? '', url, '--stay'], url);
+    await serving.said(/^while executing migration 1: .*"nothing" does not exist/);
+    const running = startStaircase(t, mended ?? '', url);
+    await running.said(/held by pid \d+/);
+    serving.release();
+    assert.equal((await serving.ended).code, 1);
+    assert.match((await running.ended).stdout, /^Applied 1\/migrate a /);
+  });
+
   /** It waits inside a statement, whose snapshot an index that is built concurrently waits for. */
   test('by its way of waiting falls into a deadlock where Staircase would not', async (t) => {
     const { url, folder, watch } = await gated(t, INDEX);
