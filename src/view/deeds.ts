@@ -32,13 +32,17 @@ export const FOLDER_DEEDS: readonly Deed[] = [
   'check',
 ];
 
-/** What can be done with a migration as it stands; without a database all that might be. */
+/**
+ * What can be done with a migration as it stands; without a database all that might be. One that is
+ * pending and runs outside a transaction may be half done, which a repair finishes or undoes.
+ */
 export function migrationDeeds(entries: readonly ShownEntry[], entry: ShownEntry): Deed[] {
   const { state, row, migration, extraRows } = entry;
   const isUnknown = state === 'unknown';
   // A target older than the newest applied migration is refused (sqlx.md, section 6.3).
   const isLate = state === 'out-of-order';
   const isLast = row !== undefined && entry === entries.findLast((it) => it.row);
+  const isUnsound = row !== undefined && (state !== 'applied' || extraRows !== undefined);
   const deeds: readonly (readonly [Deed, boolean])[] = [
     ['run-to', state === 'pending' || isUnknown],
     ['run', isLate],
@@ -48,7 +52,7 @@ export function migrationDeeds(entries: readonly ShownEntry[], entry: ShownEntry
     ['revert-last', isLast],
     ['redo', isLast && migration !== undefined],
     ['revert-to', isUnknown || (row !== undefined && migration !== undefined && !isLast)],
-    ['repair', row !== undefined && (state !== 'applied' || extraRows !== undefined)],
+    ['repair', isUnsound || (!row && migration?.up?.noTransaction === true)],
     ['list', true],
   ];
   return deeds.filter(([, holds]) => holds).map(([deed]) => deed);

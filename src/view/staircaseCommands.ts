@@ -40,7 +40,7 @@ const STAIRCASE: Readonly<Record<Deed, DeedWords>> = {
   },
   redo: { label: 'Redo the newest', words: 'staircase migrate redo' },
   reset: { label: 'Revert everything', words: 'staircase migrate reset' },
-  repair: { label: 'Repair its row', words: 'staircase migrate repair', version: 'operand' },
+  repair: { label: 'Repair', words: 'staircase migrate repair', version: 'operand' },
   list: { label: 'Show the state', words: 'staircase migrate list' },
   verify: { label: 'Verify', words: 'staircase migrate verify' },
   validate: { label: 'Validate', words: 'staircase migrate validate' },

@@ -16,6 +16,7 @@ const [one, two, three, four] = migrations(1n, 2n, 3n, 4n) as [
 ];
 const all = [one, two, three, four];
 const gone = migration({ version: 6n, up: '' });
+const outside = migration({ version: 2n, up: '-- no-transaction\nVACUUM;' });
 const oneWay = migration({ version: 7n, description: 'one way', up: '' });
 
 const known = entriesOf(all, one, three, four, gone);
@@ -129,7 +130,24 @@ const CASES: readonly {
     staircase: [
       'Revert the newest: staircase migrate revert --source db',
       'Redo the newest: staircase migrate redo --source db',
-      'Repair its row: staircase migrate repair --source db 4',
+      'Repair: staircase migrate repair --source db 4',
+      'Show the state: staircase migrate list --source db',
+    ],
+  },
+  {
+    title: 'a pending one outside a transaction, which may be half done',
+    entries: entriesOf([one, outside], one),
+    version: 2n,
+    sqlx: [
+      'Run up to here: sqlx migrate run --target-version 2 --source db',
+      'Mark as applied up to here: sqlx migrate override skip --target-version 2 --source db',
+      'Show the state: sqlx migrate info --source db',
+    ],
+    staircase: [
+      'Run up to here: staircase migrate run --target-version 2 --source db',
+      'Mark as applied: staircase migrate skip --version 2 --source db',
+      'Mark as applied up to here: staircase migrate skip --target-version 2 --source db',
+      'Repair: staircase migrate repair --source db 2',
       'Show the state: staircase migrate list --source db',
     ],
   },
