@@ -13,6 +13,8 @@ export interface Remains extends Pick<Failure, 'statements' | 'invalidIndexes' |
 /** What remains of a step that failed; no sentence where its transaction took everything back. */
 export function remainsOf(attempt: Attempt, aftermath: Aftermath): Remains {
   const { invalidIndexes, stillRunning } = aftermath;
+  // What is not there yet may be there in a moment: nothing can be told, and nothing chosen.
+  if (stillRunning !== undefined) return { sentences: [running(stillRunning)] };
   const statements = aftermath.statements?.filter(isTold) ?? [];
   const choices = choicesOf(attempt, statements, isDone(attempt, statements));
   const toDrop = invalidIndexes.filter(({ index }) => index.verb !== 'drop');
@@ -23,7 +25,6 @@ export function remainsOf(attempt: Attempt, aftermath: Aftermath): Remains {
     ...(choices.length > 0 && { choices }),
     sentences: [
       ...invalidIndexes.map(indexAdvice),
-      ...(stillRunning === undefined ? [] : [running(stillRunning)]),
       ...(left === undefined ? [] : [left]),
       ...choiceAdvice(choices),
     ],
@@ -74,7 +75,7 @@ export function indexAdvice(index: InvalidIndex): string {
 }
 
 function running(processId: number): string {
-  return `The server still works at it (pid ${processId}): look again when that has ended.`;
+  return `The server still works at it (pid ${processId}). Run again when that has ended: what has landed is told then.`;
 }
 
 /** After a lost connection also what cannot be told may be done. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { suite, test } from 'node:test';
+import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { openPgSession } from '../../src/database/pgSession.ts';
 import type { Session } from '../../src/database/session.ts';
 import { dropInvalidIndex } from '../../src/engine/dropInvalidIndex.ts';
 import { execute } from '../../src/engine/execute.ts';
@@ -331,6 +334,31 @@ suite('a connection that is lost', () => {
       'line 5 cannot be told: SELECT pg_sleep(60)',
     ]);
     assert.deepEqual(failure?.choices, ['resume', 'undo', 'mark']);
+  });
+  test('that the server has not noticed: the script goes on, and the person is told', async (t) => {
+    const url = await server.createDatabase();
+    const other = await open(t, url);
+    const socket = connect(server.port, '127.0.0.1');
+    const session = await openPgSession(parseConnectionUrl(url, {}), {
+      applicationName: 'staircase',
+      stream: () => socket,
+    });
+    const running = runOn(
+      session,
+      [noTransaction('SELECT pg_sleep(60);')],
+      { kind: 'run' },
+      {
+        reopen: () => open(t, url),
+      },
+    );
+    await untilWaiting(other, session.processId, 'PgSleep');
+    socket.destroy();
+    const failure = (await running).steps[0]?.failure;
+    const told = `The server still works at it (pid ${session.processId}). Run again when`;
+    await other.query('SELECT pg_terminate_backend($1)', [session.processId]);
+    assert.ok(failure?.advice?.includes(told));
+    assert.equal(failure?.statements, undefined);
+    assert.equal(failure?.choices, undefined);
   });
   test('without another session: the person is told to look', async (t) => {
     const url = await server.createDatabase();
