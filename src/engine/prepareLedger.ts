@@ -3,6 +3,7 @@ import type { Session } from '../database/session.ts';
 import { changedVersions } from './changedVersions.ts';
 import type { Ledger, LedgerLocation } from './ledger.ts';
 import { createLedger } from './ledgerWrites.ts';
+import { findTables } from './namedTables.ts';
 import type { Plan, Remark } from './plan.ts';
 import { readLedger } from './readLedger.ts';
 import { requireLedgerRights } from './requireLedgerRights.ts';
@@ -32,8 +33,8 @@ export async function prepareLedger(
     return { kind: 'ready', location: current.location };
   }
   await createLedger(session, name);
-  const { location } = await readLedger(session, name);
-  if (location) return { kind: 'ready', location };
+  const created = (await findTables(session, name)).find((table) => table.isChosen);
+  if (created) return { kind: 'ready', location: { schema: created.schema, table: created.table } };
   throw new DatabaseError('server', `The ledger ${name} was created, but search_path hides it.`);
 }
 
