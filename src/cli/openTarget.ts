@@ -21,8 +21,8 @@ export async function targetOf(project: Project): Promise<Target> {
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 1000;
 
-/** A server that is on its way up answers like this. */
-const PASSING: readonly string[] = ['refused', 'starting-up'];
+/** A server that is on its way up, or down and up again, answers like this. */
+const PASSING: readonly string[] = ['refused', 'starting-up', 'hung-up'];
 
 /**
  * Opens a session, and tries again while the server is on its way up, as sqlx does, for as long as

@@ -99,7 +99,7 @@ function unknownFailure(error: unknown): Explanation {
   const isClosed = /ECONNRESET|EPIPE/.test(codeOf(error)) || /^Connection terminated/.test(message);
   if (!isClosed) return { reason: 'other', why: message, advice: 'Check the connection URL.' };
   return {
-    reason: 'other',
+    reason: 'hung-up',
     why: 'the connection was closed before the server answered',
     advice: 'Check that a PostgreSQL server listens there, and its log for the reason.',
   };

@@ -47,6 +47,7 @@ export type ConnectionFailure =
   | 'tls'
   | 'too-many-connections'
   | 'starting-up'
+  | 'hung-up'
   | 'in-use'
   | 'cancelled'
   | 'other';

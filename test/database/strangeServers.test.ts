@@ -25,12 +25,12 @@ const STRANGERS: readonly (readonly [
     'timeout',
     /no answer in time/,
   ],
-  ['hangs up', (socket) => socket.destroy(), '', 'other', /closed before the server answered/],
+  ['hangs up', (socket) => socket.destroy(), '', 'hung-up', /closed before the server answered/],
   [
     'hangs up on the startup',
     (socket) => socket.once('data', () => socket.destroy()),
     'sslmode=disable',
-    'other',
+    'hung-up',
     /closed before the server answered/,
   ],
   [

@@ -91,9 +91,10 @@ async function disturb(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const exited = once(child, 'exit');
   const said = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   await strike({ child: child.pid ?? 0, backend: await waitingFor(blocker) });
-  await once(child, 'exit');
+  await exited;
   await blocker.close();
   await withSession(url, untilAlone);
   return (await said).join('\n');
