@@ -1,5 +1,5 @@
 import { commentSpans } from '../sql/commentSpans.ts';
-import { placeAt } from '../sql/span.ts';
+import { placeAt, type Span } from '../sql/span.ts';
 import type { ChangeKind } from './change.ts';
 
 /** Another way to write the same SQL, and what it has that the text has not. */
@@ -29,21 +29,24 @@ interface Way {
 }
 
 function* guesses(text: string): Generator<Spelling> {
-  for (const end of lineEnds(text))
+  const isLong = text.length > LONGEST;
+  for (const end of isLong ? [{ text }] : lineEnds(text))
     for (const mark of marks(end.text))
       for (const ending of endings(mark.text)) {
         const kind = end.words ? 'trailing-space' : mark.words ? 'byte-order-mark' : 'line-endings';
         yield { text: ending.text, kind, words: wordsOf([end, mark, ending]) };
       }
-  if (text.length > LONGEST_COMMENTED) return;
-  for (const removed of withoutComments(text))
+  for (const removed of isLong ? [] : withoutComments(text))
     for (const ending of endings(removed.text)) {
       yield { text: ending.text, kind: 'comments', words: wordsOf([removed, ending]) };
     }
 }
 
-/** UTF-16 units: each guess costs a copy and a checksum, and a plan must not keep the editor waiting. */
-const LONGEST_COMMENTED = 200_000;
+/**
+ * UTF-16 units. Each guess costs a copy and a checksum, and a plan must not keep the editor waiting:
+ * all guesses at 100 kB take up to 0.3 s. Of a longer text only mark and line endings are guessed.
+ */
+const LONGEST = 100_000;
 
 function wordsOf(ways: readonly Way[]): string {
   return ways.flatMap(({ words }) => words ?? []).join(' and ');
@@ -96,30 +99,29 @@ const MOST_COMMENTS = 50;
 function withoutComments(text: string): Way[] {
   const spans = commentSpans(text);
   if (spans.length === 0) return [];
-  const without = (taken: typeof spans): string =>
-    taken.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
   const single = spans.slice(0, MOST_COMMENTS).map((span) => ({
-    text: without([span]),
+    text: without(text, [span]),
     words: `no comment at line ${placeAt(text, span.start).line}`,
   }));
-  const header = spans.filter(({ start }, at) => at === 0 || isTogether(text, spans, at, start));
   return [
     ...single,
-    { text: without(header).trimStart(), words: 'no comment at its head' },
-    { text: without(spans), words: 'no comments' },
+    { text: without(text, headerOf(text, spans)).trimStart(), words: 'no comment at its head' },
+    { text: without(text, spans), words: 'no comments' },
   ];
 }
 
-/** Whether nothing but white space and comments stands before the comment at `at`. */
-function isTogether(
-  text: string,
-  spans: readonly { readonly start: number; readonly end: number }[],
-  at: number,
-  start: number,
-): boolean {
-  const between = spans.slice(0, at).map((span, index) => {
-    return text.slice(span.end, spans[index + 1]?.start ?? start);
-  });
-  const before = text.slice(0, spans[0]?.start ?? 0);
-  return [before, ...between].every((it) => it.trim() === '');
+function without(text: string, spans: readonly Span[]): string {
+  const starts = [0, ...spans.map(({ end }) => end)];
+  return starts.map((start, at) => text.slice(start, spans[at]?.start)).join('');
+}
+
+/** The comments before the first statement. */
+function headerOf(text: string, spans: readonly Span[]): Span[] {
+  const header: Span[] = [];
+  for (const span of spans) {
+    const before = header.at(-1)?.end ?? 0;
+    if (text.slice(before, span.start).trim() !== '') break;
+    header.push(span);
+  }
+  return header;
 }
