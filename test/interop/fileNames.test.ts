@@ -30,6 +30,6 @@ describe('what a name of a file means', () => {
 function allows({ stdout, code }: Ended, meaning: string): boolean {
   const [, version, description] = /^(-?\d+)\/pending (.*)\n$/s.exec(stdout) ?? [];
   if (version === undefined) return (code === 0 ? /^(ignored|down )/ : /^bad-/).test(meaning);
-  const listed = `${version} ${JSON.stringify(description)}`;
+  const listed = `${version} "${description}"`;
   return meaning === `simple ${listed}` || meaning === `up ${listed}`;
 }

@@ -19,6 +19,8 @@ export const FILES: readonly [name: string, meaning: string][] = [
   ['1_a.up.sql.up.sql', 'up 1 "a"'],
   ['1_.up.sql', 'up 1 ""'],
   ['1_a.down.sql', 'down 1 "a"'],
+  ["1_it's.sql", `simple 1 "it's"`],
+  ['1_a\\b.sql', 'simple 1 "a\\b"'],
   ['1_ä-b c.sql', 'simple 1 "ä-b c"'],
   ['9007199254740993_x.sql', 'simple 9007199254740993 "x"'],
   ['9223372036854775807_x.sql', 'simple 9223372036854775807 "x"'],
