@@ -56,6 +56,7 @@ const REPAIRS: readonly Act[] = [
   'migrate repair 9',
   { edit: 'migrations/2_b/up.sql', text: 'CREATE TABLE b (id int);\n' },
   'migrate run',
+  'migrate list',
   'migrate repair 2 --dry-run',
   'migrate repair 2',
   'migrate repair 2 --yes',

@@ -59,11 +59,12 @@ export function remarkJson({ code, message, version, path, place }: Remark) {
 }
 
 export function entryJson(entry: Entry) {
-  const { version, description, state, migration, row } = entry;
+  const { version, description, state, change, migration, row } = entry;
   return {
     version,
     description,
     state,
+    ...(change && { change: change.kind }),
     ...(migration && { path: migration.path, hasDown: migration.down !== undefined }),
     ...(migration?.up && { checksum: migration.up.checksum.toString('hex') }),
     ...(row && {

@@ -1,7 +1,7 @@
 import type { Target } from '../../database/target.ts';
 import type { Entry, Plan, State } from '../../engine/plan.ts';
 import { executionTimeText } from '../../view/duration.ts';
-import { stateLook } from '../../view/stateLook.ts';
+import { stateWords } from '../../view/stateLook.ts';
 import { targetText } from '../../view/targetText.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -21,10 +21,10 @@ const STYLES: Readonly<Record<State, Style>> = {
 export function listTable(plan: Plan, target: Target, { paint }: Terminal): string[] {
   const { entries } = plan;
   const versions = widest(entries.map(({ version }) => `${version}`));
-  const states = widest(entries.map(({ state }) => stateLook(state).words));
+  const states = widest(entries.map(stateWords));
   const names = widest(entries.map(({ description }) => description));
   const rows = entries.map((entry) => {
-    const state = paint(STYLES[entry.state], stateLook(entry.state).words.padEnd(states));
+    const state = paint(STYLES[entry.state], stateWords(entry).padEnd(states));
     const version = paint('cyan', `${entry.version}`.padEnd(versions));
     const name = entry.description.padEnd(names);
     return `${state}  ${version}  ${name}  ${paint('dim', remarksOf(entry))}`.trimEnd();
