@@ -37,7 +37,7 @@ suite('the command line as a process', { concurrency: true }, () => {
       const watcher = await open(t, url);
       const run = start(t, ['migrate', 'run'], makeTree(t, { ...TWO, ...ENDLESS }), url);
       await appliesLines(run, 2);
-      await isRunning(t, url);
+      await isRunning(t, url, run);
       run.kill(signal);
       assert.deepEqual(await once(run, 'close'), [130, null]);
       const [left] = await watcher.query(
@@ -82,13 +82,14 @@ async function appliesLines({ stdout }: ChildProcess, count: number): Promise<vo
 }
 
 /** Resolves when the server is in the statement that never ends. */
-async function isRunning(t: TestContext, url: string): Promise<void> {
+async function isRunning(t: TestContext, url: string, run: ChildProcess): Promise<void> {
   const session = await open(t, url);
-  for (;;) {
+  while (run.exitCode === null) {
     const rows = await session.query(
       `SELECT 1 FROM pg_stat_activity
        WHERE state = 'active' AND query LIKE '%pg_sleep(1e6)%' AND pid <> pg_backend_pid()`,
     );
     if (rows.length > 0) return;
   }
+  throw new Error(`The run has ended with ${run.exitCode}.`);
 }
