@@ -6,7 +6,9 @@ import { lockId } from '../../../src/engine/lock.ts';
 const GATE = 7;
 
 /** A migration that waits at the gate, in its transaction. */
-export const WAITS_AT_GATE = `SELECT pg_advisory_xact_lock(${GATE});\nCREATE TABLE gated (a int);\n`;
+export const WAITS_AT_GATE = `SELECT pg_advisory_xact_lock(${GATE});
+CREATE TABLE IF NOT EXISTS gated (a int);
+`;
 
 /** Holds the gate, and sees who waits for what. */
 export class LockWatch {
@@ -29,9 +31,9 @@ export class LockWatch {
     await this.#client.query('SELECT pg_advisory_unlock($1)', [GATE]);
   }
 
-  /** Resolves to the backend that waits at the gate, as soon as one does. */
-  untilGated(): Promise<number> {
-    return this.#untilWaiting(BigInt(GATE));
+  /** Resolves to the backend that waits at the gate, as soon as so many do. */
+  untilGated(count = 1): Promise<number> {
+    return this.#untilWaiting(BigInt(GATE), count);
   }
 
   /** Resolves to the backend that waits for sqlx's lock, as soon as one does. */
@@ -39,10 +41,10 @@ export class LockWatch {
     return this.#untilWaiting(lockId(this.#client.database ?? ''));
   }
 
-  async #untilWaiting(id: bigint): Promise<number> {
+  async #untilWaiting(id: bigint, count = 1): Promise<number> {
     for (;;) {
       const { rows } = await this.#client.query(WAITING, [id.toString()]);
-      if (rows[0]) return rows[0].pid;
+      if (rows.length >= count) return rows[0].pid;
     }
   }
 }
