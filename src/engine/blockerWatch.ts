@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectionError, DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
 import { type Blocker, describeBlocker, findBlockers } from './blockers.ts';
@@ -33,16 +32,14 @@ export class BlockerWatch {
     onBlocked: (blocked: Blocked) => void,
     work: () => Promise<T>,
   ): Promise<T> {
-    const settled = new AbortController();
     // A timeout that is shorter than the interval must not end the wait before we have looked.
     const limits = [lockTimeout, statementTimeout].flatMap((it) => (it ? [it / 2] : []));
     const first = Math.min(INTERVAL, ...limits);
-    const looking = this.#look(watched, first, onBlocked, settled.signal);
+    const looks = new Looks(() => this.#look(watched, onBlocked), first);
     try {
       return await work();
     } finally {
-      settled.abort();
-      void looking;
+      looks.end();
     }
   }
 
@@ -52,21 +49,12 @@ export class BlockerWatch {
     await observer?.close().catch(() => undefined);
   }
 
-  async #look(
-    watched: Session,
-    first: number,
-    onBlocked: (blocked: Blocked) => void,
-    settled: AbortSignal,
-  ): Promise<void> {
-    for (let wait = first; ; wait = INTERVAL) {
-      await pause(wait, undefined, { signal: settled }).catch(() => undefined);
-      if (settled.aborted || watched.ended) return;
-      const [blocker] = await this.#blockersOf(watched.processId);
-      if (blocker && !settled.aborted) {
-        const { processId } = blocker;
-        onBlocked({ holder: describeBlocker(blocker, Date.now()), processId });
-      }
-    }
+  async #look(watched: Session, onBlocked: (blocked: Blocked) => void): Promise<Found> {
+    if (watched.ended) return undefined;
+    const [blocker] = await this.#blockersOf(watched.processId);
+    if (!blocker) return undefined;
+    const { processId } = blocker;
+    return () => onBlocked({ holder: describeBlocker(blocker, Date.now()), processId });
   }
 
   async #blockersOf(processId: number): Promise<readonly Blocker[]> {
@@ -74,6 +62,33 @@ export class BlockerWatch {
     const observer = await this.#observer;
     if (!observer || observer.ended) return [];
     return await findBlockers(observer, processId).catch(ignoreDatabase);
+  }
+}
+
+/** What a look has to tell. */
+type Found = (() => void) | undefined;
+
+/** Looks one after the other. A bare timer, since nearly every step ends before it: 0.1 ms less for each. */
+class Looks {
+  readonly #look: () => Promise<Found>;
+  #timer: NodeJS.Timeout;
+  #hasEnded = false;
+
+  constructor(look: () => Promise<Found>, first: number) {
+    this.#look = look;
+    this.#timer = setTimeout(() => this.#next(), first);
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #next(): Promise<void> {
+    const tell = await this.#look();
+    if (this.#hasEnded) return;
+    tell?.();
+    this.#timer = setTimeout(() => this.#next(), INTERVAL);
   }
 }
 
