@@ -18,14 +18,14 @@ export interface Workload {
 export async function twoStatements(directory: string, count: number): Promise<Workload> {
   const source = join(directory, 'source');
   await writeSteps(source, count);
-  return await forAllTools(`${count} migrations of two statements`, directory, source);
+  return await forAllTools('migrations of two statements', directory, source);
 }
 
 /** The real history of crates.io, copied into a new directory: one directory a migration. */
 export async function cratesIo(path: string, directory: string): Promise<Workload> {
   const source = join(directory, 'source');
   await cp(path, source, { recursive: true });
-  return await forAllTools('the migrations of crates.io', directory, source);
+  return await forAllTools('migrations of crates.io', directory, source);
 }
 
 /** Writes `count` directories with `up.sql` and `down.sql`. */
@@ -46,7 +46,7 @@ async function forAllTools(name: string, directory: string, source: string): Pro
   for (const migration of migrations)
     await writeFile(flatPath(flat, migration), flatText(migration));
   await writeFile(psql, migrations.map((migration) => psqlCommands(migration)).join(''));
-  return { name: `${name} (${migrations.length})`, source, flat, psql };
+  return { name: `${migrations.length} ${name}`, source, flat, psql };
 }
 
 function flatPath(flat: string, { version, description }: Migration): string {
