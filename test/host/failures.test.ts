@@ -130,7 +130,7 @@ suite(`What goes wrong on ${targetName}`, () => {
   });
 
   if (isOnServer) {
-    test('what a cancelled script outside a transaction leaves behind is said in the message', async () => {
+    test('who blocks a script is said in its progress, and in the message what it left once cancelled', async () => {
       await command('staircase.runPending');
       await addFiles({
         [BROKEN]: '-- no-transaction\nCREATE INDEX CONCURRENTLY half ON users (id);\n',
@@ -138,7 +138,9 @@ suite(`What goes wrong on ${targetName}`, () => {
       await withSession(async (writer) => {
         await writer.script('BEGIN; INSERT INTO users VALUES (1)');
         const running = command<Report>('staircase.runPending');
-        const cancel = await dialogs.progress(/1 of 1/);
+        const cancel = await dialogs.progress(
+          /run 20260101000004 broken waits for a lock held by pid/,
+        );
         while ((await query("SELECT to_regclass('half') AS half"))[0]?.['half'] === null);
         cancel();
         assert.equal((await running)?.outcome, 'cancelled');
