@@ -21,7 +21,7 @@ describe('the real sqlx-cli does what is recorded of it', { concurrency: 2 }, ()
     test(name, async () => {
       const { steps, rest } = readSession(name);
       const url = await server.createDatabase();
-      const played = await playSession(sqlx, steps, sessionFolder(name), url);
+      const played = await playSession(sqlx, steps, { folder: sessionFolder(name), url });
       const told = steps.map((step, i) => ({ ...step, output: played[i]?.output ?? '' }));
       assertSession(name, { steps: told, rest });
     });

@@ -12,6 +12,11 @@ export interface Played {
   readonly stderr: string;
 }
 
+export interface Preparation {
+  /** Changes the copy of the session's folder before it is played. */
+  readonly prepare?: ((copy: string) => Promise<void>) | undefined;
+}
+
 /**
  * Plays a session's commands with a program, in a copy of the session's folder, on an empty database
  * that DATABASE_URL names. `NAME=value` before a command sets, or without value unsets, a variable.
@@ -20,12 +25,12 @@ export interface Played {
 export async function playSession(
   player: Player,
   steps: readonly Pick<SessionStep, 'command'>[],
-  folder: string,
-  url: string,
+  { folder, url, prepare }: Stage & Preparation,
 ): Promise<Played[]> {
   await using scope = new AsyncDisposableStack();
   const copy = await temporaryFolder(scope);
   await cp(folder, copy, { recursive: true, verbatimSymlinks: true });
+  await prepare?.(copy);
   const played: Played[] = [];
   for (const { command } of steps) {
     const filled = command

@@ -1,6 +1,7 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../../scripts/temporaryFolder.ts';
+import { asDirectories } from '../../support/asDirectories.ts';
 import { runProgram, STAIRCASE } from '../../support/program.ts';
 import { sessionFolder } from '../../support/sessionFixtures.ts';
 
@@ -22,11 +23,8 @@ export const LAYOUTS: Readonly<Record<string, (scope: AsyncDisposableStack) => P
 /** `<version>_<name>/up.sql` for Staircase, and what `migrate link` makes of it for sqlx. */
 async function linkedDirectories(scope: AsyncDisposableStack): Promise<Sources> {
   const folder = join(await temporaryFolder(scope), 'migrations');
-  for (const file of await readdir(FLAT)) {
-    const [stem = '', direction = ''] = file.split('.');
-    await mkdir(join(folder, stem), { recursive: true });
-    await copyFile(join(FLAT, file), join(folder, stem, `${direction}.sql`));
-  }
+  await cp(FLAT, folder, { recursive: true });
+  await asDirectories(folder);
   const out = join(folder, '.sqlx');
   const link = ['migrate', 'link', '--source', folder, '--out', out];
   const { code, stderr } = await runProgram(STAIRCASE, link, { cwd: folder, env: {} });
