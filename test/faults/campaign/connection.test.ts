@@ -20,12 +20,17 @@ for (const direction of ['run', 'revert'] as const) {
   });
 }
 
-/** Of a query also half: the server then has no whole message, and only the end of the connection. */
+/**
+ * Before each message of the client, and before each of the server's by which the client learns that
+ * something is done; those between travel with them. Of a query also half: then the server has no
+ * whole message, only the end of the connection.
+ */
 function messagePoints(seen: readonly SeenMessage[]): CrashPoint[] {
-  const queries = seen.filter((it) => it.side === 'frontend' && it.type === 'Q');
   const sent = seen.filter((it) => it.side === 'frontend');
+  const queries = sent.filter((it) => it.type === 'Q');
+  const telling = seen.filter((it) => it.side === 'backend' && 'RKCNZ'.includes(it.type));
   return [
-    ...pointsAt(seen, ['before']),
+    ...pointsAt([...sent, ...telling], ['before']),
     ...pointsAt(queries, ['half']),
     ...pointsAt(sent.slice(-1), ['after']),
   ];

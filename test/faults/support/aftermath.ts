@@ -6,14 +6,16 @@ import type { Look, Stages } from './stages.ts';
 export interface Aftermath {
   /** How many migrations the ledger has, from the first on. */
   readonly applied: number;
-  /**
-   * Set where a script outside a transaction was interrupted: its migration, and whether its one
-   * statement has landed without its row, or left an INVALID index.
-   */
-  readonly unrecorded?: {
-    readonly migration: Migration;
-    readonly kind: 'landed' | 'invalid-index';
-  };
+  readonly unrecorded?: Unrecorded;
+}
+
+/** A script outside a transaction that was interrupted, and what the ledger does not know of it. */
+export interface Unrecorded {
+  readonly migration: Migration;
+  /** How many of its transactions have landed; or its index is INVALID. */
+  readonly landed: number | 'invalid-index';
+  /** How many transactions it has. */
+  readonly of: number;
 }
 
 /**
@@ -32,20 +34,22 @@ export function aftermathOf(
     rows.map((row) => [row.version, row.success, row.checksum.toString('hex')]),
     known.map((it) => [it.version, true, it.up?.checksum.toString('hex')]),
   );
-  if (isSame(lines, stages[applied])) return { applied };
-  const forward = direction === 'run';
-  const migration = migrations[forward ? applied : applied - 1];
-  const script = forward ? migration?.up : migration?.down;
-  const other = stages[forward ? applied + 1 : applied - 1];
+  if (isSame(lines, stages.after[applied])) return { applied };
+  const isRun = direction === 'run';
+  const migration = migrations[isRun ? applied : applied - 1];
+  const script = isRun ? migration?.up : migration?.down;
   if (migration && script?.noTransaction) {
-    if (isSame(lines, other)) return { applied, unrecorded: { migration, kind: 'landed' } };
-    const valid = lines.filter((line) => !/ valid f$/.test(line));
-    if (valid.length < lines.length) {
-      return { applied, unrecorded: { migration, kind: 'invalid-index' } };
-    }
+    const end = stages.after[isRun ? applied + 1 : applied - 1] ?? [];
+    const parts = (isRun && stages.within.get(migration.version)) || [end];
+    const landed = isHalfDone(lines) || parts.findIndex((part) => isSame(lines, part)) + 1;
+    if (landed) return { applied, unrecorded: { migration, landed, of: parts.length } };
   }
-  assert.deepEqual(lines, stages[applied]);
+  assert.deepEqual(lines, stages.after[applied]);
   return { applied };
+}
+
+function isHalfDone(lines: readonly string[]): 'invalid-index' | undefined {
+  return lines.some((line) => / valid f$/.test(line)) ? 'invalid-index' : undefined;
 }
 
 function isSame(lines: readonly string[], stage: readonly string[] | undefined): boolean {
