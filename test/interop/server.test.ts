@@ -78,7 +78,7 @@ describe('a server that migrates when it starts', () => {
     const { url, folder, watch } = await gated(t, INDEX);
     const running = startStaircase(t, folder, withDeadlockTimeout(url, '1min'));
     await watch.untilGated();
-    const serving = start(t, server, [folder, withDeadlockTimeout(url, '3s')], url);
+    const serving = start(t, server, [folder, withDeadlockTimeout(url, '5s')], url);
     await watch.untilLocked();
     await watch.openGate();
     const [staircase, served] = await Promise.all([running.ended, serving.ended]);
