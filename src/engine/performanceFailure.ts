@@ -22,8 +22,9 @@ const CASES: Readonly<
 > = {
   'ended-transaction': (name) => ({
     message:
-      `${name} ended the transaction around it by a COMMIT or ROLLBACK of its own, so what of it ` +
-      'has remained is not known. Its row in the ledger says success = false.',
+      `${name} ended the transaction around it by a COMMIT or ROLLBACK of its own (or took our mark ` +
+      'out of it by a hidden RESET ALL), so what of it has remained is not known. ' +
+      'Its row in the ledger says success = false.',
     advice:
       'Compare the database with the script. Then repair it: set success to true in the row, or delete the row.',
   }),
