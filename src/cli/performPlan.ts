@@ -1,7 +1,7 @@
 import { type ExecuteOptions, execute } from '../engine/execute.ts';
 import type { Intent, Plan, Step } from '../engine/plan.ts';
 import type { Report, StepReport } from '../engine/report.ts';
-import type { Timeouts } from '../engine/timeouts.ts';
+import { timeoutsOf } from '../engine/timeouts.ts';
 import { remarkText } from '../view/remarkText.ts';
 import { askPlan } from './askPlan.ts';
 import { EXIT } from './command.ts';
@@ -107,22 +107,11 @@ function sayWarnings({ context }: Workbench, { warnings }: Plan): void {
 
 function optionsOf(bench: Workbench, output: PlanOutput): ExecuteOptions {
   const { context, project, target } = bench;
-  const { allowTransactionControl } = project.settings;
   return {
     ...timeoutsOf(target),
     createSchemas: project.createSchemas,
-    allowTransactionControl,
     doubtsConfirmed: true,
     ...lockOptions(bench, output),
     reopen: () => openTarget(context, target),
-  };
-}
-
-function timeoutsOf(target: Workbench['target']): Timeouts {
-  if (target.kind === 'built-in') return {};
-  const { lockTimeout, statementTimeout } = target;
-  return {
-    ...(lockTimeout !== undefined && { lockTimeout }),
-    ...(statementTimeout !== undefined && { statementTimeout }),
   };
 }

@@ -22,7 +22,7 @@ export function socketPath({ host, port }: ConnectionParameters): string {
 }
 
 /** An error's `code`, such as ECONNREFUSED or 28P01. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   const { code } = Object(error);
   return typeof code === 'string' ? code : '';
 }

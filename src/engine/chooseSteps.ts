@@ -1,10 +1,17 @@
 import { compareVersions } from '../migrations/version.ts';
-import { type Choice, chosen, noDown, refused, stepOf, unknownVersion } from './choice.ts';
+import {
+  type ChosenSteps,
+  chosen,
+  noDown,
+  refused,
+  stepOf,
+  unknownVersion,
+} from './chosenSteps.ts';
 import { resumeSteps, undoSteps } from './halfDoneSteps.ts';
 import type { Entry, Intent } from './plan.ts';
 
 /** What an intent means for these entries, which are in version order. */
-export function chooseSteps(entries: readonly Entry[], intent: Intent): Choice {
+export function chooseSteps(entries: readonly Entry[], intent: Intent): ChosenSteps {
   switch (intent.kind) {
     case 'run':
       return run(entries);
@@ -29,31 +36,31 @@ export function chooseSteps(entries: readonly Entry[], intent: Intent): Choice {
   }
 }
 
-function run(entries: readonly Entry[]): Choice {
+function run(entries: readonly Entry[]): ChosenSteps {
   return chosen(entries.filter((entry) => !entry.row).flatMap((entry) => stepOf(entry, 'up')));
 }
 
 /** As sqlx: the version given stays; 0 stays for "before every migration", on disk or not. */
-function revertTo(entries: readonly Entry[], version: bigint): Choice {
+function revertTo(entries: readonly Entry[], version: bigint): ChosenSteps {
   if (version !== 0n && !isOnDisk(entries, version)) return refused([unknownVersion(version)]);
   return revert(applied(entries).filter((it) => compareVersions(it.version, version) > 0));
 }
 
 /** Newest first, and never over a migration that cannot be taken back. */
-function revert(entries: readonly Entry[]): Choice {
+function revert(entries: readonly Entry[]): ChosenSteps {
   const newestFirst = entries.toReversed();
   const blocking = newestFirst.filter((entry) => !entry.migration?.down);
   if (blocking.length > 0) return refused(noDown(blocking));
   return chosen(newestFirst.flatMap((entry) => stepOf(entry, 'down')));
 }
 
-function redo(last: readonly Entry[]): Choice {
+function redo(last: readonly Entry[]): ChosenSteps {
   const back = revert(last);
   if (back.steps.length === 0) return back;
   return chosen([...back.steps, ...last.flatMap((entry) => stepOf(entry, 'up'))]);
 }
 
-function reset(entries: readonly Entry[], rerun = false): Choice {
+function reset(entries: readonly Entry[], rerun = false): ChosenSteps {
   const back = revert(applied(entries));
   if (!rerun || back.refusals.length > 0) return back;
   const again = entries.filter(({ state }) => state !== 'duplicate');
@@ -61,7 +68,7 @@ function reset(entries: readonly Entry[], rerun = false): Choice {
 }
 
 /** A list from another tool may hold versions that no file has: they are said, and left out. */
-function mark(entries: readonly Entry[], versions: readonly bigint[]): Choice {
+function mark(entries: readonly Entry[], versions: readonly bigint[]): ChosenSteps {
   const unknown = versions.filter((version) => !isOnDisk(entries, version));
   if (unknown.length > 0 && unknown.length === versions.length) {
     return refused(unknown.map(unknownVersion));

@@ -42,10 +42,12 @@ export function enumLabel(node: Node): Evidence | undefined {
   };
 }
 
+/** A trigger on its table. */
 export function triggerThere(node: Node): Evidence {
   return onTable('trigger', 'pg_trigger', 'tgrelid', 'tgname', node, textOf(node, 'trigname'));
 }
 
+/** A row security policy on its table. */
 export function policyThere(node: Node): Evidence {
   const owner = { relation: node['table'] };
   const name = textOf(node, 'policy_name');

@@ -49,6 +49,7 @@ export function relationGone(name: readonly string[]): Evidence {
   };
 }
 
+/** A type, by the parts of its name. */
 export function typeThere(names: readonly string[]): Evidence {
   const [name = '', schema] = names.toReversed();
   return {

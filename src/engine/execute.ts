@@ -11,8 +11,6 @@ import { type LockOptions, underLock } from './underLock.ts';
 export interface ExecuteOptions extends Timeouts, LockOptions {
   /** Raw SQL names, as `create-schemas` in sqlx.toml. */
   readonly createSchemas?: readonly string[];
-  /** As given to `review`, which has decided by it. */
-  readonly allowTransactionControl: boolean;
   /** The person has seen `plan.doubts` and wants them sent. */
   readonly doubtsConfirmed: boolean;
   /**

@@ -1,9 +1,16 @@
-import { type Choice, chosen, noDown, refused, stepOf, unknownVersion } from './choice.ts';
+import {
+  type ChosenSteps,
+  chosen,
+  noDown,
+  refused,
+  stepOf,
+  unknownVersion,
+} from './chosenSteps.ts';
 import { migrationName } from './migrationName.ts';
 import type { Entry, Remark } from './plan.ts';
 
 /** Of the up script while there is no row, else of the down script. */
-export function resumeSteps(entries: readonly Entry[], version: bigint): Choice {
+export function resumeSteps(entries: readonly Entry[], version: bigint): ChosenSteps {
   const entry = entries.find((it) => it.version === version && it.migration);
   if (!entry?.migration) return refused([unknownVersion(version)]);
   const steps = stepOf(entry, entry.row ? 'down' : 'up');
@@ -14,7 +21,7 @@ export function resumeSteps(entries: readonly Entry[], version: bigint): Choice 
 }
 
 /** The down script of what has left no row. */
-export function undoSteps(entries: readonly Entry[], version: bigint): Choice {
+export function undoSteps(entries: readonly Entry[], version: bigint): ChosenSteps {
   const entry = entries.find((it) => it.version === version && it.migration);
   if (!entry?.migration) return refused([unknownVersion(version)]);
   if (entry.row) return refused([hasRow(entry)]);

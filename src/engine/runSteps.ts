@@ -5,7 +5,7 @@ import type { LedgerLocation } from './ledger.ts';
 import type { Plan, Step } from './plan.ts';
 import type { EngineEvent, Report, StepReport } from './report.ts';
 import { runStep, type StepOutcome } from './runStep.ts';
-import type { Timeouts } from './timeouts.ts';
+import { type Timeouts, timeoutsOf } from './timeouts.ts';
 
 export interface StepsOptions extends Timeouts {
   readonly signal?: AbortSignal;
@@ -88,16 +88,12 @@ function newAttempt(
   session: Session,
   step: Step,
   location: LedgerLocation,
-  { signal, reopen, lockTimeout, statementTimeout }: StepsOptions,
+  { signal, reopen, ...timeouts }: StepsOptions,
 ): Attempt {
   const start = process.hrtime.bigint();
   const state = { phase: 'begin', isCommitSent: false, landed: false } as const;
-  const timeouts = {
-    ...(lockTimeout !== undefined && { lockTimeout }),
-    ...(statementTimeout !== undefined && { statementTimeout }),
-  };
   const hooks = { ...(signal && { signal }), ...(reopen && { reopen }) };
-  return { session, location, step, timeouts, ...hooks, start, ...state };
+  return { session, location, step, timeouts: timeoutsOf(timeouts), ...hooks, start, ...state };
 }
 
 function stepReport(step: Step, result: StepOutcome, notices: readonly Notice[]): StepReport {

@@ -1,10 +1,21 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
+import type { Target } from '../database/target.ts';
 
 /** Milliseconds; 0 waits for ever, absent leaves the session's own. */
 export interface Timeouts {
   readonly lockTimeout?: number;
   readonly statementTimeout?: number;
+}
+
+/** Those that a target names; none for the built-in database. */
+export function timeoutsOf(source: Timeouts | Target): Timeouts {
+  if ('kind' in source && source.kind === 'built-in') return {};
+  const { lockTimeout, statementTimeout } = source;
+  return {
+    ...(lockTimeout !== undefined && { lockTimeout }),
+    ...(statementTimeout !== undefined && { statementTimeout }),
+  };
 }
 
 /** Statements for the transaction that is open: a COMMIT or ROLLBACK takes them away. */

@@ -7,6 +7,7 @@ import type { Message, Session } from '../database/session.ts';
  */
 export type TransactionMark = string;
 
+/** A mark for one transaction. */
 export function newMark(): TransactionMark {
   return randomUUID();
 }

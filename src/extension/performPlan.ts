@@ -1,12 +1,10 @@
-import type { Target } from '../database/target.ts';
 import { execute } from '../engine/execute.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Report } from '../engine/report.ts';
-import type { Timeouts } from '../engine/timeouts.ts';
+import { timeoutsOf } from '../engine/timeouts.ts';
 import type { Scope } from './askScope.ts';
 import { confirm } from './confirm.ts';
 import { onTarget } from './onTarget.ts';
-import { allows } from './preparePlan.ts';
 import { readAnew } from './readAnew.ts';
 import type { RunContext } from './runner.ts';
 import type { Services } from './services.ts';
@@ -40,22 +38,12 @@ function run(services: Services, scope: Scope, plan: Plan, context: RunContext):
   const decided = {
     ...timeoutsOf(target),
     createSchemas: ledger.group.createSchemas,
-    allowTransactionControl: allows(ledger),
     doubtsConfirmed: true,
     reopen: () => services.databases.open(target),
   };
   return onTarget(services, scope, context, (session, options) =>
     execute(session, plan, { ...options, ...decided }),
   );
-}
-
-function timeoutsOf(target: Target): Timeouts {
-  if (target.kind === 'built-in') return {};
-  const { lockTimeout, statementTimeout } = target;
-  return {
-    ...(lockTimeout !== undefined && { lockTimeout }),
-    ...(statementTimeout !== undefined && { statementTimeout }),
-  };
 }
 
 function notRun({ refusals, warnings }: Plan): Report {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 
 /** The scheme of plan documents: read-only text that lives in no file. */
-export const PLAN_SCHEME = 'staircase-plan';
+const PLAN_SCHEME = 'staircase-plan';
 
 /** Plans as documents with the exact SQL in order, kept as long as the window. */
 export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {

@@ -35,7 +35,7 @@ async function runCommand(
 }
 
 /** A tree node, what a key binding passes, or nothing: the folder and the version in it, if any. */
-export function toSubject(argument: unknown): Subject {
+function toSubject(argument: unknown): Subject {
   if (typeof argument !== 'object' || argument === null) return {};
   const { folder, version } = argument as Record<string, unknown>;
   return {

@@ -13,8 +13,8 @@ const MOST = 64 * 1024 * 1024;
 
 /**
  * What git prints about the work tree at `directory`, an absolute path; empty where there is no git
- * or no work tree, and as much as there was where it failed. Only for commands that read: no network, no prompt, no lock, and no program
- * that the repository's configuration names.
+ * or no work tree, and as much as there was where it failed. Only for commands that read: no network,
+ * no prompt, no lock, and no program that the repository's configuration names.
  */
 export function git(
   directory: string,

@@ -107,7 +107,7 @@ async function planIn(session: Session): Promise<Plan> {
 
 function run(session: Session, planned: Plan, onWaiting: () => void): Promise<Report> {
   const onEvent = ({ kind }: EngineEvent) => kind === 'waiting-for-lock' && onWaiting();
-  const agreed = { allowTransactionControl: false, doubtsConfirmed: true };
+  const agreed = { doubtsConfirmed: true };
   return execute(session, planned, { ...agreed, onEvent });
 }
 

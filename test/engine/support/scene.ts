@@ -36,7 +36,10 @@ export async function planOn(
   return review(made, await loadParser(), { allowTransactionControl });
 }
 
-export type RunOptions = Partial<ExecuteOptions> & { readonly ledger?: string };
+export type RunOptions = Partial<ExecuteOptions> & {
+  readonly ledger?: string;
+  readonly allowTransactionControl?: boolean;
+};
 
 /** Plans and executes. Doubts count as confirmed unless said otherwise. */
 export async function runOn(
@@ -50,7 +53,7 @@ export async function runOn(
 }
 
 export function withDefaults(options: Partial<ExecuteOptions> = {}): ExecuteOptions {
-  return { allowTransactionControl: false, doubtsConfirmed: true, ...options };
+  return { doubtsConfirmed: true, ...options };
 }
 
 /** The ledger's rows as `version`, with a mark for those that say `success = false`. */

@@ -25,7 +25,6 @@ export async function engineRun(
     const made = plan({ folders: [folder], ledger, outOfOrder: 'warn' }, intent);
     const reviewed = review(made, await loadParser(), { allowTransactionControl: false });
     return execute(session, await lookAtHalfDone(session, reviewed), {
-      allowTransactionControl: false,
       doubtsConfirmed: true,
       ...options,
     });

@@ -2,7 +2,7 @@ import { migrationName } from './migrationName.ts';
 import type { Direction, Entry, Remark, Step } from './plan.ts';
 
 /** The steps that an intent asks for, or why it cannot be had. */
-export interface Choice {
+export interface ChosenSteps {
   readonly steps: readonly Step[];
   readonly refusals: readonly Remark[];
   readonly warnings: readonly Remark[];
@@ -15,11 +15,13 @@ export function stepOf(entry: Entry, direction: Direction): Step[] {
   return migration && script ? [{ direction, migration, script }] : [];
 }
 
-export function chosen(steps: readonly Step[]): Choice {
+/** What can be had as it was asked for. */
+export function chosen(steps: readonly Step[]): ChosenSteps {
   return { steps, refusals: [], warnings: [] };
 }
 
-export function refused(refusals: readonly Remark[]): Choice {
+/** What cannot be had, and why. */
+export function refused(refusals: readonly Remark[]): ChosenSteps {
   return { steps: [], refusals, warnings: [] };
 }
 
