@@ -1,7 +1,6 @@
 import type { Target } from '../database/target.ts';
 import type { Failure, Report } from '../engine/report.ts';
 import { failureText } from './failureText.ts';
-import { remarkText } from './remarkText.ts';
 import { reportSummary } from './reportText.ts';
 
 /** What a person has to be told of a run, and the place it is about. */
@@ -59,7 +58,7 @@ function warned(report: Report, target: Target): ReportMessage | undefined {
   if (steps.length === 0) {
     return { text: `${target.name}: ${first.message}${more}`, severity: 'information' };
   }
-  const text = `${reportSummary(report, target)} ${remarkText(first)}${more}`;
+  const text = `${reportSummary(report, target)} ${first.message}${more}`;
   return { text, severity: 'warning', ...placeOf(first) };
 }
 

@@ -30,7 +30,7 @@ export const copySqlxCommand: Command = async (services, subject) => {
   const line = await copyCommandLine(services, title, lines);
   if (line === undefined) return undefined;
   const jumped = jumpedOver(line, entries, version);
-  tell(situation, [...sqlxNotes(situation), ...(jumped === undefined ? [] : [jumped])]);
+  tell(services, situation, [...sqlxNotes(situation), ...(jumped === undefined ? [] : [jumped])]);
   return line;
 };
 
@@ -59,10 +59,14 @@ function placeOf({ config: { root, path }, toml, link }: SqlxSituation): Command
   };
 }
 
-function tell({ config, link }: SqlxSituation, notes: readonly string[]): void {
+/** With buttons a message is shown in full; without, its first line alone. */
+function tell({ log }: Services, { config, link }: SqlxSituation, notes: readonly string[]): void {
   if (notes.length === 0) return;
+  const text = `Copied. ${notes.join(' ')}`;
+  log.info(text);
   const subject = { folder: config.path };
   const makeLinks = () => vscode.commands.executeCommand('staircase.linkForSqlx', subject);
-  const buttons = link && !isLinked(link.plan) ? { 'Link for sqlx': makeLinks } : {};
-  void offer({ text: `Copied. ${notes.join(' ')}`, buttons, severity: 'warning' });
+  const mend = link && !isLinked(link.plan) ? { 'Link for sqlx': makeLinks } : {};
+  const buttons = { ...mend, 'Show Log': async () => log.show() };
+  void offer({ text, buttons, severity: 'warning' });
 }
