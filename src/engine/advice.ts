@@ -8,7 +8,7 @@ export function adviceFor(sqlstate: string | undefined, attempt: Attempt): strin
   if (PSQL_STATES.has(sqlstate ?? '') && PSQL_ONLY.test(text)) return PSQL;
   if (sqlstate === '25001' && step.script.noTransaction) return ONE_STATEMENT;
   if (sqlstate === '42501' && phase === 'record') return LEDGER_RIGHTS;
-  const advice = generalAdvice(sqlstate);
+  const advice = ADVICE[sqlstate ?? ''];
   const isTimeout = sqlstate === '55P03' || sqlstate === '57014';
   if (!isTimeout || attempt.blockedBy === undefined) return advice;
   return `It waited for a lock ${attempt.blockedBy}. ${advice}`;
@@ -16,8 +16,12 @@ export function adviceFor(sqlstate: string | undefined, attempt: Attempt): strin
 
 /** What to do about an error that came outside of any script. */
 export function generalAdvice(sqlstate: string | undefined): string | undefined {
-  return ADVICE[sqlstate ?? ''];
+  return sqlstate === '42883' ? TOO_OLD : ADVICE[sqlstate ?? ''];
 }
+
+/** It is a statement of ours that has found no such function. */
+const TOO_OLD =
+  'The server lacks what Staircase needs: PostgreSQL 9.6 or later, as `database check` tells.';
 
 const BYTE_ORDER_MARK =
   'The file begins with a byte order mark, which PostgreSQL takes for a letter: save it as UTF-8 without BOM.';

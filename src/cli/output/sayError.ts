@@ -30,7 +30,7 @@ export function sayError(context: CommandContext, error: Expected): void {
 
 function adviceOf(error: Expected): string | undefined {
   if (!(error instanceof DatabaseError)) return error.advice;
-  return error.server?.hint ?? generalAdvice(error.server?.sqlstate);
+  return generalAdvice(error.server?.sqlstate) ?? error.server?.hint;
 }
 
 function sqlxWords(error: Expected): string {

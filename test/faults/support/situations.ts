@@ -176,6 +176,11 @@ export const CONNECTIONS: readonly Situation[] = [
     told: [/there is no role named nobody_here/, /CREATE ROLE "nobody_here" LOGIN/],
   },
   {
+    title: 'a server that lacks what came with PostgreSQL 9.6',
+    before: 'ALTER FUNCTION pg_catalog.parse_ident(text, boolean) RENAME TO parse_ident_later',
+    told: [/function .*parse_ident.* does not exist/, /PostgreSQL 9\.6 or later/],
+  },
+  {
     title: 'a session whose statements end at once',
     before: LEDGER,
     options: '-c statement_timeout=50',
