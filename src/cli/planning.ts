@@ -3,7 +3,7 @@ import type { Session } from '../database/session.ts';
 import type { Target } from '../database/target.ts';
 import { findAppliedTexts } from '../engine/appliedTexts.ts';
 import { findForeign, refuseForeign } from '../engine/foreign.ts';
-import { lookAtHalfDone } from '../engine/lookAtHalfDone.ts';
+import { isForHalfDone, lookAtHalfDone } from '../engine/lookAtHalfDone.ts';
 import type { Intent, Plan } from '../engine/plan.ts';
 import { type PlanInput, plan } from '../engine/planner.ts';
 import { readLedger } from '../engine/readLedger.ts';
@@ -88,7 +88,7 @@ export async function makePlan(workbench: Workbench, intent: Intent): Promise<Pl
   const { allowTransactionControl } = project.settings;
   const input = await readInput(workbench);
   const reviewed = review(plan(input, intent), parser, { allowTransactionControl });
-  if (intent.kind === 'resume') return await lookAtHalfDone(session, reviewed, READ_LIMITS);
+  if (isForHalfDone(intent)) return await lookAtHalfDone(session, reviewed, READ_LIMITS);
   if (input.ledger.rows.length > 0) return reviewed;
   const foreign = await findForeign(session, reviewed, parser, READ_LIMITS);
   return foreign ? refuseForeign(reviewed, foreign) : reviewed;

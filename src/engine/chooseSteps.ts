@@ -7,7 +7,7 @@ import {
   stepOf,
   unknownVersion,
 } from './chosenSteps.ts';
-import { resumeSteps, undoSteps } from './halfDoneSteps.ts';
+import { markHalfDoneSteps, resumeSteps, undoSteps } from './halfDoneSteps.ts';
 import type { Entry, Intent } from './plan.ts';
 
 /** What an intent means for these entries, which are in version order. */
@@ -28,7 +28,9 @@ export function chooseSteps(entries: readonly Entry[], intent: Intent): ChosenSt
     case 'reset':
       return reset(entries, intent.rerun);
     case 'mark-applied':
-      return mark(entries, intent.versions);
+      return intent.halfDone
+        ? markHalfDoneSteps(entries, intent.versions)
+        : mark(entries, intent.versions);
     case 'resume':
       return resumeSteps(entries, intent.version);
     case 'undo':

@@ -22,13 +22,31 @@ export function resumeSteps(entries: readonly Entry[], version: bigint): ChosenS
 
 /** The down script of what has left no row. */
 export function undoSteps(entries: readonly Entry[], version: bigint): ChosenSteps {
-  const entry = entries.find((it) => it.version === version && it.migration);
-  if (!entry?.migration) return refused([unknownVersion(version)]);
-  if (entry.row) return refused([hasRow(entry)]);
-  if (!entry.migration.up?.noTransaction) return refused([neverHalfDone(entry)]);
+  const entry = attempted(entries, version);
+  if ('code' in entry) return refused([entry]);
   const steps = stepOf(entry, 'down');
   if (steps.length === 0) return refused(noDown([entry]));
-  return chosen(steps.map((it) => ({ ...it, withoutRow: true })));
+  return chosen(steps.map((it) => ({ ...it, withoutRow: true, left: [] })));
+}
+
+/** The row alone of what has left none. */
+export function markHalfDoneSteps(
+  entries: readonly Entry[],
+  versions: readonly bigint[],
+): ChosenSteps {
+  const found = versions.map((version) => attempted(entries, version));
+  const refusals = found.filter((it) => 'code' in it);
+  if (refusals.length > 0) return refused(refusals);
+  const steps = found.flatMap((it) => ('code' in it ? [] : stepOf(it, 'mark')));
+  return chosen(steps.map((it) => ({ ...it, left: [] })));
+}
+
+/** What may have been left half done, without its row; or why not. */
+function attempted(entries: readonly Entry[], version: bigint): Entry | Remark {
+  const entry = entries.find((it) => it.version === version && it.migration);
+  if (!entry?.migration) return unknownVersion(version);
+  if (entry.row) return hasRow(entry);
+  return entry.migration.up?.noTransaction ? entry : neverHalfDone(entry);
 }
 
 function neverHalfDone(entry: Entry): Remark {

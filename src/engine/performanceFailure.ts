@@ -49,7 +49,7 @@ const CASES: Readonly<
   'half-done': halfDone,
   'stale-resume': (name, attempt) => ({
     message: `What has landed of ${name} is not what was shown, so nothing was sent.`,
-    advice: 'Look at the new plan, and resume again.',
+    advice: 'Look at the new plan, and choose again.',
     statements: told(attempt),
   }),
 };

@@ -17,7 +17,12 @@ export type Intent =
   | { readonly kind: 'redo' }
   /** `rerun`: and then everything is run again. */
   | { readonly kind: 'reset'; readonly rerun?: boolean }
-  | { readonly kind: 'mark-applied'; readonly versions: readonly bigint[] }
+  /** `halfDone`: only what an attempt has left half done. */
+  | {
+      readonly kind: 'mark-applied';
+      readonly versions: readonly bigint[];
+      readonly halfDone?: true;
+    }
   | { readonly kind: 'resume'; readonly version: bigint }
   | { readonly kind: 'undo'; readonly version: bigint };
 
@@ -70,6 +75,10 @@ export interface Step {
   readonly resume?: readonly StatementFate[];
   /** Undoes an attempt that has left no row. */
   readonly withoutRow?: true;
+  /** Set by `review` where an attempt is undone or marked: the statements of its up script. */
+  readonly attempted?: readonly ScriptStatement[];
+  /** What of them has landed, as it was shown. Empty until `lookAtHalfDone` has looked. */
+  readonly left?: readonly StatementFate[];
 }
 
 /** Why a plan may not be run, or what to know before it is. */

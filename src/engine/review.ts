@@ -36,9 +36,11 @@ interface StepReview {
 }
 
 function reviewStep(step: Step, parser: Parser, options: ReviewOptions): StepReview {
-  if (step.direction === 'mark') return { step, refusals: [], warnings: [], doubts: [] };
+  if (step.direction === 'mark') {
+    return { step: withAttempted(step, parser), refusals: [], warnings: [], doubts: [] };
+  }
   const parsed = parser.parse(step.script.text);
-  const control = reviewControl(step, parsed, options);
+  const control = reviewControl(withAttempted(step, parser), parsed, options);
   return {
     ...control,
     warnings: [
@@ -48,6 +50,13 @@ function reviewStep(step: Step, parser: Parser, options: ReviewOptions): StepRev
     ],
     doubts: syntaxError(step, parsed),
   };
+}
+
+/** Whether there is anything to undo or to mark, only the up script tells. */
+function withAttempted(step: Step, parser: Parser): Step {
+  const { up } = step.migration;
+  const statements = step.left && up && scriptStatements(parser.parse(up.text), up.text);
+  return statements ? { ...step, attempted: statements } : step;
 }
 
 /** A script outside a transaction may open and end its own as it likes. */

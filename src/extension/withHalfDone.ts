@@ -1,18 +1,18 @@
-import { lookAtHalfDone } from '../engine/lookAtHalfDone.ts';
+import { isForHalfDone, lookAtHalfDone } from '../engine/lookAtHalfDone.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Scope } from './askScope.ts';
 import { readLimits } from './readLimits.ts';
 import type { RunContext } from './runner.ts';
 import type { Services } from './services.ts';
 
-/** The plan of a resume with what the catalog shows of each statement; any other as it is. */
+/** The plan for what is half done with what the catalog shows of each statement; any other as it is. */
 export async function withHalfDone(
   { databases }: Pick<Services, 'databases'>,
   { target }: Scope,
   plan: Plan,
   { signal, during }: RunContext,
 ): Promise<Plan> {
-  if (plan.intent.kind !== 'resume' || plan.refusals.length > 0) return plan;
+  if (!isForHalfDone(plan.intent) || plan.refusals.length > 0) return plan;
   const look = () =>
     databases.use(target, (session) => lookAtHalfDone(session, plan, readLimits(target)), signal);
   return await during(`looking at what is done · ${target.name}`, look);

@@ -94,7 +94,7 @@ function detailOf(plan: Plan, target: Target, parser: Parser): string {
   const steps = plan.steps.map((step) => ({ step, losses: lossesOf(step, parser) }));
   const lines = steps.flatMap(({ step, losses }) => [
     stepName(step),
-    ...(step.resume ?? []).filter(isTold).map((it) => bulleted(fateText(it))),
+    ...(step.resume ?? step.left ?? []).filter(isTold).map((it) => bulleted(fateText(it))),
     ...losses.map(bulleted),
   ]);
   return [

@@ -68,8 +68,10 @@ function marked(label: string, remarks: readonly Remark[]): string[] {
 
 function stepHead(step: Step, index: number, count: number): string[] {
   const head = `${index + 1} of ${count}: ${stepName(step)}`;
-  if (step.direction === 'mark') return [head, 'Its script is not run, its row alone is written.'];
-  const landed = (step.resume ?? []).filter(isTold).map(fateText);
+  const landed = (step.resume ?? step.left ?? []).filter(isTold).map(fateText);
+  if (step.direction === 'mark') {
+    return [head, ...landed, 'Its script is not run, its row alone is written.'];
+  }
   return [head, step.script.path, ...landed, transactionWords(step)];
 }
 

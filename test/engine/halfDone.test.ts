@@ -257,6 +257,62 @@ suite('an attempt that was killed between script and row', () => {
   });
 });
 
+suite('undo and mark', () => {
+  const mark = { kind: 'mark-applied', versions: [1n], halfDone: true } as const;
+  const undo = { kind: 'undo', version: 1n } as const;
+  for (const intent of [undo, mark]) {
+    test(`${intent.kind} of what was never begun is refused`, async (t) => {
+      const session = await open(t, await server.createDatabase());
+      await session.script(TABLE);
+      const { refusals, steps } = await planFor(session, ONE, intent);
+      assert.match(
+        refusals[0]?.message ?? '',
+        /nothing that 1 step 1 has done, so there is nothing/,
+      );
+      assert.deepEqual(steps, []);
+    });
+    test(`${intent.kind} carries what was seen of the up script`, async (t) => {
+      const session = await halfDone(t, TWO, 'CREATE TABLE one ()');
+      const { steps, doubts } = await planFor(session, TWO, intent);
+      assert.deepEqual(doubts, []);
+      assert.deepEqual(
+        steps[0]?.left?.map(({ fate }) => fate),
+        ['already-there', 'not-landed'],
+      );
+    });
+    test(`${intent.kind} is a doubt where nothing can be told`, async (t) => {
+      const session = await open(t, await server.createDatabase());
+      await session.script(TABLE);
+      for (const up of ['INSERT INTO t VALUES (9);', 'FROBNICATE;']) {
+        const { doubts, steps } = await planFor(session, noTransaction(up, 'SELECT 1;'), intent);
+        assert.match(doubts[0]?.message ?? '', /anything of 1 step 1 has landed cannot be told/);
+        assert.equal(steps.length, 1);
+      }
+    });
+  }
+  test('undo meets something else than was shown, and sends nothing', async (t) => {
+    const session = await halfDone(t, TWO, 'CREATE TABLE one ()');
+    for (const down of [TWO.down, migration({ version: 1n, down: 'DROP TABLE one' }).down]) {
+      assert.ok(down);
+      const plan = await planFor(session, { ...TWO, down }, undo);
+      await session.script('CREATE TABLE two ()');
+      const report = await execute(session, plan, withDefaults());
+      assert.match(report.steps[0]?.failure?.message ?? '', /is not what was shown/);
+      assert.deepEqual(await relationsOf(session), ['one', 't', 'two']);
+      await session.script('DROP TABLE two');
+    }
+  });
+  test('a mark is refused for a script in a transaction, and for what has its row', async (t) => {
+    const session = await open(t, await server.createDatabase());
+    const plain = migration({ version: 1n, up: 'SELECT 1' });
+    const inOne = await planFor(session, plain, mark);
+    assert.match(inOne.refusals[0]?.message ?? '', /never half done/);
+    await runOn(session, [plain]);
+    const applied = await planFor(session, plain, mark);
+    assert.match(applied.refusals[0]?.message ?? '', /has its row in the ledger/);
+  });
+});
+
 suite('resume and undo are refused', () => {
   test('where nothing of it is done: that would be a run, or a revert, in disguise', async (t) => {
     const session = await open(t, await server.createDatabase());

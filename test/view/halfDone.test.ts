@@ -35,7 +35,7 @@ suite('a script outside a transaction that is half done', () => {
     assert.equal(confirmation(plan, LOCAL, parser).kind, 'ask');
   });
   test('is shown before it is undone, and its name is typed beyond local targets', () => {
-    const plan = planned({ kind: 'undo', version: orders.version });
+    const plan = undone(['there', 'unknown', 'unknown', 'absent']);
     assertGolden('plan-undo-on-staging.sql', planDocument(plan, STAGING));
     assert.equal(confirmation(plan, STAGING, parser).kind, 'type-name');
   });
@@ -54,6 +54,15 @@ suite('a script outside a transaction that is half done', () => {
 function planned(intent: Intent): Plan {
   const options = { allowTransactionControl: false };
   return review(planFor([orders], ledgerOf(), intent), parser, options);
+}
+
+function undone(after: readonly Standing[]): Plan {
+  const plan = planned({ kind: 'undo', version: orders.version });
+  const steps = plan.steps.map((step) => {
+    const { attempted = [] } = step;
+    return { ...step, left: fatesOf({ statements: attempted, after, invalid: [] }) };
+  });
+  return { ...plan, steps };
 }
 
 function resumed(after: readonly Standing[]): Plan {
