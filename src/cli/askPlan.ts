@@ -4,8 +4,8 @@ import { confirmation } from '../view/confirmation.ts';
 import { remarkText } from '../view/remarkText.ts';
 import { askPerson, unconfirmed, wantsConfirmation } from './askQuestion.ts';
 import type { CommandContext } from './command.ts';
-import type { Workbench } from './planning.ts';
 import { UsageError } from './usageError.ts';
+import type { Workbench } from './workbench.ts';
 
 /**
  * Whether a plan may go on: true, or false where the person said no. `isAlwaysAsked`: on any target,

@@ -3,6 +3,7 @@ import type { Env } from '../database/env.ts';
 import { catalog } from './catalog.ts';
 import { type CommandContext, type CommandSpec, EXIT, type Flags } from './command.ts';
 import { commandTree } from './commandTree.ts';
+import { nothingDone } from './nothingDone.ts';
 import { isExpected, sayError } from './output/sayError.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
@@ -53,7 +54,8 @@ async function perform(
     const handler = await spec.load();
     return await handler(context);
   } catch (error) {
-    if (signal.aborted) return EXIT.interrupted;
+    if (!isExpected(error) && error !== signal.reason) throw error;
+    if (signal.aborted) return nothingDone(context);
     if (!isExpected(error)) throw error;
     sayError(context, error);
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;

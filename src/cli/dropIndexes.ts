@@ -1,35 +1,66 @@
 import { inReadOnlyTransaction } from '../database/readOnly.ts';
 import { type DropReport, dropInvalidIndex } from '../engine/dropInvalidIndex.ts';
-import { findInvalidIndexes, type InvalidIndex } from '../engine/invalidIndexes.ts';
+import {
+  dropIndexStatement,
+  findInvalidIndexes,
+  type InvalidIndex,
+} from '../engine/invalidIndexes.ts';
 import { scriptStatements } from '../engine/scriptStatements.ts';
 import { dropIndexQuestion, dropIndexSummary } from '../view/dropIndexText.ts';
 import { askQuestion } from './askQuestion.ts';
 import { EXIT } from './command.ts';
+import { exitCode } from './exitCode.ts';
 import { lockOptions } from './lockOptions.ts';
-import { printJson, targetJson } from './output/json.ts';
-import { READ_LIMITS, type Workbench } from './planning.ts';
+import { nothingDone } from './nothingDone.ts';
+import { failureJson, printJson, remarkJson, targetJson } from './output/json.ts';
+import { READ_LIMITS } from './planning.ts';
 import { UsageError } from './usageError.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Drops the INVALID indexes that the scripts of a version name, each after a question. */
 export async function dropIndexes(bench: Workbench, version: bigint): Promise<number> {
-  const { context, target } = bench;
+  const { context } = bench;
   const indexes = await invalidIndexes(bench, version);
   if (indexes.length === 0) {
     const message = `No INVALID index is there that a script of ${version} names.`;
     throw new UsageError(message, 'See staircase migrate list for its state.');
   }
-  const reports: DropReport[] = [];
+  if (context.flags.dryRun) return sayPlanned(bench, indexes);
   for (const index of indexes) {
-    if (!(await askQuestion(context, target, dropIndexQuestion(index, target)))) return EXIT.failed;
-    const report = await dropInvalidIndex(bench.session, index, lockOptions(bench));
-    if (!context.flags.json) context.terminal.out(dropIndexSummary(report, index, target));
-    reports.push(report);
+    const question = dropIndexQuestion(index, bench.target);
+    if (!(await askQuestion(context, bench.target, question))) return nothingDone(context);
   }
-  const dropped = indexes.map(({ name }, at) => ({ name, outcome: reports[at]?.outcome }));
-  const isDone = reports.every(({ outcome }) => outcome === 'done');
-  const outcome = isDone ? 'done' : 'failed';
-  if (context.flags.json) printJson(context, { target: targetJson(target), outcome, dropped });
-  return isDone ? EXIT.fine : EXIT.failed;
+  return await dropAll(bench, indexes);
+}
+
+/** Stops at the first that cannot be dropped. */
+async function dropAll(bench: Workbench, indexes: readonly InvalidIndex[]): Promise<number> {
+  const { context, target, session } = bench;
+  const dropped: string[] = [];
+  let report: DropReport = { outcome: 'done', refusals: [] };
+  for (const index of indexes) {
+    report = await dropInvalidIndex(session, index, lockOptions(bench));
+    if (!context.flags.json) context.terminal.out(dropIndexSummary(report, index, target));
+    if (report.outcome !== 'done') break;
+    dropped.push(index.name);
+  }
+  if (context.flags.json)
+    printJson(context, { target: targetJson(target), ...json(report), dropped });
+  return exitCode(report);
+}
+
+function json({ outcome, refusals, failure }: DropReport) {
+  const reasons = { refusals: refusals.map(remarkJson) };
+  return { outcome, ...reasons, ...(failure && { failure: failureJson(failure) }) };
+}
+
+/** What a dry run would send. */
+function sayPlanned({ context, target }: Workbench, indexes: readonly InvalidIndex[]): number {
+  const statements = indexes.map((index) => dropIndexStatement(index));
+  if (context.flags.json) {
+    printJson(context, { target: targetJson(target), outcome: 'planned', statements });
+  } else for (const statement of statements) context.terminal.out(`${statement};`);
+  return EXIT.fine;
 }
 
 async function invalidIndexes(

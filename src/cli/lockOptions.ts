@@ -2,7 +2,7 @@ import type { LockOptions } from '../engine/underLock.ts';
 import { openTarget } from './openTarget.ts';
 import type { PlanOutput } from './output/planOutput.ts';
 import { progressTo } from './output/progress.ts';
-import type { Workbench } from './planning.ts';
+import type { Workbench } from './workbench.ts';
 
 /** How a call waits for the migration lock: as long as `staircase.lockWait` says, until interrupted. */
 export function lockOptions(

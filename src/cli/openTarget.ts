@@ -5,17 +5,6 @@ import { installedEnvironment } from '../database/installedEnvironment.ts';
 import type { Session } from '../database/session.ts';
 import type { Target } from '../database/target.ts';
 import type { CommandContext } from './command.ts';
-import type { Project } from './project.ts';
-import { UsageError } from './usageError.ts';
-
-/** The database of a call. Throws `UsageError` where none was named. */
-export async function targetOf(project: Project): Promise<Target> {
-  const resolution = await project.target();
-  if (resolution.kind === 'target') return resolution.target;
-  // `untrusted` is a word of the editor's; whoever types a command trusts the folder.
-  if (resolution.kind === 'untrusted') throw new TypeError('A command line is always trusted.');
-  throw new UsageError(resolution.problem.message, resolution.problem.advice);
-}
 
 /** Milliseconds until the second attempt; each further one waits twice as long. */
 const FIRST_PAUSE = 50;

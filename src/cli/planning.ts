@@ -1,6 +1,4 @@
 import type { ReadLimits } from '../database/readOnly.ts';
-import type { Session } from '../database/session.ts';
-import type { Target } from '../database/target.ts';
 import { findAppliedTexts } from '../engine/appliedTexts.ts';
 import { findForeign, refuseForeign } from '../engine/foreign.ts';
 import { isForHalfDone, lookAtHalfDone } from '../engine/lookAtHalfDone.ts';
@@ -8,62 +6,7 @@ import type { Intent, Plan } from '../engine/plan.ts';
 import { type PlanInput, plan } from '../engine/planner.ts';
 import { readLedger } from '../engine/readLedger.ts';
 import { review } from '../engine/review.ts';
-import type { MigrationFolder } from '../migrations/migration.ts';
-import { readFolder } from '../migrations/readFolder.ts';
-import type { Parser } from '../sql/parser.ts';
-import type { CommandContext } from './command.ts';
-import { openTarget, targetOf } from './openTarget.ts';
-import type { Project } from './project.ts';
-import { requireFolder } from './requireFolder.ts';
-
-/** A call that has read its folder and reached its database. */
-export interface Workbench {
-  readonly context: CommandContext;
-  readonly project: Project;
-  readonly folder: MigrationFolder;
-  readonly target: Target;
-  readonly session: Session;
-  readonly parser: Parser;
-}
-
-/** Opens the folder and the database of a call, and closes the session when the work is done. */
-export async function atWorkbench(
-  context: CommandContext,
-  project: Project,
-  work: (workbench: Workbench) => Promise<number>,
-): Promise<number> {
-  const target = await targetOf(project);
-  const opening = openTarget(context, target);
-  // The server answers while we read the disk and start the parser; a failure is told below.
-  opening.catch(() => undefined);
-  const [folder, parser] = await prepare(context, project, opening);
-  const session = await opening;
-  try {
-    return await work({ context, project, folder, target, session, parser });
-  } finally {
-    await session.close().catch(() => undefined);
-  }
-}
-
-async function prepare(
-  context: CommandContext,
-  project: Project,
-  opening: Promise<Session>,
-): Promise<[MigrationFolder, Parser]> {
-  try {
-    const folder = await requireFolder(context, project, await readSource(project));
-    const { loadParser } = await import('../sql/libpgQuery.ts');
-    return [folder, await loadParser()];
-  } catch (error) {
-    await opening.then((session) => session.close()).catch(() => undefined);
-    throw error;
-  }
-}
-
-/** The folder of a call as it is on disk. */
-export async function readSource({ source, ignoredChars }: Project): Promise<MigrationFolder> {
-  return await readFolder(source, { ignoredChars });
-}
+import type { Workbench } from './workbench.ts';
 
 /** A person may be waiting: what takes longer than this has a reason that is better told. */
 export const READ_LIMITS: ReadLimits = { lockTimeout: 30_000, statementTimeout: 60_000 };

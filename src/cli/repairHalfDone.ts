@@ -2,10 +2,11 @@ import type { Intent } from '../engine/plan.ts';
 import type { Choice } from '../engine/report.ts';
 import { fateText } from '../view/fateText.ts';
 import type { CommandContext, Flags } from './command.ts';
-import { EXIT } from './command.ts';
+import { nothingDone } from './nothingDone.ts';
 import { performPlan } from './performPlan.ts';
-import { makePlan, type Workbench } from './planning.ts';
+import { makePlan } from './planning.ts';
 import { UsageError } from './usageError.ts';
+import type { Workbench } from './workbench.ts';
 
 const CHOICES: readonly Choice[] = ['resume', 'undo', 'mark'];
 
@@ -26,7 +27,8 @@ export async function repairHalfDone(
   version: bigint,
   choice: Choice,
 ): Promise<number> {
-  return await performPlan(bench, { intent: intentOf(choice, version), isAlwaysAsked: true });
+  const plan = (it: Workbench) => makePlan(it, intentOf(choice, version));
+  return await performPlan(bench, { plan, isAlwaysAsked: true });
 }
 
 /** Shows a person which statements have landed, and asks what to do; a pipe has to say it. */
@@ -40,8 +42,7 @@ export async function askHalfDone(bench: Workbench, version: bigint): Promise<nu
   }
   const choice = await ask(context);
   if (choice !== undefined) return await repairHalfDone(bench, version, choice);
-  context.terminal.err('Nothing was done.');
-  return context.signal.aborted ? EXIT.interrupted : EXIT.failed;
+  return nothingDone(context);
 }
 
 async function ask({ terminal, signal }: CommandContext): Promise<Choice | undefined> {
@@ -56,6 +57,6 @@ async function ask({ terminal, signal }: CommandContext): Promise<Choice | undef
 
 function intentOf(choice: Choice, version: bigint): Intent {
   return choice === 'mark'
-    ? { kind: 'mark-applied', versions: [version] }
+    ? { kind: 'mark-applied', versions: [version], halfDone: true }
     : { kind: choice, version };
 }

@@ -4,9 +4,11 @@ import { repairLines, repairQuestion, repairSummary } from '../view/repairText.t
 import { askQuestion } from './askQuestion.ts';
 import { chooseRepair } from './chooseRepair.ts';
 import { EXIT } from './command.ts';
+import { exitCode } from './exitCode.ts';
 import { lockOptions } from './lockOptions.ts';
-import { printJson, remarkJson, repairJson, targetJson } from './output/json.ts';
-import type { Workbench } from './planning.ts';
+import { nothingDone } from './nothingDone.ts';
+import { failureJson, printJson, remarkJson, repairJson, targetJson } from './output/json.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Shows the cures of a row, old and new, asks, and mends it; resolves to the exit code. */
 export async function repairRow(
@@ -14,9 +16,9 @@ export async function repairRow(
   repairs: readonly [Repair, ...Repair[]],
 ): Promise<number> {
   const { context, target } = bench;
-  const { flags, terminal, signal } = context;
+  const { flags, terminal } = context;
   const chosen = await chooseRepair(context, repairs);
-  if (chosen === undefined) return EXIT.failed;
+  if (chosen === undefined) return nothingDone(context);
   if (!flags.json) for (const line of repairLines(chosen)) terminal.out(line);
   if (flags.dryRun) {
     const fields = { target: targetJson(target), outcome: 'planned', ...repairJson(chosen) };
@@ -25,18 +27,19 @@ export async function repairRow(
   }
   // What it would do stands above.
   const question = { ...repairQuestion(chosen, target), detail: '' };
-  if (await askQuestion(context, target, question)) return await perform(bench, chosen);
-  terminal.err('Nothing was done.');
-  return signal.aborted ? EXIT.interrupted : EXIT.failed;
+  if (!(await askQuestion(context, target, question))) return nothingDone(context);
+  return await perform(bench, chosen);
 }
 
 async function perform(bench: Workbench, chosen: Repair): Promise<number> {
   const { context, target, session } = bench;
   const report = await executeRepair(session, chosen, lockOptions(bench));
-  const { outcome } = report;
-  if (context.flags.json) {
+  if (!context.flags.json) context.terminal.out(repairSummary(report, target));
+  else {
+    const { outcome, failure } = report;
     const refusals = report.refusals.map(remarkJson);
-    printJson(context, { target: targetJson(target), outcome, refusals, ...repairJson(chosen) });
-  } else context.terminal.out(repairSummary(report, target));
-  return outcome === 'done' ? EXIT.fine : EXIT.failed;
+    const fields = { outcome, refusals, ...(failure && { failure: failureJson(failure) }) };
+    printJson(context, { target: targetJson(target), ...fields, ...repairJson(chosen) });
+  }
+  return exitCode(report);
 }

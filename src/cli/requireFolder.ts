@@ -1,9 +1,13 @@
 import { relative } from 'node:path';
 import { findFolders } from '../config/folders.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
+import { clipList } from '../view/clip.ts';
 import type { CommandContext } from './command.ts';
 import type { Project } from './project.ts';
 import { SourceError } from './sourceError.ts';
+
+/** More of them would hide the sentence. */
+const MOST_FOLDERS = 8;
 
 /** The folder if it is there; else a `SourceError` that names those that are. */
 export async function requireFolder(
@@ -17,7 +21,10 @@ export async function requireFolder(
     throw new SourceError(`error reading migration directory ${source}`, problem.message);
   }
   const { found } = await findFolders(directory, [], true);
-  const others = found.map((path) => relative(directory, path) || '.');
+  const others = clipList(
+    found.map((path) => relative(directory, path) || '.'),
+    MOST_FOLDERS,
+  );
   const cure =
     others.length > 0
       ? `Name one of these with --source: ${others.join(', ')}.`

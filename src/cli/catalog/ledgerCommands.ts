@@ -1,7 +1,43 @@
-import type { CommandSpec } from '../command.ts';
+import type { CommandSpec, OptionSpec } from '../command.ts';
 import { DATABASE_OPTIONS, DRY_RUN, PROJECT_OPTIONS, YES } from '../optionSpecs.ts';
 
 const SHARED = [...DATABASE_OPTIONS, ...PROJECT_OPTIONS];
+
+const CURE_NAMES = ['cure', 'resume', 'undo', 'mark', 'dropIndex'];
+
+/** One of them at a time. */
+const CURES: readonly OptionSpec[] = [
+  {
+    flags: '--cure <cure>',
+    description: 'which cure, where there is more than one',
+    choices: ['take-checksum', 'set-success', 'delete-row', 'keep-one-row'],
+    conflicts: others('cure'),
+  },
+  {
+    flags: '--resume',
+    description: 'half done: send what has not landed, and write the row',
+    conflicts: others('resume'),
+  },
+  {
+    flags: '--undo',
+    description: 'half done: run the down script, and write no row',
+    conflicts: others('undo'),
+  },
+  {
+    flags: '--mark',
+    description: 'half done: write the row only',
+    conflicts: others('mark'),
+  },
+  {
+    flags: '--drop-index',
+    description: 'drop the INVALID indexes that its scripts name',
+    conflicts: others('dropIndex'),
+  },
+];
+
+function others(name: string): string[] {
+  return CURE_NAMES.filter((it) => it !== name);
+}
 
 /** What changes the ledger alone. */
 export const ledgerCommands: readonly CommandSpec[] = [
@@ -13,20 +49,7 @@ export const ledgerCommands: readonly CommandSpec[] = [
       'checksum, a failed row, rows that are there twice, a row whose file is gone. Or finish, undo ' +
       'or mark a script outside a transaction that is half done, and drop the INVALID index it left.',
     operands: [{ name: '<version>', description: 'the version, as migrate list shows it' }],
-    options: [
-      {
-        flags: '--cure <cure>',
-        description: 'which cure, where there is more than one',
-        choices: ['take-checksum', 'set-success', 'delete-row', 'keep-one-row'],
-      },
-      { flags: '--resume', description: 'half done: send what has not landed, and write the row' },
-      { flags: '--undo', description: 'half done: run the down script, and write no row' },
-      { flags: '--mark', description: 'half done: write the row only' },
-      { flags: '--drop-index', description: 'drop the INVALID indexes that its scripts name' },
-      DRY_RUN,
-      YES,
-      ...SHARED,
-    ],
+    options: [...CURES, DRY_RUN, YES, ...SHARED],
     examples: [
       ['staircase migrate repair 20260730140000', 'shows old and new, and asks'],
       ['staircase migrate repair 20260730140000 --cure delete-row --yes', 'without a terminal'],

@@ -6,8 +6,8 @@ import { readTemplates, type Template } from '../../migrations/templates.ts';
 import { writeScaffold } from '../../migrations/writeScaffold.ts';
 import { type CommandContext, EXIT, type Flags, type Handler } from '../command.ts';
 import { printJson } from '../output/json.ts';
-import { readSource } from '../planning.ts';
 import { type Project, readProject } from '../project.ts';
+import { readSource } from '../readSource.ts';
 import { UsageError } from '../usageError.ts';
 
 /** `migrate add`: writes the files of a new migration in the folder's own style; asks no database. */

@@ -3,15 +3,16 @@ import { checkRemarks } from '../../engine/checkRemarks.ts';
 import type { DatabaseCheck } from '../../engine/databaseCheck.ts';
 import { databaseCheckText } from '../../view/databaseCheckText.ts';
 import { EXIT, type Handler } from '../command.ts';
-import { openTarget, targetOf } from '../openTarget.ts';
+import { openTarget } from '../openTarget.ts';
 import { printJson, targetJson } from '../output/json.ts';
 import { READ_LIMITS } from '../planning.ts';
 import { readProject } from '../project.ts';
+import { requireTarget } from '../requireTarget.ts';
 
 /** `database check`: whether migrations could be run there; 1 with the reasons where not. Writes nothing. */
 export const checkDatabase: Handler = async (context) => {
   const project = await readProject(context);
-  const target = await targetOf(project);
+  const target = await requireTarget(project);
   const session = await openTarget(context, target);
   try {
     const limits = target.kind === 'server' ? READ_LIMITS : {};

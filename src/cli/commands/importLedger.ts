@@ -1,13 +1,14 @@
 import type { ForeignTable } from '../../engine/foreignTable.ts';
-import type { Plan } from '../../engine/plan.ts';
 import { type ImportPlan, planImport } from '../../engine/planImport.ts';
+import { plan } from '../../engine/planner.ts';
 import { type ForeignSource, readForeignTable } from '../../engine/readForeignTable.ts';
 import { importLines } from '../../view/importText.ts';
 import type { CommandContext, Handler } from '../command.ts';
 import { performPlan } from '../performPlan.ts';
-import { atWorkbench, READ_LIMITS, readInput, type Workbench } from '../planning.ts';
+import { READ_LIMITS, readInput } from '../planning.ts';
 import { readProject } from '../project.ts';
 import { UsageError } from '../usageError.ts';
+import { atWorkbench, type Workbench } from '../workbench.ts';
 
 /** `migrate import`: marks as applied what another tool's ledger lists, once that was shown. */
 export const importLedger: Handler = async (context) => {
@@ -18,7 +19,8 @@ export const importLedger: Handler = async (context) => {
   });
 };
 
-function sourceOf({ flags: { from = 'diesel', table } }: CommandContext): ForeignSource {
+function sourceOf({ flags: { from, table } }: CommandContext): ForeignSource {
+  if (from === undefined) throw new TypeError('The catalog requires --from.');
   if (from === 'sqlx-table' && table === undefined) {
     throw new UsageError(
       'sqlx gives its table no name of its own but the one that is used here.',
@@ -32,8 +34,7 @@ async function take(bench: Workbench, table: ForeignTable): Promise<number> {
   const found = planImport(table, await readInput(bench));
   for (const line of importLines(found)) bench.context.terminal.err(line);
   return await performPlan(bench, {
-    intent: found.plan.intent,
-    refine: () => found.plan,
+    plan: async () => found.plan,
     isAlwaysAsked: true,
     details: { imported: importJson(found) },
   });
@@ -41,8 +42,12 @@ async function take(bench: Workbench, table: ForeignTable): Promise<number> {
 
 async function refuse(bench: Workbench, message: string): Promise<number> {
   const refusal = { code: 'foreign-ledger', message } as const;
-  const refine = (plan: Plan): Plan => ({ ...plan, refusals: [...plan.refusals, refusal] });
-  return await performPlan(bench, { intent: { kind: 'mark-applied', versions: [] }, refine });
+  return await performPlan(bench, {
+    plan: async (it) => {
+      const nothing = plan(await readInput(it), { kind: 'mark-applied', versions: [] });
+      return { ...nothing, warnings: [], refusals: [...nothing.refusals, refusal] };
+    },
+  });
 }
 
 function importJson({ table, known, leftOut }: ImportPlan) {

@@ -4,8 +4,8 @@ import { isLinked, type LinkPlan, planLink } from '../../migrations/planLink.ts'
 import { linkLines } from '../../view/linkText.ts';
 import { type CommandContext, EXIT, type Handler } from '../command.ts';
 import { printJson } from '../output/json.ts';
-import { readSource } from '../planning.ts';
 import { readProject } from '../project.ts';
+import { readSource } from '../readSource.ts';
 import { requireFolder } from '../requireFolder.ts';
 
 /** `migrate link`: makes the flat folder that sqlx reads, or checks it; asks no database. */

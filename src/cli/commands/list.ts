@@ -6,17 +6,23 @@ import { entryJson, printJson, remarkJson, targetJson } from '../output/json.ts'
 import { listLines } from '../output/listLines.ts';
 import { listTable } from '../output/listTable.ts';
 import { sqlxRefusal } from '../output/sqlxError.ts';
-import { performPlan } from '../performPlan.ts';
-import { atWorkbench, readInput, type Workbench } from '../planning.ts';
+import { performRevert } from '../performRevert.ts';
+import { readInput } from '../planning.ts';
 import { readProject } from '../project.ts';
-import { appliedUpTo, refuseNewerTarget } from '../targetLimits.ts';
+import { UsageError } from '../usageError.ts';
+import { atWorkbench, type Workbench } from '../workbench.ts';
 
 /** `migrate list` and `migrate info`: the state of every migration; writes nothing. */
-export const list: Handler = async (context) =>
-  await atWorkbench(context, await readProject(context), async (bench) => {
-    if (context.flags.revert) return await listRevert(bench);
+export const list: Handler = async (context) => {
+  const { revert, targetVersion } = context.flags;
+  if (targetVersion !== undefined && !revert) {
+    throw new UsageError('--target-version goes with --revert.', 'Add it, or leave both out.');
+  }
+  return await atWorkbench(context, await readProject(context), async (bench) => {
+    if (revert) return await listRevert(bench);
     return show(bench, plan(await readInput(bench), { kind: 'run' }));
   });
+};
 
 /** As sqlx does, a pipe gets no list of a folder of which something could not be read. */
 function show(bench: Workbench, shown: Plan): number {
@@ -43,19 +49,7 @@ function showList({ context, target }: Workbench, shown: Plan, problems: readonl
 
 /** What a revert would take back: its dry run. */
 async function listRevert(bench: Workbench): Promise<number> {
-  const dry = {
-    ...bench,
-    context: { ...bench.context, flags: { ...bench.context.flags, dryRun: true } },
-  };
-  const { targetVersion: version } = bench.context.flags;
-  const nothing = 'No migrations available to revert';
-  if (version === undefined) {
-    return await performPlan(dry, { intent: { kind: 'revert-last' }, nothing });
-  }
-  return await performPlan(dry, {
-    intent: { kind: 'revert-to', version },
-    refine: (it) => refuseNewerTarget(it, version),
-    skipped: (it) => appliedUpTo(it, version),
-    nothing,
-  });
+  const { context } = bench;
+  const dry = { ...bench, context: { ...context, flags: { ...context.flags, dryRun: true } } };
+  return await performRevert(dry, context.flags.targetVersion);
 }

@@ -1,10 +1,14 @@
 import type { Handler } from '../command.ts';
 import { performPlan } from '../performPlan.ts';
-import { atWorkbench } from '../planning.ts';
+import { makePlan } from '../planning.ts';
 import { readProject } from '../project.ts';
+import { atWorkbench } from '../workbench.ts';
 
 /** `migrate redo`: takes the newest applied migration back and runs it again, as it is on disk now. */
 export const redo: Handler = async (context) =>
   await atWorkbench(context, await readProject(context), (bench) =>
-    performPlan(bench, { intent: { kind: 'redo' }, nothing: 'No migrations available to redo' }),
+    performPlan(bench, {
+      plan: (it) => makePlan(it, { kind: 'redo' }),
+      nothing: 'No migrations available to redo',
+    }),
   );

@@ -3,11 +3,12 @@ import { repairsFor } from '../../engine/repairsFor.ts';
 import type { Handler } from '../command.ts';
 import { dropIndexes } from '../dropIndexes.ts';
 import { version as parseVersion } from '../optionSpecs.ts';
-import { atWorkbench, readInput, type Workbench } from '../planning.ts';
+import { readInput } from '../planning.ts';
 import { readProject } from '../project.ts';
 import { askHalfDone, chosenByFlags, repairHalfDone } from '../repairHalfDone.ts';
 import { repairRow } from '../repairRow.ts';
 import { UsageError } from '../usageError.ts';
+import { atWorkbench, type Workbench } from '../workbench.ts';
 
 /** `migrate repair VERSION`: shows what is wrong with a version, asks, and mends it. */
 export const repair: Handler = async (context) => {

@@ -1,13 +1,14 @@
 import type { Handler } from '../command.ts';
 import { performPlan } from '../performPlan.ts';
-import { atWorkbench } from '../planning.ts';
+import { makePlan } from '../planning.ts';
 import { readProject } from '../project.ts';
+import { atWorkbench } from '../workbench.ts';
 
 /** `migrate reset`: takes everything back, newest first; with `--run` all of it is run again. */
 export const reset: Handler = async (context) =>
   await atWorkbench(context, await readProject(context), (bench) =>
     performPlan(bench, {
-      intent: { kind: 'reset', rerun: context.flags.run === true },
+      plan: (it) => makePlan(it, { kind: 'reset', rerun: context.flags.run === true }),
       nothing: 'No migrations available to revert',
     }),
   );

@@ -1,12 +1,12 @@
 import { askDrop } from '../askDrop.ts';
 import { dropDatabase } from '../changeDatabase.ts';
 import type { Handler } from '../command.ts';
-import { targetOf } from '../openTarget.ts';
+import { nothingDone } from '../nothingDone.ts';
 import { sayFailure } from '../output/sayChange.ts';
-import { readSource } from '../planning.ts';
 import { readProject } from '../project.ts';
+import { readSource } from '../readSource.ts';
 import { requireFolder } from '../requireFolder.ts';
-import { nothingDone } from './dropDatabase.ts';
+import { requireTarget } from '../requireTarget.ts';
 import { setUp } from './setUpDatabase.ts';
 
 /**
@@ -15,7 +15,7 @@ import { setUp } from './setUpDatabase.ts';
  */
 export const resetDatabase: Handler = async (context) => {
   const project = await readProject(context);
-  const target = await targetOf(project);
+  const target = await requireTarget(project);
   await requireFolder(context, project, await readSource(project));
   if (!(await askDrop(context, target))) return nothingDone(context);
   const change = await dropDatabase(context, target);

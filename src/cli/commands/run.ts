@@ -1,17 +1,20 @@
 import type { Handler } from '../command.ts';
 import { performPlan } from '../performPlan.ts';
-import { atWorkbench } from '../planning.ts';
+import { makePlan } from '../planning.ts';
 import { readProject } from '../project.ts';
 import { pendingBeyond, refuseOlderTarget } from '../targetLimits.ts';
+import { atWorkbench } from '../workbench.ts';
 
 /** `migrate run`: applies what is pending, in version order. */
 export const run: Handler = async (context) =>
   await atWorkbench(context, await readProject(context), async (bench) => {
     const { targetVersion: version } = context.flags;
-    if (version === undefined) return await performPlan(bench, { intent: { kind: 'run' } });
+    if (version === undefined) {
+      return await performPlan(bench, { plan: (it) => makePlan(it, { kind: 'run' }) });
+    }
     return await performPlan(bench, {
-      intent: { kind: 'run-to', version },
-      refine: (plan) => refuseOlderTarget(plan, version),
+      plan: async (it) =>
+        refuseOlderTarget(await makePlan(it, { kind: 'run-to', version }), version),
       skipped: (plan) => pendingBeyond(plan, version),
     });
   });

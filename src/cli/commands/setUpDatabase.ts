@@ -1,16 +1,17 @@
 import type { Target } from '../../database/target.ts';
 import { createDatabase } from '../changeDatabase.ts';
 import type { CommandContext, Handler } from '../command.ts';
-import { targetOf } from '../openTarget.ts';
 import { sayFailure } from '../output/sayChange.ts';
 import { performPlan } from '../performPlan.ts';
-import { atWorkbench } from '../planning.ts';
+import { makePlan } from '../planning.ts';
 import { type Project, readProject } from '../project.ts';
+import { requireTarget } from '../requireTarget.ts';
+import { atWorkbench } from '../workbench.ts';
 
 /** `database setup`: creates the database unless it is there, and runs what is pending. */
 export const setUpDatabase: Handler = async (context) => {
   const project = await readProject(context);
-  return await setUp(context, project, await targetOf(project));
+  return await setUp(context, project, await requireTarget(project));
 };
 
 /** Resolves to the exit code. */
@@ -22,6 +23,6 @@ export async function setUp(
   const change = await createDatabase(context, target);
   if (change.kind === 'failed') return sayFailure(context, target, change);
   return await atWorkbench(context, project, (bench) =>
-    performPlan(bench, { intent: { kind: 'run' } }),
+    performPlan(bench, { plan: (it) => makePlan(it, { kind: 'run' }) }),
   );
 }

@@ -2,21 +2,23 @@ import type { Plan } from '../../engine/plan.ts';
 import { plan as planFor } from '../../engine/planner.ts';
 import type { Handler } from '../command.ts';
 import { performPlan } from '../performPlan.ts';
-import { atWorkbench, readInput, type Workbench } from '../planning.ts';
+import { makePlan, readInput } from '../planning.ts';
 import { readProject } from '../project.ts';
 import { pendingBeyond, refuseOlderTarget } from '../targetLimits.ts';
+import { atWorkbench, type Workbench } from '../workbench.ts';
 
 /** `migrate skip`: writes the rows of pending migrations and runs none of their SQL. */
 export const skip: Handler = async (context) =>
   await atWorkbench(context, await readProject(context), async (bench) => {
     const { targetVersion, version } = context.flags;
-    const versions = version === undefined ? await pending(bench, targetVersion) : [version];
+    const mark = async (it: Workbench): Promise<Plan> => {
+      const versions = version === undefined ? await pending(it, targetVersion) : [version];
+      return await makePlan(it, { kind: 'mark-applied', versions });
+    };
+    if (targetVersion === undefined) return await performPlan(bench, { plan: mark });
     return await performPlan(bench, {
-      intent: { kind: 'mark-applied', versions },
-      ...(targetVersion !== undefined && {
-        refine: (plan: Plan) => refuseOlderTarget(plan, targetVersion),
-        skipped: (plan: Plan) => pendingBeyond(plan, targetVersion),
-      }),
+      plan: async (it) => refuseOlderTarget(await mark(it), targetVersion),
+      skipped: (plan) => pendingBeyond(plan, targetVersion),
     });
   });
 

@@ -4,8 +4,9 @@ import { remarkText } from '../../view/remarkText.ts';
 import { targetText } from '../../view/targetText.ts';
 import { EXIT, type Handler } from '../command.ts';
 import { printJson, remarkJson, targetJson } from '../output/json.ts';
-import { atWorkbench, readInput, type Workbench } from '../planning.ts';
+import { readInput } from '../planning.ts';
 import { readProject } from '../project.ts';
+import { atWorkbench, type Workbench } from '../workbench.ts';
 
 /** `migrate validate`: whether the database stands where the folder says; 1 where it does not. */
 export const validate: Handler = async (context) =>

@@ -4,8 +4,9 @@ import { remarkText } from '../../view/remarkText.ts';
 import { targetText } from '../../view/targetText.ts';
 import { EXIT, type Handler } from '../command.ts';
 import { printJson, remarkJson, targetJson } from '../output/json.ts';
-import { atWorkbench, readInput } from '../planning.ts';
+import { readInput } from '../planning.ts';
 import { readProject } from '../project.ts';
+import { atWorkbench } from '../workbench.ts';
 
 /** `migrate verify`: whether files and ledger can be relied on; 1 with the list where not. */
 export const verify: Handler = async (context) =>

@@ -1,23 +1,34 @@
-import type { Remark, Step } from '../../engine/plan.ts';
+import type { Plan, Remark, Step } from '../../engine/plan.ts';
 import type { Failure, Report } from '../../engine/report.ts';
 import { failureText } from '../../view/failureText.ts';
+import { placeText } from '../../view/placeText.ts';
 import { remarkText } from '../../view/remarkText.ts';
 import type { CommandContext } from '../command.ts';
+import { firstRefusal, sqlxRefusal } from './sqlxError.ts';
 
 /** Explains on stderr what went wrong, in full; nothing where nothing did. */
-export function sayReport(
-  { terminal, flags }: CommandContext,
-  refusals: readonly Remark[],
-  report?: Report,
-): void {
+export function sayReport({ terminal, flags }: CommandContext, plan: Plan, report?: Report): void {
   if (flags.json) return;
-  if (!terminal.isTerminal) for (const refusal of refusals) terminal.err(remarkText(refusal));
+  const refusals = report?.refusals ?? plan.refusals;
+  // A person has read them on stdout.
+  if (!terminal.isTerminal) for (const line of refusalLines(refusals, plan)) terminal.err(line);
   for (const { failure, step } of report?.steps ?? []) {
     if (!failure) continue;
     terminal.err(failureText(failure, step.script.text).long);
     for (const line of cures(failure, step)) terminal.err(line);
   }
   if (report?.failure) terminal.err(failureText(report.failure).long);
+}
+
+/** What stands on stdout already, because sqlx has no words for it, is not said twice. */
+function refusalLines(refusals: readonly Remark[], plan: Plan): string[] {
+  const first = firstRefusal(refusals);
+  return refusals.flatMap((refusal) => {
+    const isSaid = refusal === first && sqlxRefusal(refusal, plan) === refusal.message;
+    if (!isSaid) return [remarkText(refusal)];
+    const place = placeText(refusal);
+    return place === undefined ? [] : [`  at: ${place}`];
+  });
 }
 
 /** The command lines for what is half done. */

@@ -1,0 +1,54 @@
+import type { Session } from '../database/session.ts';
+import type { Target } from '../database/target.ts';
+import type { MigrationFolder } from '../migrations/migration.ts';
+import type { Parser } from '../sql/parser.ts';
+import type { CommandContext } from './command.ts';
+import { openTarget } from './openTarget.ts';
+import type { Project } from './project.ts';
+import { readSource } from './readSource.ts';
+import { requireFolder } from './requireFolder.ts';
+import { requireTarget } from './requireTarget.ts';
+
+/** A call that has read its folder and reached its database. */
+export interface Workbench {
+  readonly context: CommandContext;
+  readonly project: Project;
+  readonly folder: MigrationFolder;
+  readonly target: Target;
+  readonly session: Session;
+  readonly parser: Parser;
+}
+
+/** Opens the folder and the database of a call, and closes the session when the work is done. */
+export async function atWorkbench(
+  context: CommandContext,
+  project: Project,
+  work: (workbench: Workbench) => Promise<number>,
+): Promise<number> {
+  const target = await requireTarget(project);
+  const opening = openTarget(context, target);
+  // The server answers while we read the disk and start the parser; a failure is told below.
+  opening.catch(() => undefined);
+  const [folder, parser] = await prepare(context, project, opening);
+  const session = await opening;
+  try {
+    return await work({ context, project, folder, target, session, parser });
+  } finally {
+    await session.close().catch(() => undefined);
+  }
+}
+
+async function prepare(
+  context: CommandContext,
+  project: Project,
+  opening: Promise<Session>,
+): Promise<[MigrationFolder, Parser]> {
+  try {
+    const folder = await requireFolder(context, project, await readSource(project));
+    const { loadParser } = await import('../sql/libpgQuery.ts');
+    return [folder, await loadParser()];
+  } catch (error) {
+    await opening.then((session) => session.close()).catch(() => undefined);
+    throw error;
+  }
+}
