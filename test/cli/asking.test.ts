@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { open } from '../engine/support/scene.ts';
 import { useServer } from '../support/postgres.ts';
 import { sceneOf, settingsFor, TWO } from './scene.ts';
 
@@ -73,6 +74,21 @@ suite('what is asked before something is taken back', () => {
       const called = await call('migrate run', answers ? { person: { answers } } : {});
       assert.equal(called.code, code, called.err);
       assert.equal(called.asked.length, answers ? 1 : 0);
+    });
+  }
+
+  const FAILED = 'UPDATE _sqlx_migrations SET success = false WHERE version = 1';
+  for (const [line, fault] of [
+    ['migrate reset --json', 'SELECT'],
+    ['migrate repair 1 --cure set-success --json', FAILED],
+  ] as const) {
+    test(`${line}, answered with no: the document says cancelled`, async (t) => {
+      const { call, url } = await sceneOf(t, server);
+      await call('migrate run');
+      const session = await open(t, url);
+      await session.script(fault);
+      const { code, out } = await call(line, { person: { answers: ['n'] } });
+      assert.deepEqual([code, JSON.parse(out).outcome], [1, 'cancelled']);
     });
   }
 });

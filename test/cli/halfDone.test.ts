@@ -59,6 +59,26 @@ suite('a script outside a transaction that an attempt has left half done', () =>
     assert.deepEqual(await left(t, scene), { isThere: true, rows: 3 });
   });
 
+  for (const flag of ['--undo', '--mark']) {
+    test(`${flag} does nothing where nothing was begun, or could be half done`, async (t) => {
+      const { call } = await sceneOf(t, server, INDEX);
+      await call('migrate run --target-version 1');
+      for (const version of [2, 3]) {
+        const { code } = await call(`migrate repair ${version} ${flag} --yes`);
+        assert.equal(code, 1);
+      }
+      const { out } = await call('migrate list');
+      assert.equal(out, '1/installed a\n2/pending b\n3/pending i\n');
+    });
+  }
+
+  test('one cure at a time', async (t) => {
+    const { call } = await sceneOf(t, server, INDEX);
+    const { code, err } = await call('migrate repair 3 --resume --undo --yes');
+    assert.equal(code, 2);
+    assert.match(err, /'--resume' cannot be used with option '--undo'/);
+  });
+
   test('where nothing is half done, it says so', async (t) => {
     const { call } = await sceneOf(t, server, INDEX);
     await call('migrate run --target-version 2');

@@ -16,6 +16,8 @@ const WAIT = 'SELECT pg_advisory_xact_lock(7);';
 const CASES: readonly {
   readonly title: string;
   readonly first: string;
+  /** A migration that has run before it, in the same session. */
+  readonly before?: string;
   /** What the other has done besides writing the row. */
   readonly theirs: string;
   readonly code: number;
@@ -42,6 +44,16 @@ const CASES: readonly {
     rows: 2,
   },
   {
+    title: 'the path of its session leads elsewhere by then: it plans anew in another',
+    before: 'CREATE SCHEMA app; SET search_path TO app;',
+    first: `CREATE TABLE app.a (); ${WAIT}`,
+    theirs: '',
+    code: 0,
+    stdout: /^Applied 0\/migrate before \(.*\)\nApplied 2\/migrate second \(.*\)\n$/,
+    stderr: /^$/,
+    rows: 3,
+  },
+  {
     title: 'its row is there, and the script ran outside a transaction: that is told',
     first: `-- no-transaction\nCREATE TABLE a (); ${WAIT}`,
     theirs: '',
@@ -52,11 +64,11 @@ const CASES: readonly {
   },
 ];
 
-for (const { title, first, theirs, code, stdout, stderr, rows } of CASES) {
+for (const { title, before, first, theirs, code, stdout, stderr, rows } of CASES) {
   test(`a run is overtaken: ${title}`, async () => {
     await using scope = new AsyncDisposableStack();
     const url = await server.createDatabase();
-    const folder = await folderOf(scope, first);
+    const folder = await folderOf(scope, first, before);
     await withSession(url, async (other) => {
       await other.script('SELECT pg_advisory_lock(7)');
       const running = runProgram(STAIRCASE, ['migrate', 'run'], {
@@ -65,7 +77,8 @@ for (const { title, first, theirs, code, stdout, stderr, rows } of CASES) {
       });
       while ((await other.query('SELECT FROM pg_locks WHERE NOT granted')).length === 0);
       const { migrations } = await readFolder(join(folder, 'migrations'));
-      const checksum = migrations[0]?.up?.checksum.toString('hex');
+      const overtaken = migrations.find(({ version }) => version === 1n);
+      const checksum = overtaken?.up?.checksum.toString('hex');
       await other.script(
         `${theirs} INSERT INTO _sqlx_migrations VALUES (1, 'first', now(), true, '\\x${checksum}', 1)`,
       );
@@ -80,10 +93,15 @@ for (const { title, first, theirs, code, stdout, stderr, rows } of CASES) {
 }
 
 /** The first migration as given, and a second that is in nobody's way. */
-async function folderOf(scope: AsyncDisposableStack, first: string): Promise<string> {
+async function folderOf(
+  scope: AsyncDisposableStack,
+  first: string,
+  before?: string,
+): Promise<string> {
   const folder = await temporaryFolder(scope);
   const migrations = join(folder, 'migrations');
   await mkdir(migrations);
+  if (before !== undefined) await writeFile(join(migrations, '0_before.sql'), before);
   await writeFile(join(migrations, '1_first.sql'), first);
   await writeFile(join(migrations, '2_second.sql'), 'CREATE TABLE b ();');
   return folder;
