@@ -58,8 +58,13 @@ export class FaultProxy implements AsyncDisposable {
     return this.#struck;
   }
 
+  /** Destroys every connection there is; those that come later go through. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#destroyAll();
+    this.cut();
     const closed = once(this.#server, 'close');
     this.#server.close();
     await closed;
@@ -77,7 +82,10 @@ export class FaultProxy implements AsyncDisposable {
     const reader = new MessageReader(side);
     this.#sockets.add(from);
     from.on('error', () => undefined);
-    from.on('close', () => this.#sockets.delete(from));
+    from.on('close', (hasFailed) => {
+      this.#sockets.delete(from);
+      if (hasFailed) to.destroy();
+    });
     from.on('end', () => !this.#struck && to.end());
     from.on('data', (chunk) => {
       for (const message of reader.read(chunk)) this.#forward(side, message, to);
@@ -98,10 +106,6 @@ export class FaultProxy implements AsyncDisposable {
   async #fault(last: Buffer, to: Socket): Promise<void> {
     if (last.length > 0) await new Promise((sent) => to.write(last, sent));
     await this.#strike();
-    this.#destroyAll();
-  }
-
-  #destroyAll(): void {
-    for (const socket of this.#sockets) socket.destroy();
+    this.cut();
   }
 }
