@@ -10,26 +10,32 @@ import { startPostgres, type TestPostgres } from '../test/support/postgres.ts';
 import { startDelay } from './delay.ts';
 import { measurePlanning } from './planning.ts';
 import { report } from './report.ts';
-import { type Comparison, compare } from './rounds.ts';
+import { type Comparison, compare, type Situation } from './rounds.ts';
+import { measureStarts } from './starts.ts';
 import { cratesIo, twoStatements, type Workload } from './workload.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const corpus = process.argv[3] ?? process.env['STAIRCASE_CORPUS'];
 
-/** Milliseconds that the way to the server and back takes longer. */
-const ROUND_TRIPS = [0, 5];
+/** On which server and over which line the tools are compared; a longer line takes its time. */
+const SITUATIONS: readonly Situation[] = [
+  { isDurable: false, added: 0, rounds },
+  { isDurable: true, added: 0, rounds },
+  { isDurable: false, added: 5, rounds: Math.min(rounds, 2) },
+];
 
 const directory = await mkdtemp(join(tmpdir(), 'staircase-bench-'));
-// As a server of someone who wants to keep the data: tests switch both off.
-const postgres = await startPostgres({ conf: ['fsync = on', 'full_page_writes = on'] });
 try {
+  const starts = await measureStarts();
   const comparisons: Comparison[] = [];
   for (const workload of await workloads()) {
-    for (const added of ROUND_TRIPS) comparisons.push(await compareAt(postgres, workload, added));
+    for (const situation of SITUATIONS) comparisons.push(await compareIn(situation, workload));
   }
-  await report(comparisons, await measurePlanning(postgres, join(directory, 'many')));
+  const planning = await onServer(false, (server) =>
+    measurePlanning(server, join(directory, 'many')),
+  );
+  await report({ starts, comparisons, planning });
 } finally {
-  await postgres.stop();
   await rm(directory, { recursive: true });
 }
 
@@ -40,20 +46,33 @@ async function workloads(): Promise<Workload[]> {
   return [two];
 }
 
-async function compareAt(
-  server: TestPostgres,
-  workload: Workload,
-  added: number,
-): Promise<Comparison> {
-  const delay = added > 0 ? await startDelay(server.port, added / 2) : undefined;
+function compareIn(situation: Situation, workload: Workload): Promise<Comparison> {
+  const { isDurable, added } = situation;
+  return onServer(isDurable, async (server) => {
+    const delay = added > 0 ? await startDelay(server.port, added / 2) : undefined;
+    try {
+      const newDatabase = async (): Promise<string> => {
+        const url = new URL(await server.createDatabase());
+        if (delay) url.port = String(delay.port);
+        return url.href;
+      };
+      return await compare(workload, situation, newDatabase);
+    } finally {
+      delay?.stop();
+    }
+  });
+}
+
+/** Durable: as a server of someone who wants to keep the data. Tests switch both off. */
+async function onServer<T>(
+  isDurable: boolean,
+  work: (server: TestPostgres) => Promise<T>,
+): Promise<T> {
+  const conf = isDurable ? ['fsync = on', 'full_page_writes = on'] : [];
+  const server = await startPostgres({ conf });
   try {
-    const newDatabase = async (): Promise<string> => {
-      const url = new URL(await server.createDatabase());
-      if (delay) url.port = String(delay.port);
-      return url.href;
-    };
-    return await compare(workload, added, rounds, newDatabase);
+    return await work(server);
   } finally {
-    delay?.stop();
+    await server.stop();
   }
 }

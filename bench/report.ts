@@ -5,18 +5,23 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Planning } from './planning.ts';
 import type { Comparison } from './rounds.ts';
+import type { Start } from './starts.ts';
 
 const run = promisify(execFile);
 
+/** Everything that was measured. */
+export interface Results {
+  readonly starts: readonly Start[];
+  readonly comparisons: readonly Comparison[];
+  readonly planning: Planning;
+}
+
 /** Prints the results and writes them to RESULTS.md, with the goals beside. */
-export async function report(
-  comparisons: readonly Comparison[],
-  planning: Planning,
-): Promise<void> {
+export async function report({ starts, comparisons, planning }: Results): Promise<void> {
   const text = `# How fast whole processes run migrations
 
 ${new Date().toISOString().slice(0, 10)}, ${await machine()}.
-PostgreSQL 18 with fsync on, on the same machine; medians of interleaved rounds; by \`node bench/engine.ts\`.
+PostgreSQL 18 on the same machine; medians of interleaved rounds; by \`node bench/engine.ts\`.
 
 ${table(comparisons)}
 
@@ -25,9 +30,15 @@ sends the same scripts, each in a transaction, and keeps no ledger.
 
 A plan for 10,000 applied migrations (files read and hashed, ledger read, compared): ${seconds(planning.plan)}.
 \`staircase migrate run\` on them, the whole process: ${seconds(planning.process)}. Goal for the plan: 1 s.
+
+From start to end, doing nothing: ${starts.map(startText).join(', ')}. Goal: well under 150 ms.
 `;
   process.stdout.write(text);
   await writeFile(join(import.meta.dirname, 'RESULTS.md'), text);
+}
+
+function startText({ name, taken }: Start): string {
+  return `\`${name}\` ${Math.round(taken)} ms`;
 }
 
 async function machine(): Promise<string> {
@@ -37,10 +48,11 @@ async function machine(): Promise<string> {
 }
 
 function table(comparisons: readonly Comparison[]): string {
-  const head = ['migrations', 'added', 'staircase', 'sqlx', 'psql', 'of sqlx', 'of psql'];
+  const head = ['migrations', 'fsync', 'added', 'staircase', 'sqlx', 'psql', 'of sqlx', 'of psql'];
   const rows = comparisons.map((it) => [
     it.workload,
-    `${it.added} ms`,
+    it.situation.isDurable ? 'on' : 'off',
+    `${it.situation.added} ms`,
     seconds(it.staircase),
     seconds(it.sqlx),
     seconds(it.psql),

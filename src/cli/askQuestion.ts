@@ -28,6 +28,7 @@ export async function askPerson(
   return isYes(await terminal.ask(`${button}? (y/N)`, signal));
 }
 
+/** Says which command wants to be confirmed, and where. */
 export function wantsConfirmation({ command }: CommandContext, { name, role }: Target): string {
   return `${command} on ${name} (${role}) wants to be confirmed.`;
 }

@@ -22,12 +22,14 @@ function replacer(this: unknown, _key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
+/** Which database, without a password. */
 export function targetJson(target: Target): Readonly<Record<string, unknown>> {
   const { name, role } = target;
   const database = target.kind === 'built-in' ? 'built-in' : describeConnection(target.connection);
   return { name, role, database };
 }
 
+/** A plan that was not executed. */
 export function planJson(plan: Plan): Readonly<Record<string, unknown>> {
   return {
     outcome: plan.refusals.length > 0 ? 'refused' : 'planned',
@@ -38,6 +40,7 @@ export function planJson(plan: Plan): Readonly<Record<string, unknown>> {
   };
 }
 
+/** What became of a plan. */
 export function reportJson(report: Report): Readonly<Record<string, unknown>> {
   return {
     outcome: report.outcome,
@@ -48,6 +51,7 @@ export function reportJson(report: Report): Readonly<Record<string, unknown>> {
   };
 }
 
+/** What stands against a plan, or is to be known, and where. */
 export function remarkJson({ code, message, version, path, place }: Remark) {
   return {
     code,
@@ -58,6 +62,7 @@ export function remarkJson({ code, message, version, path, place }: Remark) {
   };
 }
 
+/** One migration, as disk and ledger tell it. */
 export function entryJson(entry: Entry) {
   const { version, description, state, change, migration, row } = entry;
   return {
@@ -78,6 +83,7 @@ export function entryJson(entry: Entry) {
   };
 }
 
+/** What is mended, old and new. */
 export function repairJson({ kind, version, fault, action, reason, changes }: Repair) {
   return { cure: kind, version, fault, action, reason, changes };
 }
@@ -97,6 +103,7 @@ function stepFields({ direction, migration, script }: Step) {
   return { direction, version, description, path: script.path };
 }
 
+/** What went wrong, where, and what to do. */
 export function failureJson(failure: Failure) {
   const { place, statements, invalidIndexes, server: _, ...fields } = failure;
   return {
