@@ -3,6 +3,7 @@ import { cancellable } from './cancellable.ts';
 import { dropIndexStatement, type InvalidIndex } from './invalidIndexes.ts';
 import type { Remark } from './plan.ts';
 import type { Report } from './report.ts';
+import { type Timeouts, withSessionTimeouts } from './timeouts.ts';
 import { type LockOptions, underLock } from './underLock.ts';
 
 /** What became of an INVALID index. */
@@ -18,7 +19,7 @@ export async function dropInvalidIndex(
   options: LockOptions = {},
 ): Promise<DropReport> {
   const work = (): Promise<Remark | undefined> =>
-    cancellable(session, options.signal, () => drop(session, index));
+    cancellable(session, options.signal, () => drop(session, index, options));
   const result = await underLock(session, options, work);
   if (result.kind === 'cancelled') return { outcome: 'cancelled', refusals: [] };
   if (result.kind === 'failed') {
@@ -31,6 +32,7 @@ export async function dropInvalidIndex(
 async function drop(
   session: Session,
   index: Pick<InvalidIndex, 'name'>,
+  timeouts: Timeouts,
 ): Promise<Remark | undefined> {
   const [found] = await session.query(
     `SELECT i.indisvalid AS valid, EXISTS (
@@ -42,10 +44,10 @@ async function drop(
   if (!found) return stale(`There is no index ${index.name} any more`);
   if (found['valid'] === true) return stale(`The index ${index.name} is valid`);
   if (found['building'] === true) return stale(`The index ${index.name} is being built`);
-  await session.script(dropIndexStatement(index));
+  await withSessionTimeouts(session, timeouts, () => session.script(dropIndexStatement(index)));
   return undefined;
 }
 
 function stale(what: string): Remark {
-  return { code: 'stale', message: `${what}, so nothing was dropped. Refresh, and look again.` };
+  return { code: 'stale', message: `${what}, so nothing was dropped. Look at it again.` };
 }

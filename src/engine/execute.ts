@@ -4,11 +4,10 @@ import type { Plan, Remark } from './plan.ts';
 import { prepareLedger } from './prepareLedger.ts';
 import type { Failure, Report } from './report.ts';
 import { runSteps } from './runSteps.ts';
-import type { Timeouts } from './timeouts.ts';
 import { type LockOptions, underLock } from './underLock.ts';
 
 /** Times in milliseconds. */
-export interface ExecuteOptions extends Timeouts, LockOptions {
+export interface ExecuteOptions extends LockOptions {
   /** Raw SQL names, as `create-schemas` in sqlx.toml. */
   readonly createSchemas?: readonly string[];
   /** The person has seen `plan.doubts` and wants them sent. */
@@ -44,7 +43,7 @@ async function prepareAndRun(
   options: ExecuteOptions,
 ): Promise<Report> {
   const preparation = await cancellable(session, options.signal, () =>
-    prepareLedger(session, plan, schemasFor(plan, options)),
+    prepareLedger(session, plan, schemasFor(plan, options), options),
   );
   if (preparation.kind === 'stale') {
     return notRun(plan, 'refused', { refusals: [preparation.remark] });

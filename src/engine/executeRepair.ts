@@ -1,14 +1,16 @@
-import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
 import { cancellable } from './cancellable.ts';
 import { changedVersions } from './changedVersions.ts';
 import type { LedgerLocation } from './ledger.ts';
+import { lockRows } from './ledgerRows.ts';
 import { deleteRow, keepOneRow, setFile, setSucceeded } from './ledgerWrites.ts';
 import { migrationName } from './migrationName.ts';
 import type { Remark } from './plan.ts';
 import { readLedger } from './readLedger.ts';
 import type { Repair } from './repair.ts';
 import type { Report } from './report.ts';
+import { rollBack } from './rollBack.ts';
+import { localTimeouts, type Timeouts, timeoutsOf } from './timeouts.ts';
 import { type LockOptions, underLock } from './underLock.ts';
 
 /** What became of a repair. */
@@ -26,7 +28,7 @@ export async function executeRepair(
   options: LockOptions = {},
 ): Promise<RepairReport> {
   const work = (): Promise<Remark | undefined> =>
-    cancellable(session, options.signal, () => inOneTransaction(session, repair));
+    cancellable(session, options.signal, () => inOneTransaction(session, repair, options));
   const result = await underLock(session, options, work);
   if (result.kind !== 'done') {
     const failure = result.kind === 'failed' && { failure: result.failure };
@@ -36,22 +38,34 @@ export async function executeRepair(
   return { outcome: result.value ? 'refused' : 'done', repair, refusals };
 }
 
-async function inOneTransaction(session: Session, repair: Repair): Promise<Remark | undefined> {
+async function inOneTransaction(
+  session: Session,
+  repair: Repair,
+  timeouts: Timeouts,
+): Promise<Remark | undefined> {
   const { name, location: shown } = repair.ledger;
-  const { location, rows } = await readLedger(session, name);
-  const found = rows.filter((row) => row.version === repair.version);
-  const isSame = changedVersions(repair.rows, found).length === 0;
-  if (!location || !isSame || !isAt(location, shown)) return stale(repair);
-  await session.script('BEGIN');
+  const { location } = await readLedger(session, name, timeoutsOf(timeouts));
+  if (!location || !isAt(location, shown)) return stale(repair);
+  await session.script(['BEGIN', ...localTimeouts(timeouts)].join('; '));
   try {
-    const count = await write(session, location, repair);
-    await session.script(count === expected(repair) ? 'COMMIT' : 'ROLLBACK');
-    return count === expected(repair) ? undefined : stale(repair);
+    const isDone =
+      (await isAsShown(session, location, repair)) &&
+      (await write(session, location, repair)) === expected(repair);
+    await session.script(isDone ? 'COMMIT' : 'ROLLBACK');
+    return isDone ? undefined : stale(repair);
   } catch (error) {
-    // What failed first is what is told; without a connection there is nothing to roll back.
-    if (error instanceof DatabaseError && !session.ended) await session.script('ROLLBACK');
+    await rollBack(session);
     throw error;
   }
+}
+
+async function isAsShown(
+  session: Session,
+  location: LedgerLocation,
+  { version, rows }: Repair,
+): Promise<boolean> {
+  const found = await lockRows(session, location, version);
+  return changedVersions(rows, found).length === 0;
 }
 
 function isAt(location: LedgerLocation, shown: LedgerLocation | undefined): boolean {
@@ -70,7 +84,7 @@ async function write(
     case 'set-success':
       return setSucceeded(session, location, version);
     case 'delete-row':
-      return Number(await deleteRow(session, location, version));
+      return (await session.pipeline([deleteRow(location, version)]))[0] ?? 0;
     case 'keep-one-row':
       return keepOneRow(session, location, row);
   }
@@ -83,6 +97,6 @@ function expected({ kind, rows }: Repair): number {
 function stale({ version, row }: Repair): Remark {
   const message =
     `The row of ${migrationName(row)} has changed since it was shown, so nothing was repaired. ` +
-    'Refresh, and look again.';
+    'Look at it again.';
   return { code: 'stale', version, message };
 }

@@ -50,7 +50,10 @@ async function recordDoubt(attempt: Attempt): Promise<Performance> {
   const isOpen = session.transactionStatus === 'open';
   attempt.phase = 'record';
   if (step.direction === 'down') await setFailed(session, location, step.migration.version);
-  else await insertRow(session, location, step, { success: false, elapsed: elapsed(attempt) });
+  else {
+    const failed = insertRow(location, step, { success: false, elapsed: elapsed(attempt) });
+    await session.pipeline([failed]);
+  }
   if (isOpen) await session.script('COMMIT');
   return 'ended-transaction';
 }

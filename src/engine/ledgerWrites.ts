@@ -1,5 +1,5 @@
 import { qualified } from '../database/quote.ts';
-import type { Session } from '../database/session.ts';
+import type { Message, Session } from '../database/session.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { LedgerLocation, LedgerRow } from './ledger.ts';
 import type { Step } from './plan.ts';
@@ -25,37 +25,27 @@ export interface Result {
   readonly elapsed: bigint;
 }
 
-/** The row of a migration. */
-export async function insertRow(
-  session: Session,
+/** Writes the row of a migration. */
+export function insertRow(
   location: LedgerLocation,
   { migration, script }: Step,
   { success, elapsed }: Result,
-): Promise<void> {
-  await session.query(
-    `INSERT INTO ${qualified(location)}
-       (version, description, success, checksum, execution_time) VALUES ($1, $2, $3, $4, $5)`,
-    [
-      migration.version.toString(),
-      migration.description,
-      success,
-      script.checksum,
-      elapsed.toString(),
-    ],
-  );
+): Message {
+  return {
+    kind: 'statement',
+    sql: `INSERT INTO ${qualified(location)}
+            (version, description, success, checksum, execution_time) VALUES ($1, $2, $3, $4, $5)`,
+    values: [migration.version, migration.description, success, script.checksum, elapsed],
+  };
 }
 
-/** Resolves to false when there was no row to delete. */
-export async function deleteRow(
-  session: Session,
-  location: LedgerLocation,
-  version: bigint,
-): Promise<boolean> {
-  const rows = await session.query(
-    `DELETE FROM ${qualified(location)} WHERE version = $1 RETURNING version`,
-    [version.toString()],
-  );
-  return rows.length > 0;
+/** Deletes the rows of a version. */
+export function deleteRow(location: LedgerLocation, version: bigint): Message {
+  return {
+    kind: 'statement',
+    sql: `DELETE FROM ${qualified(location)} WHERE version = $1`,
+    values: [version],
+  };
 }
 
 /** Marks a row dirty: sqlx and Staircase alike stop at it until a person has looked. */

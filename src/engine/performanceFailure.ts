@@ -34,7 +34,7 @@ const CASES: Readonly<
   }),
   'row-gone': (name) => ({
     message: `${name} was reverted by someone else meanwhile: its row in the ledger was gone.`,
-    advice: 'Refresh to see what is applied now.',
+    advice: 'Look at the ledger anew before what comes next.',
   }),
   'invalid-index': (name, { invalid = [] }) =>
     ofIndexes(

@@ -1,9 +1,8 @@
 import { DatabaseError } from '../database/failure.ts';
-import { qualified } from '../database/quote.ts';
 import { inReadOnlyTransaction, type ReadLimits } from '../database/readOnly.ts';
-import type { Row, Session } from '../database/session.ts';
-import { compareVersions } from '../migrations/version.ts';
-import type { Ledger, LedgerLocation, LedgerRow } from './ledger.ts';
+import type { Session } from '../database/session.ts';
+import type { Ledger } from './ledger.ts';
+import { readRows } from './ledgerRows.ts';
 import { findTables, type NamedTable } from './namedTables.ts';
 import { otherLedgers, unread } from './otherLedgers.ts';
 
@@ -39,29 +38,4 @@ function requireShape({ schema, table, missing }: NamedTable): void {
     `The table ${schema}.${table} is not a ledger: it lacks ${missing}. ` +
       'Give the ledger another name (table-name in sqlx.toml), or rename that table.',
   );
-}
-
-async function readRows(session: Session, location: LedgerLocation): Promise<LedgerRow[]> {
-  const rows = await session.query(
-    `SELECT version, description, installed_on, success, checksum, execution_time
-     FROM ${qualified(location)}`,
-  );
-  return rows.map(ledgerRow).sort(byVersion);
-}
-
-/** A table that another tool has made may hold a version twice: then the older row first. */
-function byVersion(a: LedgerRow, b: LedgerRow): number {
-  return compareVersions(a.version, b.version) || Number(a.installedOn) - Number(b.installedOn);
-}
-
-/** The casts hold what `requireShape` has checked. */
-function ledgerRow(row: Row): LedgerRow {
-  return {
-    version: BigInt(String(row['version'])),
-    description: String(row['description']),
-    installedOn: row['installed_on'] as Date,
-    success: row['success'] === true,
-    checksum: row['checksum'] as Buffer,
-    executionTime: BigInt(String(row['execution_time'])),
-  };
 }

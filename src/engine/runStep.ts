@@ -1,11 +1,11 @@
 import { DatabaseError } from '../database/failure.ts';
-import type { Session } from '../database/session.ts';
 import { aftermathOf } from './aftermath.ts';
 import type { Attempt } from './attempt.ts';
 import { isCancellation } from './cancellable.ts';
 import { performanceFailure } from './performanceFailure.ts';
 import { performStep } from './performStep.ts';
 import type { Failure } from './report.ts';
+import { rollBack } from './rollBack.ts';
 import { cancelledFailure, stepFailure } from './stepFailure.ts';
 
 /** How one step ended. `elapsed` in nanoseconds, as sqlx takes it: from BEGIN to COMMIT. */
@@ -34,7 +34,7 @@ async function afterError(
   error: unknown,
 ): Promise<{ failure: Failure; isCancelled: boolean }> {
   const aftermath = await aftermathOf(attempt, error);
-  if (wasCancelled(attempt, error)) {
+  if (!aftermath.isRecorded && wasCancelled(attempt, error)) {
     return { failure: cancelledFailure(attempt, error, aftermath), isCancelled: true };
   }
   if (!(error instanceof DatabaseError)) throw error;
@@ -45,14 +45,4 @@ async function afterError(
 function wasCancelled(attempt: Attempt, error: unknown): boolean {
   if (attempt.landed || !isCancellation(error, attempt.signal)) return false;
   return attempt.phase !== 'commit' || !(error instanceof DatabaseError && error.kind === 'lost');
-}
-
-async function rollBack(session: Session): Promise<void> {
-  if (session.ended || session.transactionStatus === 'idle') return;
-  try {
-    await session.script('ROLLBACK');
-  } catch (error) {
-    // The connection is gone, and the transaction with it; what came first is what is told.
-    if (!(error instanceof DatabaseError)) throw error;
-  }
 }

@@ -81,10 +81,10 @@ function unknownFate(
   if (!(error instanceof DatabaseError && error.kind === 'lost')) return undefined;
   const isKnown = isRecorded !== undefined || attempt.landed || !mayBeRecorded(attempt);
   if (isKnown || (attempt.phase !== 'commit' && error.server)) return undefined;
-  return (
-    `Whether ${migrationName(attempt.step.migration)} was committed is not known: connect again and ` +
-    'refresh; its row in the ledger tells, for row and script are committed together.'
-  );
+  const whether = `Whether ${migrationName(attempt.step.migration)} was committed is not known:`;
+  return attempt.step.withoutRow
+    ? `${whether} an undo leaves no row that could tell. Undo it again, which shows first what is still there.`
+    : `${whether} read the ledger again. Its row tells, for row and script are committed together.`;
 }
 
 function isTakenRow({ location, phase }: Attempt, { server }: DatabaseError): boolean {
@@ -99,8 +99,8 @@ function takenRow(attempt: Attempt, error: DatabaseError): Failure {
     ...failureOf(error),
     message: `${name} was applied by someone else meanwhile.`,
     advice: landed
-      ? 'Its script ran twice, outside a transaction: check what that did. Then refresh.'
-      : 'This attempt was rolled back, so it counts once. Refresh to see what is applied now.',
+      ? 'Its script ran twice, outside a transaction: check what that did.'
+      : 'This attempt was rolled back, so it counts once. Look at the ledger anew before what comes next.',
     phase: 'record',
     path: step.script.path,
   };

@@ -6,8 +6,10 @@ import { failureOf } from './failureOf.ts';
 import { type LockOutcome, type LockWait, lockId, releaseLock, takeLock } from './lock.ts';
 import { findPooling, POOLED } from './pooling.ts';
 import type { EngineEvent, Failure } from './report.ts';
+import type { Timeouts } from './timeouts.ts';
 
-export interface LockOptions {
+/** The timeouts are for what is written under the lock. */
+export interface LockOptions extends Timeouts {
   /** Milliseconds to wait for another run's lock; absent: until aborted. */
   readonly lockWait?: number;
   readonly signal?: AbortSignal;

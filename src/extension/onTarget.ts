@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { EngineEvent } from '../engine/report.ts';
+import { timeoutsOf } from '../engine/timeouts.ts';
 import type { LockOptions } from '../engine/underLock.ts';
 import { eventText } from '../view/eventText.ts';
 import type { Scope } from './askScope.ts';
@@ -7,7 +8,7 @@ import { newsFilter } from './newsFilter.ts';
 import type { RunContext } from './runner.ts';
 import type { Services } from './services.ts';
 
-/** What writes to a database; the options carry Cancel, the longest wait and where the work is told. */
+/** What writes to a database; the options carry Cancel, the longest waits and where the work is told. */
 export type Writing<Result> = (session: Session, options: LockOptions) => Promise<Result>;
 
 /**
@@ -41,7 +42,7 @@ function optionsOf(
   };
   const observe = (): Promise<Session> => databases.open(target);
   return {
-    ...{ ...lockWaitOf(ledger), signal, onEvent },
+    ...{ ...lockWaitOf(ledger), ...timeoutsOf(target), signal, onEvent },
     // The built-in database has one session at a time: who looks would wait for what it looks at.
     ...(target.kind === 'server' && { observe }),
   };

@@ -1,7 +1,6 @@
 import { execute } from '../engine/execute.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Report } from '../engine/report.ts';
-import { timeoutsOf } from '../engine/timeouts.ts';
 import type { Scope } from './askScope.ts';
 import { confirm } from './confirm.ts';
 import { onTarget } from './onTarget.ts';
@@ -36,7 +35,6 @@ export async function performPlan(
 function run(services: Services, scope: Scope, plan: Plan, context: RunContext): Promise<Report> {
   const { ledger, target } = scope;
   const decided = {
-    ...timeoutsOf(target),
     createSchemas: ledger.group.createSchemas,
     doubtsConfirmed: true,
     reopen: () => services.databases.open(target),

@@ -125,7 +125,7 @@ const STOPS: readonly {
   {
     title: 'a server that falls silent in the middle of a script: COMMIT was sent along',
     up: `CREATE TABLE t2 (); ${LONG}`,
-    advice: /^Whether 2 step 2 was committed is not known: connect again and refresh/,
+    advice: /^Whether 2 step 2 was committed is not known: read the ledger again/,
     rows: ['1'],
   },
   {
@@ -137,7 +137,7 @@ const STOPS: readonly {
   {
     title: 'a server that stops during COMMIT: whether it was committed is not known',
     up: LONG_COMMIT,
-    advice: /^Whether 2 step 2 was committed is not known: connect again and refresh/,
+    advice: /^Whether 2 step 2 was committed is not known: read the ledger again/,
     rows: ['1'],
   },
 ];
