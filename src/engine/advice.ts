@@ -20,8 +20,7 @@ export function generalAdvice(sqlstate: string | undefined): string | undefined 
 }
 
 /** It is a statement of ours that has found no such function. */
-const TOO_OLD =
-  'The server lacks what Staircase needs: PostgreSQL 9.6 or later, as `database check` tells.';
+const TOO_OLD = 'The server lacks what Staircase needs: it must be PostgreSQL 12 or later.';
 
 const BYTE_ORDER_MARK =
   'The file begins with a byte order mark, which PostgreSQL takes for a letter: save it as UTF-8 without BOM.';
@@ -70,7 +69,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '40P01':
     'Another session and this one waited for each other: run it again when fewer are at work.',
   '42501':
-    'The role of this target lacks the right: connect as the owner, or GRANT it. What a run itself needs, `database check` tells.',
+    'The role of this target lacks the right: connect as the owner, or GRANT it. A check of the database tells what a run itself needs.',
   '42601': 'Correct the statement and run again.',
   '42701': EXISTS,
   '42703': ABSENT,

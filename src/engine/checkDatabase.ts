@@ -4,6 +4,7 @@ import type { DatabaseCheck, ServerFacts } from './databaseCheck.ts';
 import { ledgerFacts } from './ledgerFacts.ts';
 import { lockId } from './lock.ts';
 import { neededPrivileges } from './neededPrivileges.ts';
+import { OLDEST_SERVER } from './oldestServer.ts';
 import { backendOf, findPooling, type Pooling } from './pooling.ts';
 import { searchPath } from './searchPath.ts';
 
@@ -16,12 +17,6 @@ export interface CheckOptions extends ReadLimits {
   /** Opens a second session, which tells the mode of a pooler; absent for the built-in database. */
   readonly observe?: () => Promise<Session>;
 }
-
-/**
- * The oldest server on which our own statements run: `parse_ident` and `current_setting` with a second
- * argument came with it (release notes of PostgreSQL 9.6). Tested are 15 and 18.
- */
-export const OLDEST_SERVER = 90_600;
 
 /** A server on which we cannot look any further. */
 export interface TooOld {

@@ -2,7 +2,8 @@ import type { TooOld } from './checkDatabase.ts';
 import type { DatabaseCheck, LedgerFacts } from './databaseCheck.ts';
 import { missingRights } from './missingRights.ts';
 import { nameList } from './nameList.ts';
-import { POOLED } from './pooling.ts';
+import { tooOldFailure } from './oldestServer.ts';
+import { POOLED, UNKNOWN_POOL } from './pooling.ts';
 
 /** What a check has found, in sentences that say what to do. */
 export interface CheckRemarks {
@@ -22,12 +23,16 @@ export function checkRemarks(check: DatabaseCheck | TooOld): CheckRemarks {
       ...ledgerProblems(ledger),
       ...missingRights(check.privileges, check.role),
     ],
-    warnings: ledger.others.length === 0 ? [] : [otherLedgers(ledger)],
+    warnings: [
+      ...(check.pooling === 'unknown' ? [UNKNOWN_POOL.message] : []),
+      ...(ledger.others.length === 0 ? [] : [otherLedgers(ledger)]),
+    ],
   };
 }
 
 function tooOld({ tooOld: { version } }: TooOld): string {
-  return `PostgreSQL ${version} is too old: Staircase needs 9.6 or later (tested are 15 and 18). Upgrade the server.`;
+  const { message, advice } = tooOldFailure(version);
+  return `${message} ${advice}`;
 }
 
 function pooled(): string {
@@ -57,7 +62,7 @@ function ledgerProblems({ name, location, lacks, rows, createdIn }: LedgerFacts)
   const failed =
     rows.failed === 1 ? '1 row of the ledger says' : `${rows.failed} rows of the ledger say`;
   return [
-    `${failed} success = false: a migration has failed. Verify tells which, and Repair mends it.`,
+    `${failed} success = false: a migration has failed. Look which one, then repair its row.`,
   ];
 }
 

@@ -33,8 +33,12 @@ export async function execute(
   if (refusals.length > 0) return notRun(plan, 'refused', { refusals });
   if (plan.steps.length === 0) return notRun(plan, 'done', {});
   const result = await underLock(session, options, () => prepareAndRun(session, plan, options));
-  if (result.kind === 'done') return result.value;
+  if (result.kind === 'done') return withWarnings(result.value, result.warnings);
   return notRun(plan, result.kind, result.kind === 'failed' ? { failure: result.failure } : {});
+}
+
+function withWarnings(report: Report, warnings: readonly Remark[]): Report {
+  return warnings.length > 0 ? { ...report, warnings: [...report.warnings, ...warnings] } : report;
 }
 
 async function prepareAndRun(

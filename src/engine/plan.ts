@@ -117,6 +117,7 @@ export type RemarkCode =
   | 'nothing-to-repair'
   | 'nothing-to-resume'
   | 'unknown-statement'
+  | 'unknown-pool'
   | 'stale';
 
 /** What to do about pending migrations older than the newest applied one. */

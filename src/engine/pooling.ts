@@ -1,13 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectionError, DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
+import type { Remark } from './plan.ts';
 import type { Failure } from './report.ts';
 
 /**
  * What stands between a session and its server. `session`: a pooler that keeps one backend for it.
  * `transaction`: one that gives each transaction, or statement, whichever backend is free.
+ * `unknown`: a pooler whose mode could not be told, since a second session got no answer.
  */
-export type Pooling = 'none' | 'session' | 'transaction';
+export type Pooling = 'none' | 'session' | 'transaction' | 'unknown';
 
 /** The backend that answers, which a pooler may exchange from one transaction to the next. */
 export async function backendOf(session: Session): Promise<number> {
@@ -21,14 +23,17 @@ export async function backendOf(session: Session): Promise<number> {
  */
 const ROUNDS = 4;
 
-/** Milliseconds that the second session gets: with one backend in all, it waits until ours has ended. */
+/**
+ * Milliseconds that the second session gets: in session mode with one backend in all it waits until
+ * ours has ended, and in transaction mode as long as others keep all backends busy.
+ */
 const PATIENCE = 3_000;
 
 /**
  * Recognises a pooler by its process id, which is not the backend's (PgBouncer and its like make up
  * their own), and its mode by a second session: one that is served by our backend while ours is open
  * proves that no backend is ours. `backend` is that of our first query. Throws `DatabaseError` for
- * our own session only: where there is no second one, ours must change its backend to be found out.
+ * our own session only: where there is no second one, only a change of our own backend tells.
  */
 export async function findPooling(
   session: Session,
@@ -43,9 +48,9 @@ export async function findPooling(
       const theirs = other && (await inTime(backendOf(other)));
       for (const _ of [1, 2]) ours.add(await backendOf(session));
       if (ours.size > 1 || (theirs !== undefined && ours.has(theirs))) return 'transaction';
-      if (other && theirs === undefined) return 'session';
+      if (other && theirs === undefined) return 'unknown';
     }
-    return 'session';
+    return other ? 'session' : 'unknown';
   } finally {
     void other?.close().catch(() => undefined);
   }
@@ -59,6 +64,15 @@ export const POOLED: Failure = {
     'other clients. Nothing was written.',
   advice:
     'Connect to the server itself, past the pooler, or to a pool in session mode (pool_mode = session).',
+};
+
+/** What a person is told where a run goes on all the same. */
+export const UNKNOWN_POOL: Remark = {
+  code: 'unknown-pool',
+  message:
+    'A connection pooler stands before this database, and whether it keeps one backend for a session ' +
+    'could not be told: a second session got no answer. In transaction mode nobody would hold the ' +
+    'migration lock. Connect to the server itself, or make sure of pool_mode = session.',
 };
 
 async function inTime(answer: Promise<number>): Promise<number | undefined> {

@@ -4,7 +4,9 @@ import { generalAdvice } from './advice.ts';
 import { cancellable, isCancellation } from './cancellable.ts';
 import { failureOf } from './failureOf.ts';
 import { type LockOutcome, type LockWait, lockId, releaseLock, takeLock } from './lock.ts';
-import { findPooling, POOLED } from './pooling.ts';
+import { OLDEST_SERVER, tooOldFailure } from './oldestServer.ts';
+import type { Remark } from './plan.ts';
+import { findPooling, POOLED, type Pooling, UNKNOWN_POOL } from './pooling.ts';
 import type { EngineEvent, Failure } from './report.ts';
 import type { Timeouts } from './timeouts.ts';
 
@@ -24,7 +26,7 @@ export interface LockOptions extends Timeouts {
 
 /** What became of work that needs the database's lock. */
 export type Locked<T> =
-  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'done'; readonly value: T; readonly warnings: readonly Remark[] }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -52,14 +54,18 @@ async function locked<T>(
   work: () => Promise<T>,
 ): Promise<Locked<T>> {
   const { signal } = options;
-  const { name, isPooled } = await cancellable(session, signal, () => lookAt(session, options));
-  if (isPooled) return { kind: 'failed', failure: POOLED };
+  const found = await cancellable(session, signal, () => lookAt(session, options));
+  const { name, pooling } = found;
+  if (found.number < OLDEST_SERVER)
+    return { kind: 'failed', failure: tooOldFailure(found.version) };
+  if (pooling === 'transaction') return { kind: 'failed', failure: POOLED };
   const id = lockId(name);
   const lock = await takeLock(session, id, lockWait(options));
   if (lock.kind === 'aborted') return { kind: 'cancelled' };
   if (lock.kind === 'gave-up') return { kind: 'failed', failure: gaveUp(lock) };
   try {
-    return { kind: 'done', value: await work() };
+    const warnings = pooling === 'unknown' ? [UNKNOWN_POOL] : [];
+    return { kind: 'done', value: await work(), warnings };
   } finally {
     await releaseLock(session, id);
   }
@@ -67,16 +73,21 @@ async function locked<T>(
 
 interface Surroundings {
   readonly name: string;
-  /** The lock would be taken by a backend that is another's a moment later. */
-  readonly isPooled: boolean;
+  readonly version: string;
+  readonly number: number;
+  /** In transaction mode the lock would be taken by a backend that is another's a moment later. */
+  readonly pooling: Pooling;
 }
 
 async function lookAt(session: Session, { observe }: LockOptions): Promise<Surroundings> {
   const [row] = await session.query(
-    'SELECT pg_catalog.current_database() AS name, pg_catalog.pg_backend_pid() AS backend',
+    `SELECT pg_catalog.current_database() AS name, pg_catalog.pg_backend_pid() AS backend,
+            pg_catalog.current_setting('server_version') AS version,
+            pg_catalog.current_setting('server_version_num') AS number`,
   );
-  const pooling = observe && (await findPooling(session, Number(row?.['backend']), observe));
-  return { name: String(row?.['name']), isPooled: pooling === 'transaction' };
+  const [version, number] = [String(row?.['version']), Number(row?.['number'])];
+  const pooling = observe ? await findPooling(session, Number(row?.['backend']), observe) : 'none';
+  return { name: String(row?.['name']), version, number, pooling };
 }
 
 function lockWait({ lockWait: limit, signal, onEvent }: LockOptions): LockWait {

@@ -67,6 +67,7 @@ function ledgerText({ name, location, rows, createdIn, lacks }: LedgerFacts): st
 const CONNECTIONS: Readonly<Record<DatabaseCheck['pooling'], string>> = {
   none: 'direct',
   session: 'through a pooler in session mode, which is safe',
+  unknown: 'through a pooler whose mode cannot be told',
   transaction: 'through a pooler in transaction mode',
 };
 

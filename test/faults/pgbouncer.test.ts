@@ -18,7 +18,7 @@ const CHECK = { ledgerName: LEDGER, createSchemas: [] };
 const CASES: readonly {
   readonly title: string;
   readonly settings: Settings;
-  readonly pooling: 'session' | 'transaction';
+  readonly pooling: 'session' | 'transaction' | 'unknown';
 }[] = [
   {
     title: 'transaction mode',
@@ -41,15 +41,21 @@ const CASES: readonly {
     pooling: 'session',
   },
   {
-    title: 'session mode with one backend for all',
+    title: 'session mode with one backend for all, which a busy transaction mode looks like',
     settings: { pool_mode: 'session', default_pool_size: 1 },
-    pooling: 'session',
+    pooling: 'unknown',
   },
 ];
 
+const VERDICTS = {
+  session: 'is safe',
+  unknown: 'is warned of',
+  transaction: 'is refused before anything is written',
+} as const;
+
 suite('PgBouncer', { skip: withoutPgBouncer }, () => {
   for (const { title, settings, pooling } of CASES) {
-    test(`${title}: ${pooling === 'session' ? 'is safe' : 'is refused before anything is written'}`, async (t) => {
+    test(`${title}: ${VERDICTS[pooling]}`, async (t) => {
       const url = await server.createDatabase();
       const through = await startPgBouncer(t, url, settings);
       // Other clients come and go, and leave several backends in the pool.
@@ -66,8 +72,10 @@ suite('PgBouncer', { skip: withoutPgBouncer }, () => {
       const direct = await open(t, url);
       const locks = await direct.query("SELECT FROM pg_locks WHERE locktype = 'advisory'");
       assert.equal(locks.length, 0, 'no lock is left');
-      if (pooling === 'session') {
+      if (pooling !== 'transaction') {
         assert.equal(report.outcome, 'done');
+        const warned = report.warnings.some(({ code }) => code === 'unknown-pool');
+        assert.equal(warned, pooling === 'unknown');
         assert.deepEqual(await rowsOf(direct), ['1']);
       } else {
         assert.match(report.failure?.message ?? '', /pooler in transaction or statement mode/);

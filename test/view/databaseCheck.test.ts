@@ -72,7 +72,7 @@ const CHECKS: Readonly<Record<string, readonly [check: DatabaseCheck | TooOld, t
     STAGING,
   ],
   'a replica': [{ ...GOOD, isReplica: true }, PRODUCTION],
-  'an old server': [{ tooOld: { version: '9.5.25', number: 90525 } }, LOCAL],
+  'an old server': [{ tooOld: { version: '11.22', number: 110022 } }, LOCAL],
 };
 
 suite('what a database check tells when', () => {

@@ -44,7 +44,7 @@ export const RIGHTS: readonly Situation[] = [
     title: 'a ledger that the role may not read',
     role: 'app',
     before: `${LEDGER} ${MAY_CREATE}`,
-    told: [/permission denied for table _sqlx_migrations/, /`database check` tells/],
+    told: [/permission denied for table _sqlx_migrations/, /A check of the database tells/],
   },
   {
     title: 'a ledger that the role may only read',
@@ -178,7 +178,7 @@ export const CONNECTIONS: readonly Situation[] = [
   {
     title: 'a server that lacks what came with PostgreSQL 9.6',
     before: 'ALTER FUNCTION pg_catalog.parse_ident(text, boolean) RENAME TO parse_ident_later',
-    told: [/function .*parse_ident.* does not exist/, /PostgreSQL 9\.6 or later/],
+    told: [/function .*parse_ident.* does not exist/, /PostgreSQL 12 or later/],
   },
   {
     title: 'a session whose statements end at once',
