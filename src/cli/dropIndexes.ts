@@ -63,7 +63,8 @@ function sayPlanned({ context, target }: Workbench, indexes: readonly InvalidInd
   return EXIT.fine;
 }
 
-async function invalidIndexes(
+/** The INVALID indexes that the scripts of a version name. */
+export async function invalidIndexes(
   { folder, parser, session }: Workbench,
   version: bigint,
 ): Promise<InvalidIndex[]> {

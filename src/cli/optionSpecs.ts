@@ -35,7 +35,7 @@ export const DATABASE_OPTIONS: readonly OptionSpec[] = [
 
 export const YES: OptionSpec = {
   flags: '-y, --yes',
-  description: 'do not ask; needed without a terminal where a person would be asked',
+  description: 'do not ask; needed without a terminal on guarded and production targets',
 };
 
 export const DRY_RUN: OptionSpec = {

@@ -53,10 +53,24 @@ export async function readProject(context: CommandContext): Promise<Project> {
   };
 }
 
-/** What stands wrong in the settings may be the role of a production database: nothing goes on. */
-function requireSettings({ command }: CommandContext, { problems }: WorkspaceSettings): void {
-  const [problem] = problems;
-  if (problem && command !== 'migrate add') throw new UsageError(problem.message, problem.advice);
+/** These connect to no database. */
+const FILES_ONLY = ['migrate add', 'migrate link'];
+
+/**
+ * An entry that cannot be read may have named this very database as a production target: what takes
+ * back or drops is not done then. Anything else goes on, and is told.
+ */
+const PROTECTED = ['revert', 'redo', 'reset', 'repair', 'drop'];
+
+function requireSettings(
+  { command, terminal }: CommandContext,
+  { problems, targetProblems }: WorkspaceSettings,
+): void {
+  const isProtected = PROTECTED.some((word) => command.endsWith(` ${word}`));
+  const grave = [...problems, ...(isProtected ? targetProblems : [])];
+  const [problem] = FILES_ONLY.includes(command) ? [] : grave;
+  if (problem) throw new UsageError(problem.message, problem.advice);
+  for (const { message } of isProtected ? [] : targetProblems) terminal.err(`warning: ${message}`);
 }
 
 /**

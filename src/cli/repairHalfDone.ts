@@ -1,3 +1,4 @@
+import { isTold, type StatementFate } from '../engine/fates.ts';
 import type { Intent } from '../engine/plan.ts';
 import type { Choice } from '../engine/report.ts';
 import { fateText } from '../view/fateText.ts';
@@ -37,22 +38,32 @@ export async function askHalfDone(bench: Workbench, version: bigint): Promise<nu
   const { steps, refusals } = await makePlan(bench, { kind: 'resume', version });
   const [refusal] = refusals;
   if (refusal) throw new UsageError(refusal.message, 'See staircase migrate list for its state.');
-  for (const fate of steps.flatMap(({ resume = [] }) => resume)) {
-    context.terminal.out(fateText(fate));
-  }
-  const choice = await ask(context);
+  const fates = steps.flatMap(({ resume = [] }) => resume);
+  for (const fate of fates) context.terminal.out(fateText(fate));
+  const choice = await ask(context, fates.every(isDone) ? ['undo', 'mark'] : CHOICES);
   if (choice !== undefined) return await repairHalfDone(bench, version, choice);
   return nothingDone(context);
 }
 
-async function ask({ terminal, signal }: CommandContext): Promise<Choice | undefined> {
+/** Of a script that has landed as a whole there is nothing to resume. */
+function isDone(it: StatementFate): boolean {
+  return !isTold(it) || it.fate === 'landed' || it.fate === 'already-there';
+}
+
+async function ask(
+  { terminal, signal }: CommandContext,
+  choices: readonly Choice[],
+): Promise<Choice | undefined> {
   if (!terminal.canAsk) {
     const message = 'It is half done, and there is no terminal to ask on.';
-    throw new UsageError(message, 'Give --resume, --undo or --mark.');
+    const flags = choices.map((choice) => `--${choice}`);
+    throw new UsageError(message, `Give ${flags.join(' or ')}.`);
   }
-  for (const choice of CHOICES) terminal.err(`${choice}: ${WORDS[choice]}`);
-  const answer = await terminal.ask(`Which one (${CHOICES.join(', ')})?`, signal);
-  return CHOICES.find((choice) => choice === answer);
+  for (const [at, choice] of choices.entries()) {
+    terminal.err(`${at + 1}. ${choice}: ${WORDS[choice]}`);
+  }
+  const answer = await terminal.ask(`Which one (1 to ${choices.length})?`, signal);
+  return choices[Number(answer) - 1] ?? choices.find((choice) => choice === answer);
 }
 
 function intentOf(choice: Choice, version: bigint): Intent {

@@ -59,7 +59,7 @@ class StatusLine {
 
   show(line: string): void {
     if (!this.#stderr.isTTY) return;
-    const width = (this.#stderr.columns ?? 80) - 1;
+    const width = (this.#stderr.columns || 80) - 1;
     this.around(() => this.#stderr.write(line.slice(0, width)));
     this.#isShown = true;
   }

@@ -10,7 +10,10 @@ export interface WorkspaceSettings {
   /** The absolute path of the workspace: the nearest directory upwards with `.vscode/settings.json`. */
   readonly root: string;
   readonly settings: Settings;
+  /** Without what they say the settings cannot be relied on. */
   readonly problems: readonly ConfigProblem[];
+  /** Entries of `staircase.targets` that are not offered, so that their roles are not known. */
+  readonly targetProblems: readonly ConfigProblem[];
 }
 
 const PREFIX = 'staircase.';
@@ -33,7 +36,7 @@ export async function readWorkspaceSettings(
 }
 
 function withDefaults(root: string): WorkspaceSettings {
-  return { root, settings: parseSettings({}).settings, problems: [] };
+  return { root, settings: parseSettings({}).settings, problems: [], targetProblems: [] };
 }
 
 function settingsOf(root: string, path: string, text: string): WorkspaceSettings {
@@ -41,8 +44,16 @@ function settingsOf(root: string, path: string, text: string): WorkspaceSettings
   const document: unknown = parse(text, errors, { allowTrailingComma: true });
   const [error] = errors;
   if (error) return { ...withDefaults(root), problems: [notJson(path, text, error)] };
-  const { settings, problems } = parseSettings(ours(document));
-  return { root, settings, problems: problems.map((message) => inFile(path, message)) };
+  const values = ours(document);
+  const { settings, problems } = parseSettings(values);
+  const others = new Set(parseSettings({ ...values, targets: [] }).problems);
+  const all = problems.map((message) => inFile(path, message));
+  return {
+    root,
+    settings,
+    problems: all.filter(({ message }) => others.has(message)),
+    targetProblems: all.filter(({ message }) => !others.has(message)),
+  };
 }
 
 function ours(document: unknown): Readonly<Record<string, unknown>> {

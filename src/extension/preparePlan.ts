@@ -20,6 +20,6 @@ export async function preparePlan(
 }
 
 /** Where folders of several roots share a ledger, each of them must allow it. */
-function allows({ group }: Scope['ledger']): boolean {
+export function allows({ group }: Scope['ledger']): boolean {
   return group.folders.every(({ settings }) => settings.allowTransactionControl);
 }

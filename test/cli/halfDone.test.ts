@@ -36,11 +36,11 @@ suite('a script outside a transaction that an attempt has left half done', () =>
   test('a person is shown what has landed, chooses, and confirms', async (t) => {
     const scene = await halfDone(t, server);
     const { code, out, asked } = await scene.call('migrate repair 3', {
-      person: { answers: ['resume', 'y'] },
+      person: { answers: ['2', 'y'] },
     });
     assert.equal(code, 0);
     assert.match(out, /^line 2 is done already/);
-    assert.equal(asked[0], 'Which one (resume, undo, mark)?');
+    assert.equal(asked[0], 'Which one (1 to 2)?');
     assert.deepEqual(await left(t, scene), { isThere: true, rows: 3 });
   });
 
@@ -51,7 +51,7 @@ suite('a script outside a transaction that an attempt has left half done', () =>
     const refused = await scene.call('migrate run');
     assert.match(refused.err, /INVALID index public\.i/);
     assert.match(refused.err, /\$ staircase migrate repair 3 --drop-index\n/);
-    const dry = await scene.call('migrate repair 3 --drop-index --dry-run --yes');
+    const dry = await scene.call('migrate repair 3 --dry-run');
     assert.equal(dry.out, 'DROP INDEX CONCURRENTLY public.i;\n');
     const dropped = await scene.call('migrate repair 3 --drop-index --yes --json');
     assert.deepEqual(JSON.parse(dropped.out).dropped, ['public.i']);

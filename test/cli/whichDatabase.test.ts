@@ -94,11 +94,11 @@ const UNNAMED: readonly Case[] = [
     'settings.json, line 1, is not JSON',
   ],
   [
-    'a target with a password',
+    'a target that cannot be read, where its role would protect',
     {
       '.vscode/settings.json': `{"staircase.targets": [{"name": "x", "url": "postgres://u:s3cret@h/d"}]}`,
     },
-    `migrate run -D ${AT}/d`,
+    `migrate revert -D ${AT}/d`,
     {},
     '"x" is not offered',
   ],
@@ -120,6 +120,15 @@ suite('the database is the one that was named', () => {
       assert.match(called.err, new RegExp(`127\\.0\\.0\\.1:1/${database}:`));
     });
   }
+});
+
+test('a target that cannot be read is told, and hinders no run', async (t) => {
+  const broken = '{"staircase.targets": [{"name": "x", "url": "postgres://h/d", "role": "prod"}]}';
+  const directory = makeTree(t, { ...TWO, '.vscode/settings.json': broken });
+  const line = `migrate run -D ${AT}/d --connect-timeout 0`;
+  const { code, err } = await callStaircase(line, { directory });
+  assert.equal(code, 1);
+  assert.match(err, /warning: .*"x" is not offered.*nothing accepts connections/s);
 });
 
 suite('where none is named, nothing connects, and the exit code is 2', () => {

@@ -51,7 +51,9 @@ suite('verify', () => {
     test(title, () => {
       const folders = [folderOf(disk)];
       const input = { folders, ledger: ledgerOf(...rows), outOfOrder: 'warn' as const };
-      const remarks = verify(only === undefined ? input : { ...input, only }, parser);
+      const remarks = verify(only === undefined ? input : { ...input, only }, parser, {
+        allowTransactionControl: false,
+      });
       assert.deepEqual(
         remarks.map(({ code, version }) => `${code} ${version}`),
         found,

@@ -19,7 +19,7 @@ export const fileCommands: readonly CommandSpec[] = [
         description: 'with a down script (flat layout)',
         conflicts: ['simple'],
       },
-      { flags: '--simple', description: 'one script, which cannot be reverted (flat layout)' },
+      { flags: '--simple', description: 'no down script: it cannot be reverted' },
       { flags: '-s, --sequential', description: 'number it', conflicts: ['timestamp'] },
       { flags: '-t, --timestamp', description: 'stamp it with the time' },
       {
@@ -31,7 +31,10 @@ export const fileCommands: readonly CommandSpec[] = [
     ],
     examples: [
       ['staircase migrate add "create users" --template create_table', 'with a template'],
-      ['staircase migrate add -r -s "create users"', '0001_create_users.up.sql and .down.sql'],
+      [
+        'staircase migrate add -s --layout flat "create users"',
+        '0001_create_users.up.sql and .down.sql',
+      ],
     ],
     load: async () => (await import('../commands/add.ts')).add,
   },

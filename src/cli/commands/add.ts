@@ -28,7 +28,8 @@ export const add: Handler = async (context) => {
 
 async function write(context: CommandContext, project: Project, folder: MigrationFolder) {
   const description = context.operands[0] ?? '';
-  const template = await chosenTemplate(context, project);
+  const chosen = await chosenTemplate(context, project);
+  const template = context.flags.simple ? { ...chosen, down: '' } : chosen;
   const choice = styleChoice(context.flags, project);
   const scaffold = proposeScaffold(folder, { description, now: new Date(), template, ...choice });
   if ('problem' in scaffold) throw new UsageError(scaffold.problem, 'Nothing was written.');

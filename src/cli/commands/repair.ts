@@ -1,7 +1,7 @@
 import { plan } from '../../engine/planner.ts';
 import { repairsFor } from '../../engine/repairsFor.ts';
 import type { Handler } from '../command.ts';
-import { dropIndexes } from '../dropIndexes.ts';
+import { dropIndexes, invalidIndexes } from '../dropIndexes.ts';
 import { version as parseVersion } from '../optionSpecs.ts';
 import { readInput } from '../planning.ts';
 import { readProject } from '../project.ts';
@@ -26,6 +26,13 @@ async function repairWhatIsWrong(bench: Workbench, version: bigint): Promise<num
   const choice = repairsFor(current, version);
   if (choice.kind === 'repairs') return await repairRow(bench, choice.repairs);
   const entry = current.entries.find((it) => it.version === version);
-  if (entry?.migration?.up?.noTransaction) return await askHalfDone(bench, version);
+  if (entry?.migration?.up?.noTransaction) return await repairLeftovers(bench, version);
   throw new UsageError(choice.remark.message, 'See staircase migrate verify for what is wrong.');
+}
+
+/** What a script outside a transaction has left: an INVALID index stops all else. */
+async function repairLeftovers(bench: Workbench, version: bigint): Promise<number> {
+  const invalid = await invalidIndexes(bench, version);
+  if (invalid.length > 0) return await dropIndexes(bench, version);
+  return await askHalfDone(bench, version);
 }

@@ -9,9 +9,10 @@ import { readProject } from '../project.ts';
 import { atWorkbench } from '../workbench.ts';
 
 /** `migrate verify`: whether files and ledger can be relied on; 1 with the list where not. */
-export const verify: Handler = async (context) =>
-  await atWorkbench(context, await readProject(context), async (bench) => {
-    const remarks = verifyInput(await readInput(bench), bench.parser);
+export const verify: Handler = async (context) => {
+  const project = await readProject(context);
+  return await atWorkbench(context, project, async (bench) => {
+    const remarks = verifyInput(await readInput(bench), bench.parser, project.settings);
     const isValid = remarks.length === 0;
     const { terminal, flags } = context;
     if (flags.json) {
@@ -24,6 +25,7 @@ export const verify: Handler = async (context) =>
     }
     return isValid ? EXIT.fine : EXIT.failed;
   });
+};
 
 function line(remark: Remark): string {
   return `${remark.code}: ${remarkText(remark)}`;

@@ -1,5 +1,6 @@
 import { describeConnection } from '../../database/connectionUrl.ts';
 import type { Target } from '../../database/target.ts';
+import type { Change } from '../../engine/change.ts';
 import type { StatementFate } from '../../engine/fates.ts';
 import type { Entry, Plan, Remark, Step } from '../../engine/plan.ts';
 import type { Repair } from '../../engine/repair.ts';
@@ -69,7 +70,7 @@ export function entryJson(entry: Entry) {
     version,
     description,
     state,
-    ...(change && { change: change.kind }),
+    ...(change && { change: changeJson(change) }),
     ...(migration && { path: migration.path, hasDown: migration.down !== undefined }),
     ...(migration?.up && { checksum: migration.up.checksum.toString('hex') }),
     ...(row && {
@@ -117,4 +118,9 @@ export function failureJson(failure: Failure) {
 function fateJson({ statement, fate }: StatementFate) {
   const { text, place } = statement;
   return { text, line: place.line, column: place.column, fate };
+}
+
+/** A change of which nothing is known counts as real, and is not called so. */
+function changeJson({ kind, applied }: Change): string {
+  return kind === 'real' && applied === undefined ? 'unknown' : kind;
 }

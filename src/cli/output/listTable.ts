@@ -1,5 +1,6 @@
 import type { Target } from '../../database/target.ts';
 import type { Entry, Plan, State } from '../../engine/plan.ts';
+import { validate } from '../../engine/validate.ts';
 import { executionTimeText } from '../../view/duration.ts';
 import { stateWords } from '../../view/stateLook.ts';
 import { targetText } from '../../view/targetText.ts';
@@ -29,7 +30,7 @@ export function listTable(plan: Plan, target: Target, { paint }: Terminal): stri
     const name = entry.description.padEnd(names);
     return `${state}  ${version}  ${name}  ${paint('dim', remarksOf(entry))}`.trimEnd();
   });
-  return [...rows, paint('bold', `${targetText(target)}: ${counts(entries)}`)];
+  return [...rows, paint('bold', `${targetText(target)}: ${counts(plan)}`)];
 }
 
 function widest(texts: readonly string[]): number {
@@ -47,7 +48,14 @@ function remarksOf({ row, migration }: Entry): string {
   return [...applied, ...noDown].join(', ');
 }
 
-function counts(entries: readonly Entry[]): string {
-  const applied = entries.filter(({ row }) => row).length;
-  return `${applied} applied, ${entries.length - applied} pending`;
+function counts(plan: Plan): string {
+  const { applied, pending, failed } = validate(plan);
+  const states: readonly (readonly [count: number, word: string])[] = [
+    [failed, 'failed'],
+    [plan.entries.filter(({ state }) => state === 'duplicate').length, 'duplicate'],
+  ];
+  const further = states
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `, ${count} ${word}`);
+  return `${applied} applied, ${pending} pending${further.join('')}`;
 }

@@ -26,6 +26,11 @@ export function sayError(context: CommandContext, error: Expected): void {
   const isSaid = sqlxWords(error).includes(message);
   const further = isSaid ? [] : [message];
   for (const line of [...further, ...(advice ? [advice] : [])]) terminal.err(line);
+  if (isWithoutDatabase(error)) terminal.err('  $ staircase database create');
+}
+
+function isWithoutDatabase(error: Expected): boolean {
+  return error instanceof ConnectionError && error.reason === 'unknown-database';
 }
 
 function adviceOf(error: Expected): string | undefined {

@@ -25,10 +25,17 @@ function refusalLines(refusals: readonly Remark[], plan: Plan): string[] {
   const first = firstRefusal(refusals);
   return refusals.flatMap((refusal) => {
     const isSaid = refusal === first && sqlxRefusal(refusal, plan) === refusal.message;
-    if (!isSaid) return [remarkText(refusal)];
+    if (!isSaid) return [remarkText(refusal), ...repairLine(refusal)];
     const place = placeText(refusal);
-    return place === undefined ? [] : [`  at: ${place}`];
+    return [...(place === undefined ? [] : [`  at: ${place}`]), ...repairLine(refusal)];
   });
+}
+
+const REPAIRABLE: readonly Remark['code'][] = ['changed-checksum', 'missing-file', 'dirty-row'];
+
+/** The command line that mends the row, where it is the row that is wrong. */
+function repairLine({ code, version }: Remark): string[] {
+  return REPAIRABLE.includes(code) ? [`  $ staircase migrate repair ${version}`] : [];
 }
 
 /** The command lines for what is half done. */

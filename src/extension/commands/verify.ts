@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
 import { findingsOf } from '../findingsOf.ts';
 import { offer } from '../offer.ts';
 import { planInput } from '../planInput.ts';
+import { allows } from '../preparePlan.ts';
 import { repairButton } from '../repairButton.ts';
 
 /** Checks files against the ledger and every script's syntax; what it finds is listed as problems. */
@@ -14,7 +15,8 @@ export const verify: Command = async (services, subject) => {
   const scope = await askScope(services, subject, 'Verify');
   if (!scope) return undefined;
   const { target } = scope;
-  const remarks = verifyInput(planInput(scope), await services.parser());
+  const options = { allowTransactionControl: allows(scope.ledger) };
+  const remarks = verifyInput(planInput(scope), await services.parser(), options);
   const [first] = remarks;
   log.info(verificationText(remarks, target));
   diagnostics.showFindings(findingsOf(remarks, scope));
