@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt.ts';
+import { timeoutAdvice } from './timeoutAdvice.ts';
 
 /** What to do about an error, by SQLSTATE and by where it came. Undefined where the error says it all. */
 export function adviceFor(sqlstate: string | undefined, attempt: Attempt): string | undefined {
@@ -8,10 +9,8 @@ export function adviceFor(sqlstate: string | undefined, attempt: Attempt): strin
   if (PSQL_STATES.has(sqlstate ?? '') && PSQL_ONLY.test(text)) return PSQL;
   if (sqlstate === '25001' && step.script.noTransaction) return ONE_STATEMENT;
   if (sqlstate === '42501' && phase === 'record') return LEDGER_RIGHTS;
-  const advice = ADVICE[sqlstate ?? ''];
-  const isTimeout = sqlstate === '55P03' || sqlstate === '57014';
-  if (!isTimeout || attempt.blockedBy === undefined) return advice;
-  return `It waited for a lock ${attempt.blockedBy}. ${advice}`;
+  const advice = timeoutAdvice(sqlstate, attempt) ?? ADVICE[sqlstate ?? ''];
+  return advice === DATA && step.script.noTransaction ? DATA_BEFORE : advice;
 }
 
 /** What to do about an error that came outside of any script. */
@@ -49,6 +48,10 @@ const ABSENT =
 const DATA =
   'Rows that are there already stand against it: mend them in a statement before this one.';
 
+/** CONCURRENTLY wants its file for itself. */
+const DATA_BEFORE =
+  'Rows that are there already stand against it: mend them in a migration before this one.';
+
 const ADVICE: Readonly<Record<string, string>> = {
   '0A000':
     'This server cannot do that: check its version, and whether the extension is installed on it.',
@@ -83,10 +86,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   '53100': 'The disk of the server is full: make room, then run it again.',
   '55006': 'Someone is using it: have them disconnect, then run it again.',
   '55P03':
-    'Another session holds the lock (pg_stat_activity names it): run when it has ended, or raise lockTimeout of the target.',
+    'Another session holds the lock (pg_stat_activity names it): wait until it has ended, or raise lock_timeout.',
   '55P04':
     'PostgreSQL must commit a new enum value before it is used: put ALTER TYPE ... ADD VALUE into a migration of its own, before this one.',
-  '57014':
-    'The server cancelled it, most likely by statement_timeout: raise statementTimeout of the target.',
+  '57014': 'The server cancelled it, most likely by statement_timeout: raise it.',
   '58P01': 'A file is missing on the server: most likely the extension is not installed on it.',
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Message, Session } from '../database/session.ts';
+import { readToken } from '../sql/lexer.ts';
 
 /**
  * A setting of the engine's own transaction, by which its end shows: after `COMMIT; BEGIN` in a
@@ -32,5 +33,12 @@ export async function isMarked(session: Session, mark: TransactionMark): Promise
 
 /** Such a script may take the mark away and leave the transaction as it is. */
 export function mayLoseMark(script: string): boolean {
-  return /\breset\s+all\b/i.test(script);
+  const resets = [...script.matchAll(/\breset\b/gi)];
+  return resets.some(({ index }) => /^all\b/i.test(script.slice(nextWord(script, index + 5))));
+}
+
+/** Behind spaces and comments, which may stand between two words. */
+function nextWord(text: string, start: number): number {
+  const { kind, end } = readToken(text, start);
+  return kind === 'space' || kind === 'comment' ? nextWord(text, end) : start;
 }

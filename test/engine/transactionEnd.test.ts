@@ -133,6 +133,13 @@ const CASES: readonly {
     relations: ['a'],
   },
   {
+    title: 'RESET ALL with comments in it',
+    up: 'CREATE TABLE a (); RESET /* x /* y */ */ -- z\n ALL;',
+    outcome: 'done',
+    rows: ['1'],
+    relations: ['a'],
+  },
+  {
     title: 'RESET ALL out of sight: committed, and its row says that nobody knows',
     before: "CREATE FUNCTION clear() RETURNS void LANGUAGE sql AS 'RESET ALL'",
     up: 'CREATE TABLE a (); SELECT clear();',
