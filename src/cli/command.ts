@@ -22,6 +22,8 @@ export interface Flags {
   readonly revert?: boolean;
   readonly run?: boolean;
   readonly template?: string;
+  /** What stands in the template's holes, by their names. */
+  readonly set?: ReadonlyMap<string, string>;
   readonly reversible?: boolean;
   readonly simple?: boolean;
   readonly sequential?: boolean;

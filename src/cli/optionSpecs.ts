@@ -70,3 +70,15 @@ function seconds(text: string): number {
   if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
   throw new UsageError(`"${text}" is not a number of seconds.`, 'Give 0 or more, such as 10.');
 }
+
+/** `name=value`, several with commas between them. */
+export function assignments(text: string): ReadonlyMap<string, string> {
+  const pairs = text.split(',').map((it) => /^([a-z][a-z0-9_]*)=(.+)$/.exec(it.trim()));
+  if (pairs.every((it) => it !== null)) {
+    return new Map(pairs.map(([, name = '', value = '']) => [name, value]));
+  }
+  throw new UsageError(
+    `"${text}" sets nothing.`,
+    'Give name=value, such as table=users,column=name.',
+  );
+}

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command.ts';
-import { DATABASE_OPTIONS, PROJECT_OPTIONS } from '../optionSpecs.ts';
+import { assignments, DATABASE_OPTIONS, PROJECT_OPTIONS } from '../optionSpecs.ts';
 
 const SHARED = [...DATABASE_OPTIONS, ...PROJECT_OPTIONS];
 
@@ -14,6 +14,11 @@ export const fileCommands: readonly CommandSpec[] = [
     operands: [{ name: '<description>', description: 'a few words, such as "create users"' }],
     options: [
       { flags: '--template <name>', description: 'begin with a template (default: blank)' },
+      {
+        flags: '--set <name=value,...>',
+        description: "what stands in the template's holes, such as table=users",
+        parse: assignments,
+      },
       {
         flags: '-r, --reversible',
         description: 'with a down script (flat layout)',
@@ -30,7 +35,10 @@ export const fileCommands: readonly CommandSpec[] = [
       ...SHARED,
     ],
     examples: [
-      ['staircase migrate add "create users" --template create_table', 'with a template'],
+      [
+        'staircase migrate add "create users" --template create_table --set table=users',
+        'with a template',
+      ],
       [
         'staircase migrate add -s --layout flat "create users"',
         '0001_create_users.up.sql and .down.sql',

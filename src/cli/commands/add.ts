@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type { StyleChoice } from '../../migrations/folderStyle.ts';
 import type { MigrationFolder } from '../../migrations/migration.ts';
 import { proposeScaffold } from '../../migrations/scaffold.ts';
+import { holesOf, withDefaults } from '../../migrations/templateHoles.ts';
 import { readTemplates, type Template } from '../../migrations/templates.ts';
 import { writeScaffold } from '../../migrations/writeScaffold.ts';
 import { type CommandContext, EXIT, type Flags, type Handler } from '../command.ts';
@@ -28,14 +29,40 @@ export const add: Handler = async (context) => {
 
 async function write(context: CommandContext, project: Project, folder: MigrationFolder) {
   const description = context.operands[0] ?? '';
-  const chosen = await chosenTemplate(context, project);
-  const template = context.flags.simple ? { ...chosen, down: '' } : chosen;
+  const template = adapted(await chosenTemplate(context, project), context.flags);
   const choice = styleChoice(context.flags, project);
   const scaffold = proposeScaffold(folder, { description, now: new Date(), template, ...choice });
   if ('problem' in scaffold) throw new UsageError(scaffold.problem, 'Nothing was written.');
   const written = await writeScaffold(scaffold);
   if ('problem' in written) throw new UsageError(written.problem, 'Nothing was written.');
+  if (context.flags.template !== undefined) sayHoles(context, template);
   return { version: scaffold.version, ...written };
+}
+
+/** With what `--set` and `--simple` say. */
+function adapted(template: Template, { set = new Map(), simple = false }: Flags): Template {
+  const holes = new Map([...holesOf(template.up), ...holesOf(template.down)]);
+  const unknown = [...set.keys()].find((name) => !holes.has(name));
+  if (unknown !== undefined) {
+    const names = [...holes.keys()].join(', ') || 'none';
+    throw new UsageError(
+      `The template ${template.name} has no hole "${unknown}".`,
+      `It has these: ${names}.`,
+    );
+  }
+  const down = simple ? '' : withDefaults(template.down, set);
+  return { ...template, up: withDefaults(template.up, set), down };
+}
+
+/** What the editor has tab stops for, a person at the shell has to know of. */
+function sayHoles(
+  { terminal, flags: { set = new Map() } }: CommandContext,
+  { up }: Template,
+): void {
+  const left = [...holesOf(up).values()].filter(({ name }) => !set.has(name));
+  if (left.length === 0) return;
+  const words = left.map(({ name, text }) => `${name}=${text}`).join(', ');
+  terminal.err(`Filled in by the template, change what is not yours (or use --set): ${words}`);
 }
 
 async function chosenTemplate(
