@@ -2,7 +2,7 @@ import { parseConnectionUrl } from '../database/connectionUrl.ts';
 import { ConnectionError } from '../database/failure.ts';
 import type { Role } from '../database/target.ts';
 
-/** One entry of `staircase.targets`: offered in Select Target, never taken unasked. */
+/** One entry of `staircase.targets`: offered, never taken unasked. */
 export interface TargetEntry {
   readonly name: string;
   /** Without a password. */
@@ -43,7 +43,7 @@ function parseEntry(value: unknown, index: number): TargetEntry | string {
     typeof value === 'object' && value !== null ? { ...value } : {};
   const { name, url, role, lockTimeout, statementTimeout } = fields;
   if (typeof name !== 'string' || name.trim() === '') {
-    return `staircase.targets: entry ${index + 1} has no name. Give it one to be offered in Select Target.`;
+    return `staircase.targets: entry ${index + 1} has no name. Give it one, by which it is chosen.`;
   }
   const wrong = wrongName(name) ?? wrongUrl(url) ?? wrongRole(role) ?? wrongTimeout(fields);
   if (wrong !== undefined) return `staircase.targets: "${name}" is not offered: ${wrong}`;
@@ -67,7 +67,7 @@ function wrongUrl(url: unknown): string | undefined {
   try {
     const { password } = parseConnectionUrl(url, {});
     if (password === undefined) return undefined;
-    return 'its url holds a password, and settings are no place for one. Take it out of the url, or remove the entry and use Staircase: Add Target, which keeps the password in the secret storage.';
+    return 'its url holds a password, and settings are no place for one. Take it out of the url: a password file (~/.pgpass) may hold it, or the editor, which asks for it where a target is added.';
   } catch (error) {
     if (error instanceof ConnectionError) return `${error.message} ${error.advice}`;
     throw error;

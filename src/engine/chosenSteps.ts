@@ -27,7 +27,7 @@ export function refused(refusals: readonly Remark[]): ChosenSteps {
 
 /** Of a version that no file has. */
 export function unknownVersion(version: bigint): Remark {
-  const message = `No migration on disk has the version ${version}. Refresh, or check the number.`;
+  const message = `No migration on disk has the version ${version}. Check the number.`;
   return { code: 'unknown-version', version, message };
 }
 

@@ -34,7 +34,7 @@ const CASES: Readonly<
   }),
   'row-gone': (name) => ({
     message: `${name} was reverted by someone else meanwhile: its row in the ledger was gone.`,
-    advice: 'Look at the ledger anew before what comes next.',
+    advice: 'See what is applied now before you go on.',
   }),
   'invalid-index': (name, { invalid = [] }) =>
     ofIndexes(

@@ -100,7 +100,7 @@ function takenRow(attempt: Attempt, error: DatabaseError): Failure {
     message: `${name} was applied by someone else meanwhile.`,
     advice: landed
       ? 'Its script ran twice, outside a transaction: check what that did.'
-      : 'This attempt was rolled back, so it counts once. Look at the ledger anew before what comes next.',
+      : 'This attempt was rolled back, so it counts once. See what is applied now before you go on.',
     phase: 'record',
     path: step.script.path,
   };

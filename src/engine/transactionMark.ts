@@ -39,6 +39,9 @@ export function mayLoseMark(script: string): boolean {
 
 /** Behind spaces and comments, which may stand between two words. */
 function nextWord(text: string, start: number): number {
-  const { kind, end } = readToken(text, start);
-  return kind === 'space' || kind === 'comment' ? nextWord(text, end) : start;
+  for (let at = start; ; ) {
+    const { kind, end } = readToken(text, at);
+    if (kind !== 'space' && kind !== 'comment') return at;
+    at = end;
+  }
 }

@@ -89,5 +89,5 @@ async function writeMarker({ out, source }: LinkPlan, links: readonly PlannedLin
 function problemOf(error: unknown, out: string): string {
   const path = error instanceof Error && 'path' in error ? String(error.path) : out;
   const reason = systemErrorText(error) ?? String(error);
-  return `Cannot write ${path}: ${reason}. Mend that and link again, or choose another folder with --out.`;
+  return `Cannot write ${path}: ${reason}. Mend that and link again, or choose another folder for the links.`;
 }

@@ -65,10 +65,10 @@ export function isLinked({ links, stale, isMarked, refusals }: LinkPlan): boolea
 function folderRefusals({ path, problems }: MigrationFolder, out: string): string[] {
   const wrong = problems.filter((it) => it.refusesRun).map((it) => `${it.path}: ${it.message}`);
   if (resolve(out) === resolve(path)) {
-    wrong.push(`${out} is the migrations folder itself. Choose another folder with --out.`);
+    wrong.push(`${out} is the migrations folder itself. Choose another folder for the links.`);
   }
   if (dirname(out) === path && parseDirectoryName(basename(out)).kind === 'migration') {
-    wrong.push(`${out} is named like a migration. Choose another folder with --out.`);
+    wrong.push(`${out} is named like a migration. Choose another folder for the links.`);
   }
   return wrong;
 }
@@ -98,5 +98,5 @@ function foreignText(out: string, name: string, isMarked: boolean): string {
   const path = join(out, name);
   return isMarked
     ? `${path} is no link of ours: move it into the migrations folder if it is a migration, or out of here.`
-    : `${path} is no link of ours, and ${out} was not made by migrate link. Choose another folder with --out.`;
+    : `${path} is no link of ours, and ${out} has no marker of ours. Choose another folder for the links.`;
 }

@@ -30,7 +30,7 @@ export async function readLinkFolder(path: string): Promise<LinkFolder | { probl
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return { path, entries: [] };
     const reason = systemErrorText(error) ?? String(error);
-    return { problem: `${path} cannot be read: ${reason}. Choose another folder with --out.` };
+    return { problem: `${path} cannot be read: ${reason}. Choose another folder for the links.` };
   }
 }
 

@@ -110,7 +110,7 @@ const ENTRIES: readonly [name: string, entry: unknown, problem: RegExp][] = [
   [
     'a password in the URL',
     { name: 'a', url: 'postgres://deploy:hunter2@db.example.com/app' },
-    /"a" is not offered: its url holds a password.*Staircase: Add Target/,
+    /"a" is not offered: its url holds a password.*Take it out of the url: a password file/,
   ],
   [
     'a password behind the question mark',

@@ -188,7 +188,7 @@ const REFUSALS: readonly [title: string, tree: Tree, out: string, says: RegExp][
     'a folder of other things',
     { '1_a/up.sql': UP, 'src/main.rs': '' },
     'src',
-    /main\.rs is no link of ours, and .*src was not made by migrate link\. Choose another/,
+    /main\.rs is no link of ours, and .*src has no marker of ours\. Choose another/,
   ],
   ['the migrations folder itself', { '1_a/up.sql': UP }, '.', /is the migrations folder itself/],
   ['a name like a migration', { '1_a/up.sql': UP }, '2_b', /2_b is named like a migration/],

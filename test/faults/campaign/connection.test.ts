@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useServer } from '../../support/postgres.ts';
 import { type CrashPoint, pointsAt } from '../support/crashPoint.ts';
@@ -14,6 +15,7 @@ for (const direction of ['run', 'revert'] as const) {
   test(`the connection is lost at each message of a ${direction}`, async (t) => {
     const scene = await CrashScene.create(server);
     const points = messagePoints(await scene.traffic(direction));
+    assert.ok(points.length >= 250, `${points.length} points`);
     for (const point of points) {
       await t.test(point.title, () => disturbedRun(scene, direction, point, LOSS));
     }
