@@ -1,7 +1,6 @@
 import { type ExecuteOptions, execute } from '../engine/execute.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Report, StepReport } from '../engine/report.ts';
-import { timeoutsOf } from '../engine/timeouts.ts';
 import { askPlan } from './askPlan.ts';
 import { lockOptions } from './lockOptions.ts';
 import { openTarget } from './openTarget.ts';
@@ -67,7 +66,6 @@ function joined(before: Report, { plan, report }: Executed): Executed {
 function optionsOf(bench: Workbench, output: PlanOutput): ExecuteOptions {
   const { context, project, target } = bench;
   return {
-    ...timeoutsOf(target),
     createSchemas: project.createSchemas,
     doubtsConfirmed: true,
     ...lockOptions(bench, output),

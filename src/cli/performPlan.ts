@@ -1,4 +1,4 @@
-import type { Plan } from '../engine/plan.ts';
+import type { Plan, Remark } from '../engine/plan.ts';
 import { remarkText } from '../view/remarkText.ts';
 import { askPlan } from './askPlan.ts';
 import { EXIT } from './command.ts';
@@ -18,7 +18,7 @@ export async function performPlan(bench: Workbench, task: PlanTask): Promise<num
   const { context } = bench;
   const output = outputOf(bench, task);
   const plan = await task.plan(bench);
-  sayWarnings(bench, plan);
+  sayWarnings(bench, plan.warnings);
   if (context.flags.dryRun) return endDry(bench, plan, task, output);
   if (plan.refusals.length === 0 && !(await askPlan(bench, plan, task.isAlwaysAsked))) {
     return nothingDone(context);
@@ -27,6 +27,11 @@ export async function performPlan(bench: Workbench, task: PlanTask): Promise<num
   if (report.outcome === 'done') {
     for (const step of task.skipped?.(last) ?? []) output.skipped(step);
   }
+  const known = new Set(plan.warnings.map(({ message }) => message));
+  sayWarnings(
+    bench,
+    report.warnings.filter(({ message }) => !known.has(message)),
+  );
   output.ended(report, last);
   sayReport(context, last, report);
   return exitCode(report);
@@ -53,7 +58,7 @@ function outputOf({ context, target }: Workbench, { nothing, details }: PlanTask
 }
 
 /** What there is to know besides; that there is nothing to do, the output says itself. */
-function sayWarnings({ context }: Workbench, { warnings }: Plan): void {
+function sayWarnings({ context }: Workbench, warnings: readonly Remark[]): void {
   for (const warning of warnings) {
     if (warning.code !== 'nothing-to-do') context.terminal.err(`warning: ${remarkText(warning)}`);
   }
