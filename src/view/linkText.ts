@@ -1,16 +1,21 @@
 import type { LinkReport } from '../migrations/makeLinks.ts';
 import { isLinked, type LinkPlan } from '../migrations/planLink.ts';
+import { clipList } from './clip.ts';
+
+/** A folder that is linked for the first time would bury what sqlx does otherwise; JSON has all. */
+const MOST_LINKS = 20;
 
 /**
- * What Link has done, or without a report what a check has found: a line for each link concerned, one
- * for each thing that sqlx does otherwise, and the whole in the last. `out` as a person reads it.
+ * What Link has done, or without a report what a check has found: a line for each link concerned, up
+ * to twenty, one for each thing that sqlx does otherwise, and the whole in the last. `out` as a
+ * person reads it.
  */
 export function linkLines(plan: LinkPlan, out: string, report?: LinkReport): string[] {
   const { refusals, differences } = plan;
   if (refusals.length > 0) return refusals.map((it) => `error: ${it}`);
   const problem = report?.problem;
   return [
-    ...(report ? doneLines(report, out) : foundLines(plan, out)),
+    ...clipList(report ? doneLines(report, out) : foundLines(plan, out), MOST_LINKS),
     ...differences.map(({ kind, message }) => `${kind}: ${message}`),
     ...(problem === undefined ? [summary(plan, out, report)] : [`error: ${problem}`]),
   ];
