@@ -1,4 +1,4 @@
-import { removeBuiltIn } from '../database/embedded/removeBuiltIn.ts';
+import { FALLS_ASLEEP, removeBuiltIn } from '../database/embedded/removeBuiltIn.ts';
 import { installedEnvironment } from '../database/installedEnvironment.ts';
 import { openMaintenance } from '../database/openMaintenance.ts';
 import type { Session } from '../database/session.ts';
@@ -17,9 +17,6 @@ export async function createDatabase(
   if (target.kind === 'built-in') return { kind: 'unneeded' };
   return await beside(context, target, (session) => create(session, target.connection.database));
 }
-
-/** Milliseconds: a built-in server falls asleep a while after its last user has gone. */
-const FALLS_ASLEEP = 5_000;
 
 /** Drops the target's database where it is there. */
 export async function dropDatabase(

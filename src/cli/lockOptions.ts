@@ -1,6 +1,6 @@
 import { timeoutsOf } from '../engine/timeouts.ts';
 import type { LockOptions } from '../engine/underLock.ts';
-import { openTarget } from './openTarget.ts';
+import { observing } from './openTarget.ts';
 import type { PlanOutput } from './output/planOutput.ts';
 import { progressTo } from './output/progress.ts';
 import type { Workbench } from './workbench.ts';
@@ -18,8 +18,7 @@ export function lockOptions(
     ...timeoutsOf(target),
     signal: context.signal,
     onEvent: progressTo(context.terminal, output),
-    // The built-in database has one session at a time: who looks would wait for what it looks at.
-    ...(target.kind === 'server' && { observe: () => openTarget(context, target) }),
+    ...observing(context, target),
     ...(lockWait > 0 && { lockWait: lockWait * 1000 }),
   };
 }

@@ -34,6 +34,17 @@ export async function openTarget(context: CommandContext, target: Target): Promi
   }
 }
 
+/**
+ * How to open a second session that looks at the first. The built-in database has one session at a
+ * time: who looks would wait for what it looks at.
+ */
+export function observing(
+  context: CommandContext,
+  target: Target,
+): { readonly observe?: () => Promise<Session> } {
+  return target.kind === 'server' ? { observe: () => openTarget(context, target) } : {};
+}
+
 function withTimeout(target: Target, seconds: number): Target {
   if (target.kind === 'built-in' || target.connection.connectTimeout !== undefined) return target;
   return { ...target, connection: { ...target.connection, connectTimeout: seconds } };

@@ -27,9 +27,16 @@ export async function readInput(workbench: Workbench): Promise<PlanInput> {
 
 /** The plan for an intent, with what the SQL of its steps and the traces of other tools tell. */
 export async function makePlan(workbench: Workbench, intent: Intent): Promise<Plan> {
-  const { project, parser, session } = workbench;
+  return await planFrom(workbench, await readInput(workbench), intent);
+}
+
+/** The same, of what has been read. */
+export async function planFrom(
+  { project, parser, session }: Workbench,
+  input: PlanInput,
+  intent: Intent,
+): Promise<Plan> {
   const { allowTransactionControl } = project.settings;
-  const input = await readInput(workbench);
   const reviewed = review(plan(input, intent), parser, { allowTransactionControl });
   if (isForHalfDone(intent)) return await lookAtHalfDone(session, reviewed, READ_LIMITS);
   if (input.ledger.rows.length > 0) return reviewed;

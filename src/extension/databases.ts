@@ -6,9 +6,6 @@ import type { Session } from '../database/session.ts';
 import type { BuiltInTarget, Target } from '../database/target.ts';
 import { KeepAwake } from './keepAwake.ts';
 
-/** Milliseconds in which a built-in database that nobody uses any more has gone to sleep: 3 s and its end. */
-const FALLS_ASLEEP = 5_000;
-
 /** Sessions for the rim: opened for one piece of work and closed after it. */
 export class Databases {
   readonly #environment: DatabaseEnvironment;
@@ -57,7 +54,7 @@ export class Databases {
   /** Deletes a built-in database. Throws `ConnectionError` ('in-use') while another window uses it. */
   async remove({ workspace }: BuiltInTarget): Promise<void> {
     await this.close();
-    const { removeBuiltIn } = await import('../database/embedded/removeBuiltIn.ts');
+    const { FALLS_ASLEEP, removeBuiltIn } = await import('../database/embedded/removeBuiltIn.ts');
     await removeBuiltIn(workspace, this.#environment.builtIn.dataRoot, FALLS_ASLEEP);
   }
 

@@ -1,4 +1,5 @@
-import type { Deed } from './deeds.ts';
+import { DEED_LABELS, type Deed, FOLDER_DEEDS, migrationDeeds } from './deeds.ts';
+import type { ShownEntry } from './shownEntry.ts';
 
 /** A command line to be copied: never with a URL or a password in it. */
 export interface CommandLine {
@@ -9,7 +10,6 @@ export interface CommandLine {
 
 /** A program's words for a deed, and what takes the version, if any. */
 export interface DeedWords {
-  readonly label: string;
   readonly words: string;
   readonly version?: '--target-version' | '--version' | 'operand';
 }
@@ -26,16 +26,18 @@ export interface CommandPlace {
   readonly isWindows: boolean;
 }
 
-/** The command lines for these deeds, as far as the program has words for them. */
+/** The command lines for a folder, or for one of its migrations, as far as a program has words for them. */
 export function commandLines(
-  deeds: readonly Deed[],
   table: Partial<Readonly<Record<Deed, DeedWords>>>,
   place: CommandPlace,
-  version = 0n,
+  entries: readonly ShownEntry[],
+  version?: bigint,
 ): CommandLine[] {
+  const entry = entries.find((it) => it.version === version);
+  const deeds = entry ? migrationDeeds(entries, entry) : FOLDER_DEEDS;
   return deeds.flatMap((deed) => {
     const found = table[deed];
-    return found ? { label: found.label, line: lineOf(found, place, version) } : [];
+    return found ? { label: DEED_LABELS[deed], line: lineOf(found, place, version ?? 0n) } : [];
   });
 }
 

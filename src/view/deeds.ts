@@ -18,6 +18,25 @@ export type Deed =
   | 'link'
   | 'check';
 
+/** What each does, in a few words. */
+export const DEED_LABELS: Readonly<Record<Deed, string>> = {
+  run: 'Run everything pending',
+  'run-to': 'Run up to here',
+  mark: 'Mark as applied',
+  'mark-to': 'Mark as applied up to here',
+  'mark-all': 'Mark everything as applied',
+  'revert-last': 'Revert the newest',
+  'revert-to': 'Revert what is newer',
+  redo: 'Redo the newest',
+  reset: 'Revert everything',
+  repair: 'Repair',
+  list: 'Show the state',
+  verify: 'Verify',
+  validate: 'Validate',
+  link: 'Link for sqlx',
+  check: 'Check the database',
+};
+
 /** What can be done with a folder, the commonest first. */
 export const FOLDER_DEEDS: readonly Deed[] = [
   'run',

@@ -6,7 +6,7 @@ import {
   commandLines,
   type DeedWords,
 } from './commandLine.ts';
-import { type Deed, FOLDER_DEEDS, migrationDeeds } from './deeds.ts';
+import type { Deed } from './deeds.ts';
 import type { ShownEntry } from './shownEntry.ts';
 
 /**
@@ -18,32 +18,18 @@ export function sqlxCommands(
   entries: readonly ShownEntry[],
   version?: bigint,
 ): CommandLine[] {
-  const entry = entries.find((it) => it.version === version);
-  const deeds = entry ? migrationDeeds(entries, entry) : FOLDER_DEEDS;
-  return commandLines(deeds, SQLX, place, version);
+  return commandLines(SQLX, place, entries, version);
 }
 
 const SQLX: Partial<Readonly<Record<Deed, DeedWords>>> = {
-  run: { label: 'Run everything pending', words: 'sqlx migrate run' },
-  'run-to': {
-    label: 'Run up to here',
-    words: 'sqlx migrate run',
-    version: '--target-version',
-  },
-  'mark-to': {
-    label: 'Mark as applied up to here',
-    words: 'sqlx migrate override skip',
-    version: '--target-version',
-  },
-  'mark-all': { label: 'Mark everything as applied', words: 'sqlx migrate override skip' },
-  'revert-last': { label: 'Revert the newest', words: 'sqlx migrate revert' },
-  'revert-to': {
-    label: 'Revert what is newer',
-    words: 'sqlx migrate revert',
-    version: '--target-version',
-  },
-  reset: { label: 'Revert everything', words: 'sqlx migrate revert --target-version 0' },
-  list: { label: 'Show the state', words: 'sqlx migrate info' },
+  run: { words: 'sqlx migrate run' },
+  'run-to': { words: 'sqlx migrate run', version: '--target-version' },
+  'mark-to': { words: 'sqlx migrate override skip', version: '--target-version' },
+  'mark-all': { words: 'sqlx migrate override skip' },
+  'revert-last': { words: 'sqlx migrate revert' },
+  'revert-to': { words: 'sqlx migrate revert', version: '--target-version' },
+  reset: { words: 'sqlx migrate revert --target-version 0' },
+  list: { words: 'sqlx migrate info' },
 };
 
 /**

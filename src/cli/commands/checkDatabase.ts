@@ -3,7 +3,7 @@ import { checkRemarks } from '../../engine/checkRemarks.ts';
 import type { DatabaseCheck } from '../../engine/databaseCheck.ts';
 import { databaseCheckText } from '../../view/databaseCheckText.ts';
 import { EXIT, type Handler } from '../command.ts';
-import { openTarget } from '../openTarget.ts';
+import { observing, openTarget } from '../openTarget.ts';
 import { printJson, targetJson } from '../output/json.ts';
 import { READ_LIMITS } from '../planning.ts';
 import { readProject } from '../project.ts';
@@ -17,8 +17,12 @@ export const checkDatabase: Handler = async (context) => {
   try {
     const limits = target.kind === 'server' ? READ_LIMITS : {};
     const { ledgerName, createSchemas } = project;
-    const observe = target.kind === 'server' && { observe: () => openTarget(context, target) };
-    const found = await check(session, { ledgerName, createSchemas, ...limits, ...observe });
+    const found = await check(session, {
+      ledgerName,
+      createSchemas,
+      ...limits,
+      ...observing(context, target),
+    });
     const remarks = checkRemarks(found);
     if (context.flags.json) {
       printJson(context, { target: targetJson(target), ...factsJson(found), ...remarks });

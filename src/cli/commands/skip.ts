@@ -1,8 +1,8 @@
 import type { Plan } from '../../engine/plan.ts';
-import { plan as planFor } from '../../engine/planner.ts';
+import { type PlanInput, plan as planFor } from '../../engine/planner.ts';
 import type { Handler } from '../command.ts';
 import { performPlan } from '../performPlan.ts';
-import { makePlan, readInput } from '../planning.ts';
+import { planFrom, readInput } from '../planning.ts';
 import { readProject } from '../project.ts';
 import { pendingBeyond, refuseOlderTarget } from '../targetLimits.ts';
 import { atWorkbench, type Workbench } from '../workbench.ts';
@@ -12,8 +12,9 @@ export const skip: Handler = async (context) =>
   await atWorkbench(context, await readProject(context), async (bench) => {
     const { targetVersion, version } = context.flags;
     const mark = async (it: Workbench): Promise<Plan> => {
-      const versions = version === undefined ? await pending(it, targetVersion) : [version];
-      return await makePlan(it, { kind: 'mark-applied', versions });
+      const input = await readInput(it);
+      const versions = version === undefined ? pending(input, targetVersion) : [version];
+      return await planFrom(it, input, { kind: 'mark-applied', versions });
     };
     if (targetVersion === undefined) return await performPlan(bench, { plan: mark });
     return await performPlan(bench, {
@@ -23,12 +24,12 @@ export const skip: Handler = async (context) =>
   });
 
 /** As sqlx: all that a run up to there would apply. */
-async function pending(bench: Workbench, target: bigint | undefined): Promise<bigint[]> {
+function pending(input: PlanInput, target: bigint | undefined): bigint[] {
   const run =
     target === undefined
       ? ({ kind: 'run' } as const)
       : ({ kind: 'run-to', version: target } as const);
-  const { steps, refusals } = planFor(await readInput(bench), run);
+  const { steps, refusals } = planFor(input, run);
   const isUnknown = refusals.some(({ code }) => code === 'unknown-version');
   return isUnknown && target !== undefined ? [target] : steps.map((it) => it.migration.version);
 }

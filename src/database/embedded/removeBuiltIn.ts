@@ -6,6 +6,9 @@ import { ConnectionError } from '../failure.ts';
 import { builtInDirectory } from './builtInDirectory.ts';
 import { type Claim, claim } from './ownership.ts';
 
+/** Milliseconds in which a built-in database that nobody uses any more has gone to sleep: 3 s and its end. */
+export const FALLS_ASLEEP = 5_000;
+
 /**
  * Deletes the built-in database of a workspace with all its data; the next open begins afresh.
  * Its server outlives its last user by some seconds: `patience`, in milliseconds, is waited for that,
