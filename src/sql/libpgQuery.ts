@@ -1,8 +1,8 @@
+import { byteOffsets } from './byteOffsets.ts';
 import type { Node } from './node.ts';
 import type { ParsedScript, Parser, Statement, SyntaxProblem } from './parser.ts';
 import { offsetOfPosition, type Span } from './span.ts';
 import { significantSpan, splitStatements } from './split.ts';
-import { utf8Offsets } from './utf8Offsets.ts';
 
 type Library = typeof import('libpg-query');
 
@@ -90,12 +90,14 @@ function parsePieces(
 /** Throws what libpg-query throws. */
 function parseText(library: Library, text: string, base: number): Statement[] {
   const { stmts = [] } = library.parseSync(text);
-  const offsetOf = utf8Offsets(text);
+  const offsetOf = byteOffsets(text);
+  const offsetAt = (location: number): number => base + offsetOf(location);
   return stmts.map(({ stmt = {}, stmt_location = 0, stmt_len }) => {
     const start = offsetOf(stmt_location);
     const end = stmt_len ? offsetOf(stmt_location + stmt_len) : text.length;
     const [[kind, node] = ['', {}]] = Object.entries(stmt as Readonly<Record<string, Node>>);
-    return { span: shifted(significantSpan(text, { start, end }), base), kind, node };
+    const span = shifted(significantSpan(text, { start, end }), base);
+    return { span, kind, node, offsetAt };
   });
 }
 

@@ -7,6 +7,8 @@ export interface Statement {
   readonly kind: string;
   /** The parse node itself, in libpg_query's JSON form. */
   readonly node: Readonly<Record<string, unknown>>;
+  /** The UTF-16 offset in the script of a `location` in the node, which counts bytes. */
+  offsetAt(location: number): number;
 }
 
 /** What PostgreSQL's parser has against a script, at the UTF-16 offset where it stopped. */

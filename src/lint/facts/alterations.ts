@@ -1,0 +1,60 @@
+import type { AlterTableCmd, AlterTableStmt, AlterTableType, RangeVar } from '@pgsql/types';
+import { nodesOf } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import type { Span } from '../../sql/span.ts';
+import { commaParts, tokensIn } from './tokens.ts';
+
+/** One of the changes of an ALTER TABLE, such as `ADD COLUMN note text`. */
+export interface Alteration {
+  readonly table: RangeVar;
+  readonly kind: AlterTableType;
+  readonly command: AlterTableCmd;
+  /** From `ADD` to the end of the definition, without the comma. */
+  readonly span: Span;
+}
+
+/** The changes of an ALTER TABLE, in order; none when it alters an index, a view or a sequence. */
+export function alterationsOf(
+  node: AlterTableStmt,
+  statement: Statement,
+  text: string,
+): Alteration[] {
+  const { relation: table, objtype } = node;
+  if (!table || (objtype && !TABLES.has(objtype))) return [];
+  const commands = nodesOf(node.cmds, 'AlterTableCmd');
+  const spans = commandSpans(table, statement, text, commands.length);
+  return commands.flatMap((command, index) =>
+    command.subtype
+      ? { table, kind: command.subtype, command, span: spans[index] ?? statement.span }
+      : [],
+  );
+}
+
+const TABLES: ReadonlySet<string> = new Set(['OBJECT_TABLE', 'OBJECT_FOREIGN_TABLE']);
+
+/** The parser tells no place of a command: they are what commas part behind the table's name. */
+function commandSpans(
+  table: RangeVar,
+  statement: Statement,
+  text: string,
+  count: number,
+): readonly Span[] {
+  const nameStart = statement.offsetAt(table.location ?? 0);
+  const start = nameEnd(text, { start: nameStart, end: statement.span.end });
+  const parts = commaParts(text, { start, end: statement.span.end });
+  return parts.length === count ? parts : [];
+}
+
+/** Behind a name such as `a."b".c`, and the `*` that may follow it. */
+function nameEnd(text: string, span: Span): number {
+  let end = span.start;
+  let wantsName = true;
+  for (const token of tokensIn(text, span)) {
+    const char = text[token.start] ?? '';
+    const goesOn = wantsName || char === '.' || char === '*' || char === ')';
+    if (!goesOn) return end;
+    wantsName = char === '.';
+    end = token.end;
+  }
+  return end;
+}

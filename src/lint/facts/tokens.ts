@@ -1,0 +1,51 @@
+import { readToken, type Token } from '../../sql/lexer.ts';
+import type { Span } from '../../sql/span.ts';
+
+/** The tokens of a stretch of a text, without space and comments. */
+export function tokensIn(text: string, { start, end }: Span): Token[] {
+  const tokens: Token[] = [];
+  for (let at = start; at < end; ) {
+    const token = readToken(text, at);
+    at = token.end;
+    if (token.kind !== 'space' && token.kind !== 'comment') tokens.push(token);
+  }
+  return tokens;
+}
+
+/**
+ * Where a series of keywords stands in a stretch of a text, whatever is between them in space and
+ * comments: `findWords(text, span, 'add', 'column')`. Undefined when they are not there.
+ */
+export function findWords(text: string, span: Span, ...words: readonly string[]): Span | undefined {
+  const tokens = tokensIn(text, span);
+  for (let first = 0; first + words.length <= tokens.length; first++) {
+    const found = tokens.slice(first, first + words.length);
+    if (!found.every((it, index) => isWord(text, it, words[index] ?? ''))) continue;
+    return { start: found[0]?.start ?? span.start, end: found.at(-1)?.end ?? span.end };
+  }
+  return undefined;
+}
+
+/** Keywords are ASCII and compared without case. */
+export function isWord(text: string, { kind, start, end }: Token, word: string): boolean {
+  return kind === 'word' && text.slice(start, end).toLowerCase() === word.toLowerCase();
+}
+
+/** Cuts a stretch at its commas that stand in no parentheses or brackets; each part as it is written. */
+export function commaParts(text: string, span: Span): Span[] {
+  const parts: Span[] = [];
+  let depth = 0;
+  let open: Span | undefined;
+  for (const { start, end } of tokensIn(text, span)) {
+    const char = text[start] ?? '';
+    if (char === ',' && depth === 0) {
+      if (open) parts.push(open);
+      open = undefined;
+      continue;
+    }
+    if ('(['.includes(char)) depth++;
+    else if (')]'.includes(char)) depth--;
+    open = { start: open?.start ?? start, end };
+  }
+  return open ? [...parts, open] : parts;
+}

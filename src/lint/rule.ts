@@ -1,0 +1,58 @@
+import type { Nodes, NodeTag } from '../sql/nodes.ts';
+import type { Statement } from '../sql/parser.ts';
+import type { Complaint } from './complaint.ts';
+
+import type { Severity } from './severity.ts';
+import type { LintFolder, LintMigration, LintScript } from './subject.ts';
+
+/** What a rule guards. */
+export type Category =
+  | 'correctness'
+  | 'reversibility'
+  | 'locks'
+  | 'data loss'
+  | 'idempotency'
+  | 'types'
+  | 'style';
+
+/**
+ * Which rules are on. `recommended` is what nearly everyone wants; `strict` has those, too, and all
+ * a careful team may want. A rule that is `opt-in` must be named: it asks for a habit of one team.
+ */
+export type RulePreset = 'recommended' | 'strict' | 'opt-in';
+
+/** One check. A pure function of the text, its neighbours and the options; it never throws. */
+export interface Rule {
+  /** Squawk's name where Squawk has the rule. */
+  readonly name: string;
+  /** One sentence without a full stop, the first line of the rule's page. */
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly category: Category;
+  readonly preset: RulePreset;
+  /** Other names it answers to: Squawk's, where one rule of ours says what several of theirs say. */
+  readonly aliases?: readonly string[];
+  /** True when at least some of its complaints come with a fix. */
+  readonly isFixable?: boolean;
+  /** True for destruction and locks: quiet in a down script, unless `strict` is asked for. */
+  readonly isQuietInDown?: boolean;
+  /** Rules that say the same thing better: where one of them speaks of the statement, this is quiet. */
+  readonly yieldsTo?: readonly string[];
+  readonly check: Check;
+}
+
+/** What a rule looks at. */
+export type Check =
+  | { readonly each: 'statement'; readonly visit: Visits }
+  | { readonly each: 'script'; look(script: LintScript): Iterable<Complaint> }
+  | { readonly each: 'migration'; look(migration: LintMigration): Iterable<Complaint> }
+  | { readonly each: 'folder'; look(folder: LintFolder): Iterable<Complaint> };
+
+/** What to do with a statement, by the tag of its parse node; other statements are not visited. */
+export type Visits = { readonly [Tag in NodeTag]?: Visit<Tag> };
+
+export type Visit<Tag extends NodeTag> = (
+  node: Nodes[Tag],
+  statement: Statement,
+  script: LintScript,
+) => Iterable<Complaint>;

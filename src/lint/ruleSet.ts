@@ -1,0 +1,67 @@
+import type { NodeTag } from '../sql/nodes.ts';
+import type { Statement } from '../sql/parser.ts';
+import type { Complaint } from './complaint.ts';
+import type { LintOptions } from './options.ts';
+import type { Check, Rule } from './rule.ts';
+import type { Severity } from './severity.ts';
+import type { LintScript } from './subject.ts';
+
+/** A rule that is on, with what was decided for it. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** Who visits a statement. */
+export interface Visitor extends ActiveRule {
+  visit(node: unknown, statement: Statement, script: LintScript): Iterable<Complaint>;
+}
+
+/** The rules that are on, sorted by what they look at, so that a walk asks only those concerned. */
+export interface RuleSet {
+  readonly active: readonly ActiveRule[];
+  visitorsOf(kind: string): readonly Visitor[];
+  /** The active rules that look at whole scripts, migrations or folders. */
+  each<Each extends Check['each']>(each: Each): readonly Looker<Each>[];
+}
+
+/** A rule that is on, and its look. */
+export interface Looker<Each extends Check['each']> extends ActiveRule {
+  readonly check: Extract<Check, { each: Each }>;
+}
+
+/** Chooses by preset and by name. Opt-in rules are on only when they are named. */
+export function ruleSet(rules: readonly Rule[], options: LintOptions): RuleSet {
+  const active = rules.flatMap((rule) => activeRule(rule, options) ?? []);
+  const visitors = visitorsByKind(active);
+  return {
+    active,
+    visitorsOf: (kind) => visitors.get(kind) ?? [],
+    each: <Each extends Check['each']>(each: Each) =>
+      active
+        .filter(({ rule }) => rule.check.each === each)
+        .map((it) => ({ ...it, check: it.rule.check as Extract<Check, { each: Each }> })),
+  };
+}
+
+function activeRule(rule: Rule, { preset, severities }: LintOptions): ActiveRule | undefined {
+  const named = severities[rule.name];
+  if (named === 'off') return undefined;
+  if (named === 'on') return { rule, severity: rule.severity };
+  if (named) return { rule, severity: named };
+  const isInPreset = preset === 'strict' ? rule.preset !== 'opt-in' : rule.preset === preset;
+  return isInPreset ? { rule, severity: rule.severity } : undefined;
+}
+
+function visitorsByKind(active: readonly ActiveRule[]): Map<string, Visitor[]> {
+  const visitors = new Map<string, Visitor[]>();
+  for (const { rule, severity } of active) {
+    if (rule.check.each !== 'statement') continue;
+    const { visit } = rule.check;
+    for (const kind of Object.keys(visit) as NodeTag[]) {
+      const visitor: Visitor = { rule, severity, visit: visit[kind] as Visitor['visit'] };
+      visitors.set(kind, [...(visitors.get(kind) ?? []), visitor]);
+    }
+  }
+  return visitors;
+}

@@ -1,0 +1,2 @@
+/** How bad a finding is, worst first. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint';

@@ -1,0 +1,68 @@
+import type { Layout, Problem } from '../migrations/migration.ts';
+import type { ParsedScript, Statement } from '../sql/parser.ts';
+import type { NewTables } from './facts/newTables.ts';
+import type { History } from './history/history.ts';
+import type { LintOptions } from './options.ts';
+
+/** What the rules look at: a script, the migration it belongs to, and the folder around that. */
+
+/** `plain` is any SQL file that belongs to no migration. */
+export type Role = 'up' | 'down' | 'plain';
+
+/** A script as it was given. */
+export interface ScriptSource {
+  readonly path: string;
+  /** To the byte: with its byte order mark and its carriage returns. */
+  readonly text: string;
+  readonly role: Role;
+  /** What the runner does: wraps the script in a transaction, or sends it as it is. */
+  readonly wrapping: 'transaction' | 'none';
+  readonly parsed: ParsedScript;
+}
+
+/** One script as the rules see it. What several rules ask for is worked out once, when asked for. */
+export interface LintScript extends ScriptSource {
+  readonly statements: readonly Statement[];
+  readonly options: LintOptions;
+  /** Absent for a plain script. */
+  readonly migration: LintMigration | undefined;
+  /** The tables that the script itself makes: nobody else waits for their locks. */
+  readonly newTables: NewTables;
+  /** The statement's own text. */
+  textOf(statement: Statement): string;
+  /** The statements before this one, in order. */
+  before(statement: Statement): readonly Statement[];
+  /** True when it runs in a transaction: the runner's, the script's own, or an assumed one. */
+  isInTransaction(statement: Statement): boolean;
+}
+
+/** A migration as the rules see it: both ways, and what was before it. */
+export interface LintMigration {
+  readonly version: bigint;
+  readonly description: string;
+  readonly layout: Layout;
+  /** The directory, or the up file of a flat migration. */
+  readonly path: string;
+  readonly up?: LintScript;
+  readonly down?: LintScript;
+  readonly folder: LintFolder;
+  /** The schema that the up scripts of the earlier versions make. */
+  readonly before: History;
+}
+
+/** A whole migrations folder as the rules see it. */
+export interface LintFolder {
+  readonly path: string;
+  /** In version order; of versions that are there twice, each. */
+  readonly migrations: readonly LintMigration[];
+  /** What reading it from disk has found, such as names that are no migration's. */
+  readonly problems: readonly Problem[];
+  /** By version, what the ledger says was applied; absent when no database was asked. */
+  readonly applied?: ReadonlyMap<bigint, AppliedScript>;
+  readonly options: LintOptions;
+}
+
+/** A row of the ledger, as far as a linter cares. */
+export interface AppliedScript {
+  readonly checksum: Buffer;
+}
