@@ -25,6 +25,9 @@ export interface StyleChoice {
   readonly versioning?: 'inferred' | 'timestamp' | 'sequential';
 }
 
+/** What tells of a migration how its folder names them. */
+export type NamedMigration = Pick<Migration, 'layout' | 'path' | 'version'>;
+
 /** Digits of the first sequential number, as sqlx writes it. */
 const FIRST_WIDTH = 4;
 
@@ -34,7 +37,7 @@ const FIRST_WIDTH = 4;
  * files are counted, and stamps are never taken for a sequence, though one second may follow another.
  */
 export function folderStyle(
-  migrations: readonly Migration[],
+  migrations: readonly NamedMigration[],
   { layout, type = 'inferred', versioning = 'inferred' }: StyleChoice = {},
 ): FolderStyle {
   const newest = migrations.at(-1);
@@ -48,13 +51,13 @@ export function folderStyle(
   };
 }
 
-function isReversible(migrations: readonly Migration[]): boolean {
+function isReversible(migrations: readonly NamedMigration[]): boolean {
   const newest = migrations.findLast((it) => it.layout === 'flat');
   return !newest || /\.(up|down)\.sql$/.test(newest.path);
 }
 
 function numberingOf(
-  migrations: readonly Migration[],
+  migrations: readonly NamedMigration[],
   layout: Layout,
   versioning: 'inferred' | 'timestamp',
 ): Numbering {
@@ -71,7 +74,7 @@ function dashedAs(prefix: string): Numbering {
   return prefix.split('-').length > 4 ? 'dashed-18' : 'dashed';
 }
 
-function prefixOf({ path }: Migration): string {
+function prefixOf({ path }: NamedMigration): string {
   const name = basename(path);
   return name.slice(0, name.indexOf('_'));
 }

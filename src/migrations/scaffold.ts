@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { descriptionProblem } from './description.ts';
-import { type FolderStyle, folderStyle, type StyleChoice } from './folderStyle.ts';
+import { folderStyle, type StyleChoice } from './folderStyle.ts';
 import type { MigrationFolder } from './migration.ts';
+import { type NewFile, newFiles } from './newFiles.ts';
 import { nextVersion } from './nextVersion.ts';
 import type { Template } from './templates.ts';
 import { filledText, holeValues, snippetText } from './templateText.ts';
@@ -14,12 +15,6 @@ export interface ScaffoldRequest extends StyleChoice {
   readonly template: Template;
   /** A version elsewhere that the new one must sort after, too, such as the newest of a shared ledger. */
   readonly after?: bigint | undefined;
-}
-
-/** A file to be written. */
-export interface NewFile {
-  readonly path: string;
-  readonly content: string;
 }
 
 /** A new migration that is not on disk yet. */
@@ -58,7 +53,7 @@ export function proposeScaffold(
   return {
     folder: folder.path,
     version: next.version,
-    ...filesOf(stem, style, filledText(template.up, facts), filledText(template.down, facts)),
+    ...newFiles(stem, style, filledText(template.up, facts), filledText(template.down, facts)),
     downFor: (up) => filledText(template.down, facts, holeValues(template.up, facts, up)),
     snippet: snippetText(template.up, facts),
   };
@@ -67,19 +62,4 @@ export function proposeScaffold(
 function newer(a: bigint | undefined, b: bigint | undefined): bigint | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return compareVersions(a, b) > 0 ? a : b;
-}
-
-function filesOf(
-  stem: string,
-  { layout, reversible }: FolderStyle,
-  up: string,
-  down: string,
-): Pick<Scaffold, 'directory' | 'up' | 'down'> {
-  if (layout === 'flat' && !reversible) return { up: { path: `${stem}.sql`, content: up } };
-  const pathOf = (name: string) => (layout === 'flat' ? `${stem}.${name}` : join(stem, name));
-  return {
-    ...(layout === 'directory' && { directory: stem }),
-    up: { path: pathOf('up.sql'), content: up },
-    ...(down !== '' && { down: { path: pathOf('down.sql'), content: down } }),
-  };
 }

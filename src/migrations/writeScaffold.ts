@@ -1,6 +1,7 @@
 import { mkdir, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { NewFile, Scaffold, ScaffoldProblem } from './scaffold.ts';
+import type { NewFile } from './newFiles.ts';
+import type { Scaffold, ScaffoldProblem } from './scaffold.ts';
 import { systemErrorCode, systemErrorText } from './systemError.ts';
 
 /** Where the new migration stands. */
