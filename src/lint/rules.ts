@@ -1,9 +1,25 @@
 import type { Rule } from './rule.ts';
 import { banCharField } from './rules/ban-char-field.ts';
 import { banDropColumn } from './rules/ban-drop-column.ts';
+import { banDropDatabase } from './rules/ban-drop-database.ts';
+import { banDropSchema } from './rules/ban-drop-schema.ts';
+import { banDropTable } from './rules/ban-drop-table.ts';
+import { banTruncate } from './rules/ban-truncate.ts';
+import { banTruncateCascade } from './rules/ban-truncate-cascade.ts';
+import { deleteWithoutWhere } from './rules/delete-without-where.ts';
+import { dropCascade } from './rules/drop-cascade.ts';
+import { updateWithoutWhere } from './rules/update-without-where.ts';
 
 /** Every rule, by name. Written by `npm run generate`. */
 export const RULES: readonly Rule[] = [
   banCharField,
   banDropColumn,
+  banDropDatabase,
+  banDropSchema,
+  banDropTable,
+  banTruncate,
+  banTruncateCascade,
+  deleteWithoutWhere,
+  dropCascade,
+  updateWithoutWhere,
 ];

@@ -49,3 +49,9 @@ export function commaParts(text: string, span: Span): Span[] {
   }
   return open ? [...parts, open] : parts;
 }
+
+/** The last place of a keyword in a stretch of a text. */
+export function lastWord(text: string, span: Span, word: string): Span | undefined {
+  const found = tokensIn(text, span).findLast((it) => isWord(text, it, word));
+  return found && { start: found.start, end: found.end };
+}

@@ -1,0 +1,11 @@
+-- case: with everything in it, and only when it is empty
+DROP SCHEMA IF EXISTS billing, audit CASCADE;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Every object in "billing" and "audit" is dropped
+DROP SCHEMA billing;
+--^^^^^^^^^^^^^^^^^ fails as long as anything is in it
+
+-- case: other objects
+DROP TYPE mood;
+
+-- case: a down script is there for it {down}
+DROP SCHEMA IF EXISTS billing;

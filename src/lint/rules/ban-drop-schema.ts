@@ -1,0 +1,29 @@
+import { nodesOf } from '../../sql/nodes.ts';
+import { listText } from '../facts/listText.ts';
+import type { Rule } from '../rule.ts';
+
+export const banDropSchema: Rule = {
+  name: 'ban-drop-schema',
+  summary: 'Dropping a schema takes everything in it, or fails when something is in it',
+  severity: 'warning',
+  category: 'data loss',
+  preset: 'recommended',
+  isQuietInDown: true,
+  check: {
+    each: 'statement',
+    visit: {
+      *DropStmt({ removeType, objects, behavior }, { span }) {
+        if (removeType !== 'OBJECT_SCHEMA') return;
+        const names = listText(nodesOf(objects, 'String').map(({ sval }) => sval ?? ''));
+        const takesAll = behavior === 'DROP_CASCADE';
+        yield {
+          span,
+          message: takesAll
+            ? `Every object in ${names} is dropped with it, and the rows of its tables are lost.`
+            : `Clients that use what is in ${names} fail at once, and the statement fails as long as anything is in it.`,
+          help: 'Drop the objects one by one, so that a reader sees what goes.',
+        };
+      },
+    },
+  },
+};
