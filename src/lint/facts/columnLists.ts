@@ -1,0 +1,49 @@
+import type { Node } from '@pgsql/types';
+import { nodesOf } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import { walk } from '../../sql/walk.ts';
+import { definedColumns, type NamedColumn } from './definedColumns.ts';
+import { tokenSpan } from './tokenSpan.ts';
+
+/** A list in which no column may stand twice. */
+export interface ColumnList {
+  /** `assigned`: of SET and INSERT. `defined`: of a table or a view. */
+  readonly what: 'assigned' | 'defined';
+  readonly columns: readonly NamedColumn[];
+}
+
+/** The lists of columns that a statement assigns or defines, also those deep inside of it. */
+export function columnLists(statement: Statement, text: string): ColumnList[] {
+  const defined = { what: 'defined' as const, columns: definedColumns(statement, text) };
+  return [defined, ...assignedLists(statement, text)];
+}
+
+function assignedLists(statement: Statement, text: string): ColumnList[] {
+  const lists: ColumnList[] = [];
+  const add = (targets: readonly Node[] | undefined): void => {
+    lists.push({ what: 'assigned', columns: assigned(targets, statement, text) });
+  };
+  walk(
+    { [statement.kind]: statement.node },
+    {
+      UpdateStmt: ({ targetList }) => add(targetList),
+      MergeWhenClause: ({ targetList }) => add(targetList),
+      InsertStmt: ({ cols, onConflictClause }) => {
+        add(cols);
+        add(onConflictClause?.targetList);
+      },
+    },
+  );
+  return lists;
+}
+
+/** `SET a.x = 1, a.y = 2` and `SET a[1] = 1, a[2] = 2` change different parts of one column. */
+function assigned(
+  targets: readonly Node[] | undefined,
+  statement: Statement,
+  text: string,
+): NamedColumn[] {
+  return nodesOf(targets, 'ResTarget').flatMap(({ name, indirection, location }) =>
+    name === undefined || indirection ? [] : [{ name, span: tokenSpan(location, statement, text) }],
+  );
+}

@@ -1,0 +1,92 @@
+import type { CreateStmt, Node, SelectStmt } from '@pgsql/types';
+import { inner, type Nodes, nodesOf, wordsOf } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import type { Span } from '../../sql/span.ts';
+import { firstList } from './parentheses.ts';
+import { tokenSpan } from './tokenSpan.ts';
+import { isWord, tokensIn } from './tokens.ts';
+
+/** A column where a statement names it. */
+export interface NamedColumn {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** The columns of the table or view that a statement makes, where they are named. */
+export function definedColumns(statement: Statement, text: string): NamedColumn[] {
+  const { node } = statement;
+  switch (statement.kind) {
+    case 'CreateStmt':
+      return elements(node, statement, text);
+    case 'CreateForeignTableStmt':
+      return elements((node as Nodes['CreateForeignTableStmt']).base ?? {}, statement, text);
+    case 'ViewStmt': {
+      const { view, aliases, query } = node as Nodes['ViewStmt'];
+      return aliased({ names: aliases, location: view?.location, query }, statement, text);
+    }
+    case 'CreateTableAsStmt': {
+      const { into, query } = node as Nodes['CreateTableAsStmt'];
+      const location = into?.rel?.location;
+      return aliased({ names: into?.colNames, location, query }, statement, text);
+    }
+    case 'SelectStmt':
+      return (node as SelectStmt).intoClause ? selected(node, statement, text) : [];
+    default:
+      return [];
+  }
+}
+
+function elements({ tableElts }: CreateStmt, statement: Statement, text: string): NamedColumn[] {
+  return nodesOf(tableElts, 'ColumnDef').flatMap(({ colname: name, location }) =>
+    name === undefined ? [] : [{ name, span: tokenSpan(location, statement, text) }],
+  );
+}
+
+interface Aliased {
+  readonly names: readonly Node[] | undefined;
+  /** Of the name of the view, behind which the list in parentheses stands. */
+  readonly location: number | undefined;
+  readonly query: Node | undefined;
+}
+
+/** Without a list of names, the columns are called as in the query. */
+function aliased(
+  { names, location, query }: Aliased,
+  statement: Statement,
+  text: string,
+): NamedColumn[] {
+  const words = wordsOf(names);
+  if (words.length === 0) return selected(inner(query, 'SelectStmt') ?? {}, statement, text);
+  const start = statement.offsetAt(location ?? 0);
+  const spans = firstList(text, { start, end: statement.span.end });
+  return words.map((name, index) => ({ name, span: spans[index] ?? statement.span }));
+}
+
+/** The columns of a SELECT that have a name without a guess: an alias, or that of the column. */
+function selected(select: SelectStmt, statement: Statement, text: string): NamedColumn[] {
+  return nodesOf(select.targetList, 'ResTarget').flatMap(({ name: alias, val, location }) => {
+    const fields = inner(val, 'ColumnRef')?.fields;
+    const hasStar = nodesOf(fields, 'A_Star').length > 0;
+    const name = alias ?? (hasStar ? undefined : wordsOf(fields).at(-1));
+    if (name === undefined) return [];
+    return [{ name, span: lastToken(statement.offsetAt(location ?? 0), statement, text) }];
+  });
+}
+
+/** Of an item of a select list the last token: an alias, or a column behind its table's name. */
+function lastToken(start: number, { span }: Statement, text: string): Span {
+  let depth = 0;
+  let last: Span = { start, end: start };
+  for (const token of tokensIn(text, { start, end: span.end })) {
+    const char = text[token.start] ?? '';
+    const isEnd = char === ',' || char === ')' || END.some((word) => isWord(text, token, word));
+    if (depth === 0 && isEnd) return last;
+    if (char === '(') depth++;
+    if (char === ')') depth--;
+    last = token;
+  }
+  return last;
+}
+
+/** What may follow a select list. */
+const END = ['from', 'into', 'where', 'group', 'having', 'window', 'union', 'order', 'limit'];

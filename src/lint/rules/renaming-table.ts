@@ -1,0 +1,28 @@
+import { shownTable } from '../facts/tableName.ts';
+import { findWords } from '../facts/tokens.ts';
+import type { Rule } from '../rule.ts';
+
+export const renamingTable: Rule = {
+  name: 'renaming-table',
+  summary: 'Renaming a table breaks every client that still uses the old name',
+  severity: 'warning',
+  category: 'correctness',
+  preset: 'recommended',
+  isQuietInDown: true,
+  check: {
+    each: 'statement',
+    visit: {
+      *RenameStmt({ renameType, relation, newname }, statement, { text, newTables }) {
+        if (renameType !== 'OBJECT_TABLE' || !relation || newTables.has(relation, statement))
+          return;
+        const rename = findWords(text, statement.span, 'rename') ?? statement.span;
+        const name = shownTable(relation);
+        yield {
+          span: { start: rename.start, end: statement.span.end },
+          message: `Servers that still run the old code fail at once: the table "${name}" is no more.`,
+          help: `Leave a view behind until they are replaced: CREATE VIEW ${name} AS SELECT * FROM ${newname}, in the same transaction.`,
+        };
+      },
+    },
+  },
+};
