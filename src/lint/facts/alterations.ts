@@ -22,12 +22,41 @@ export function alterationsOf(
   const { relation: table, objtype } = node;
   if (!table || (objtype && !TABLES.has(objtype))) return [];
   const commands = nodesOf(node.cmds, 'AlterTableCmd');
-  const spans = commandSpans(table, statement, text, commands.length);
+  let spans: readonly Span[] | undefined;
+  const spanOf = (index: number): Span => {
+    spans ??= commandSpans(table, statement, text, commands.length);
+    return spans[index] ?? statement.span;
+  };
   return commands.flatMap((command, index) =>
-    command.subtype
-      ? { table, kind: command.subtype, command, span: spans[index] ?? statement.span }
-      : [],
+    command.subtype ? new LazyAlteration(table, command.subtype, command, index, spanOf) : [],
   );
+}
+
+/** Most rules have nothing to say of most changes: where one stands is looked for when asked for. */
+class LazyAlteration implements Alteration {
+  readonly table: RangeVar;
+  readonly kind: AlterTableType;
+  readonly command: AlterTableCmd;
+  readonly #index: number;
+  readonly #spanOf: (index: number) => Span;
+
+  constructor(
+    table: RangeVar,
+    kind: AlterTableType,
+    command: AlterTableCmd,
+    index: number,
+    spanOf: (index: number) => Span,
+  ) {
+    this.table = table;
+    this.kind = kind;
+    this.command = command;
+    this.#index = index;
+    this.#spanOf = spanOf;
+  }
+
+  get span(): Span {
+    return this.#spanOf(this.#index);
+  }
 }
 
 const TABLES: ReadonlySet<string> = new Set(['OBJECT_TABLE', 'OBJECT_FOREIGN_TABLE']);

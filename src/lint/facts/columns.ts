@@ -4,6 +4,7 @@ import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { LintScript } from '../subject.ts';
 import { alterationsOf } from './alterations.ts';
+import { clauseSpan } from './clauseSpan.ts';
 
 /** A column that a statement defines, or whose type it changes. */
 export interface ColumnFact {
@@ -16,42 +17,46 @@ export interface ColumnFact {
   /** Constraints written with the column; defaults, NOT NULL and GENERATED are among them. */
   readonly constraints: readonly Constraint[];
   /** The whole definition for `add` and `type`, from `ADD` on; else from the column's name on. */
-  readonly span: Span;
+  spanOf(): Span;
 }
 
 /** The columns of CREATE TABLE and ALTER TABLE, in the order of the text. */
 export function columnsOf(statement: Statement, script: LintScript): readonly ColumnFact[] {
   if (statement.kind === 'CreateStmt') {
-    return created(statement.node as Nodes['CreateStmt'], statement);
+    return created(statement.node as Nodes['CreateStmt'], statement, script.text);
   }
   if (statement.kind !== 'AlterTableStmt') return [];
   const node = statement.node as Nodes['AlterTableStmt'];
-  return alterationsOf(node, statement, script.text).flatMap(({ table, kind, command, span }) => {
-    const column = inner(command.def, 'ColumnDef');
+  return alterationsOf(node, statement, script.text).flatMap((it) => {
+    const column = inner(it.command.def, 'ColumnDef');
     if (!column) return [];
-    if (kind === 'AT_AddColumn') return factOf(table, 'add', column, span);
-    if (kind !== 'AT_AlterColumnType') return [];
-    return factOf(table, 'type', { ...column, colname: command.name ?? '' }, span);
+    if (it.kind === 'AT_AddColumn') return factOf(it.table, 'add', column, () => it.span);
+    if (it.kind !== 'AT_AlterColumnType') return [];
+    const colname = it.command.name ?? '';
+    return factOf(it.table, 'type', { ...column, colname }, () => it.span);
   });
 }
 
-function created({ relation, tableElts }: Nodes['CreateStmt'], statement: Statement): ColumnFact[] {
+function created(
+  { relation, tableElts }: Nodes['CreateStmt'],
+  statement: Statement,
+  text: string,
+): ColumnFact[] {
   if (!relation) return [];
-  return nodesOf(tableElts, 'ColumnDef').map((column) => {
-    const start = statement.offsetAt(column.location ?? 0);
-    return factOf(relation, 'create', column, { start, end: statement.span.end });
-  });
+  return nodesOf(tableElts, 'ColumnDef').map((column) =>
+    factOf(relation, 'create', column, () =>
+      clauseSpan(text, statement.offsetAt(column.location ?? 0), statement.span.end),
+    ),
+  );
 }
 
-function factOf(table: RangeVar, by: ColumnFact['by'], column: ColumnDef, span: Span): ColumnFact {
+function factOf(
+  table: RangeVar,
+  by: ColumnFact['by'],
+  column: ColumnDef,
+  spanOf: () => Span,
+): ColumnFact {
   const constraints = nodesOf(column.constraints, 'Constraint');
-  return {
-    table,
-    name: column.colname ?? '',
-    by,
-    column,
-    type: column.typeName,
-    constraints,
-    span,
-  };
+  const { colname: name = '', typeName: type } = column;
+  return { table, name, by, column, type, constraints, spanOf };
 }

@@ -2,6 +2,7 @@ import type { TypeName } from '@pgsql/types';
 import { wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
+import { clauseSpan } from './clauseSpan.ts';
 import { isWord, tokensIn } from './tokens.ts';
 
 /**
@@ -19,7 +20,7 @@ export function typeName({ names }: TypeName): string {
  */
 export function typeSpan(type: TypeName, statement: Statement, text: string): Span {
   const start = statement.offsetAt(type.location ?? 0);
-  const tokens = tokensIn(text, { start, end: statement.span.end });
+  const tokens = tokensIn(text, clauseSpan(text, start, statement.span.end));
   let end = tokens[0]?.end ?? start;
   for (let at = 1; at < tokens.length; at++) {
     const next = goesOn(text, tokens, at);
