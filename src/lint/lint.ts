@@ -1,8 +1,9 @@
 import { groupBy } from '../migrations/groupBy.ts';
 import type { Statement } from '../sql/parser.ts';
-import type { Complaint } from './complaint.ts';
 import type { Finding } from './finding.ts';
-import type { ActiveRule, RuleSet, Visitor } from './ruleSet.ts';
+import { findingsBy } from './findingsBy.ts';
+import { looksAt } from './looksAt.ts';
+import type { RuleSet, Visitor } from './ruleSet.ts';
 import { settle } from './settle.ts';
 import type { LintFolder, LintMigration, LintScript } from './subject.ts';
 import { syntaxFindings } from './syntaxFindings.ts';
@@ -34,11 +35,11 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
   const found = syntaxFindings(script);
   for (const statement of script.statements) {
     for (const visitor of rules.visitorsOf(statement.kind)) {
-      if (!isQuiet(visitor, script)) found.push(...visited(script, statement, visitor));
+      if (looksAt(visitor, script)) found.push(...visited(script, statement, visitor));
     }
   }
   for (const it of rules.each('script')) {
-    if (!isQuiet(it, script)) found.push(...findings(it.check.look(script), it, script.path));
+    if (looksAt(it, script)) found.push(...findingsBy(it, it.check.look(script), script.path));
   }
   return found;
 }
@@ -47,39 +48,14 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
 export function migrationFindings(migration: LintMigration, rules: RuleSet): Finding[] {
   const { path } = migration.up ?? migration.down ?? migration;
   const looks = rules.each('migration');
-  return looks.flatMap((it) => findings(it.check.look(migration), it, path));
+  return looks.flatMap((it) => findingsBy(it, it.check.look(migration), path));
 }
 
 /** What the rules find in a folder as a whole. */
 export function folderFindings(folder: LintFolder, rules: RuleSet): Finding[] {
-  return rules.each('folder').flatMap((it) => findings(it.check.look(folder), it, folder.path));
+  return rules.each('folder').flatMap((it) => findingsBy(it, it.check.look(folder), folder.path));
 }
 
 function visited(script: LintScript, statement: Statement, visitor: Visitor): Finding[] {
-  return findings(visitor.visit(statement.node, statement, script), visitor, script.path);
-}
-
-/** Destruction is what a down script is for. */
-function isQuiet({ rule }: ActiveRule, { role, options }: LintScript): boolean {
-  const isNamed = options.severities[rule.name] !== undefined;
-  return Boolean(rule.isQuietInDown) && role === 'down' && options.preset !== 'strict' && !isNamed;
-}
-
-function findings(complaints: Iterable<Complaint>, by: ActiveRule, path: string): Finding[] {
-  return Array.from(complaints, (it) => findingOf(it, by, path));
-}
-
-function findingOf(complaint: Complaint, { rule, severity }: ActiveRule, path: string): Finding {
-  const { span, message, help, fixes = [] } = complaint;
-  return {
-    rule: rule.name,
-    aliases: rule.aliases ?? [],
-    severity,
-    category: rule.category,
-    path: complaint.path ?? path,
-    span,
-    message,
-    ...(help !== undefined && { help }),
-    fixes,
-  };
+  return findingsBy(visitor, visitor.visit(statement.node, statement, script), script.path);
 }

@@ -1,7 +1,7 @@
 import type { Nodes, NodeTag } from '../sql/nodes.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Complaint } from './complaint.ts';
-
+import type { LintIgnore } from './ignore/lintIgnore.ts';
 import type { Severity } from './severity.ts';
 import type { LintFolder, LintMigration, LintScript } from './subject.ts';
 
@@ -46,7 +46,9 @@ export type Check =
   | { readonly each: 'statement'; readonly visit: Visits }
   | { readonly each: 'script'; look(script: LintScript): Iterable<Complaint> }
   | { readonly each: 'migration'; look(migration: LintMigration): Iterable<Complaint> }
-  | { readonly each: 'folder'; look(folder: LintFolder): Iterable<Complaint> };
+  | { readonly each: 'folder'; look(folder: LintFolder): Iterable<Complaint> }
+  /** A comment that ignores rules, when all that it could have silenced is known. */
+  | { readonly each: 'ignore'; look(ignore: LintIgnore): Iterable<Complaint> };
 
 /** What to do with a statement, by the tag of its parse node; other statements are not visited. */
 export type Visits = { readonly [Tag in NodeTag]?: Visit<Tag> };

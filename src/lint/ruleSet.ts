@@ -20,6 +20,8 @@ export interface Visitor extends ActiveRule {
 /** The rules that are on, sorted by what they look at, so that a walk asks only those concerned. */
 export interface RuleSet {
   readonly active: readonly ActiveRule[];
+  /** Every name that a rule, on or off, answers to, and those of the rules that are on. */
+  readonly names: ReadonlyMap<string, readonly ActiveRule[]>;
   visitorsOf(kind: string): readonly Visitor[];
   /** The active rules that look at whole scripts, migrations or folders. */
   each<Each extends Check['each']>(each: Each): readonly Looker<Each>[];
@@ -36,6 +38,7 @@ export function ruleSet(rules: readonly Rule[], options: LintOptions): RuleSet {
   const visitors = visitorsByKind(active);
   return {
     active,
+    names: namesOf(rules, active),
     visitorsOf: (kind) => visitors.get(kind) ?? [],
     each: <Each extends Check['each']>(each: Each) =>
       active
@@ -51,6 +54,19 @@ function activeRule(rule: Rule, { preset, severities }: LintOptions): ActiveRule
   if (named) return { rule, severity: named };
   const isInPreset = preset === 'strict' ? rule.preset !== 'opt-in' : rule.preset === preset;
   return isInPreset ? { rule, severity: rule.severity } : undefined;
+}
+
+function namesOf(
+  rules: readonly Rule[],
+  active: readonly ActiveRule[],
+): Map<string, readonly ActiveRule[]> {
+  const names = new Map<string, ActiveRule[]>();
+  for (const { name, aliases = [] } of rules)
+    for (const it of [name, ...aliases]) names.set(it, []);
+  for (const it of active) {
+    for (const name of [it.rule.name, ...(it.rule.aliases ?? [])]) names.get(name)?.push(it);
+  }
+  return names;
 }
 
 function visitorsByKind(active: readonly ActiveRule[]): Map<string, Visitor[]> {

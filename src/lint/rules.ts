@@ -16,6 +16,7 @@ import { requireEnumValueOrdering } from './rules/require-enum-value-ordering.ts
 import { requireTableSchema } from './rules/require-table-schema.ts';
 import { rlsEnabledWithoutPolicy } from './rules/rls-enabled-without-policy.ts';
 import { securityDefinerSearchPath } from './rules/security-definer-search-path.ts';
+import { unusedIgnore } from './rules/unused-ignore.ts';
 import { updateWithoutWhere } from './rules/update-without-where.ts';
 
 /** Every rule, by name. Written by `npm run generate`. */
@@ -37,5 +38,6 @@ export const RULES: readonly Rule[] = [
   requireTableSchema,
   rlsEnabledWithoutPolicy,
   securityDefinerSearchPath,
+  unusedIgnore,
   updateWithoutWhere,
 ];

@@ -10,7 +10,7 @@ import { withoutEchoes } from './withoutEchoes.ts';
  * order of the text.
  */
 export function settle(script: LintScript, found: readonly Finding[], rules: RuleSet): Finding[] {
-  return inOrder(suppress(script, withoutEchoes(script, found, rules), rules));
+  return inOrder(suppress(script, found, withoutEchoes(script, found, rules), rules));
 }
 
 function inOrder(found: readonly Finding[]): Finding[] {

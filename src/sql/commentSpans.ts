@@ -10,12 +10,13 @@ export function commentSpans(text: string): Span[] {
   for (let at = 0; at < text.length; ) {
     const token = readToken(text, at);
     at = token.end;
-    if (token.kind === 'comment') spans.push(withSpace(text, token));
+    if (token.kind === 'comment') spans.push(removalSpan(text, token));
   }
   return spans;
 }
 
-function withSpace(text: string, { start, end }: Span): Span {
+/** What to take out of a text so that a comment, or what else stands there, leaves no hole. */
+export function removalSpan(text: string, { start, end }: Span): Span {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const behind = /[ \t]*(?:\r?\n|$)/y;
   behind.lastIndex = end;

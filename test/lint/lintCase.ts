@@ -8,6 +8,7 @@ import { lintFolder, lintPlain } from '../../src/lint/lint.ts';
 import type { LintOptions } from '../../src/lint/options.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 import { ruleSet } from '../../src/lint/ruleSet.ts';
+import { RULES } from '../../src/lint/rules.ts';
 import { scriptOf } from '../../src/lint/scriptOf.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
@@ -17,14 +18,14 @@ export const parser = await loadParser();
 /** The text of files by path, relative to a migrations folder. */
 export type Files = ReadonlyMap<string, string>;
 
-/** What one rule says of some files. Paths are as they were given. */
+/** What one rule says of some files, or all where it is about what others say. Paths are as they were given. */
 export async function lintFiles(
   rule: Rule,
   files: Files,
   flags: ReadonlySet<string>,
 ): Promise<Finding[]> {
   const options = optionsOf(rule, flags);
-  const rules = ruleSet([rule], options);
+  const rules = ruleSet(rule.check.each === 'ignore' ? RULES : [rule], options);
   if (!flags.has('plain')) return inFolder(files, (read) => lintFolder(read, rules), options);
   return [...files].flatMap(([path, text]) => {
     const parsed = parser.parse(text);
