@@ -1,4 +1,5 @@
 import type { Statement } from '../../sql/parser.ts';
+import { assumedTransaction } from '../ignore/assumedTransaction.ts';
 import type { LintOptions } from '../options.ts';
 import type { ScriptSource } from '../subject.ts';
 
@@ -24,6 +25,7 @@ const OPENS = new Set(['TRANS_STMT_BEGIN', 'TRANS_STMT_START']);
 const ENDS = new Set(['TRANS_STMT_COMMIT', 'TRANS_STMT_ROLLBACK', 'TRANS_STMT_PREPARE']);
 
 function isOpenAtStart(script: ScriptSource & { options: LintOptions }): boolean {
-  if (script.role === 'plain') return script.options.assumeInTransaction;
+  const { role, text, options } = script;
+  if (role === 'plain') return assumedTransaction(text) ?? options.assumeInTransaction;
   return script.wrapping === 'transaction';
 }
