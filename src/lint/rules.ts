@@ -10,6 +10,12 @@ import { banTruncateCascade } from './rules/ban-truncate-cascade.ts';
 import { deleteWithoutWhere } from './rules/delete-without-where.ts';
 import { dropCascade } from './rules/drop-cascade.ts';
 import { identifierTooLong } from './rules/identifier-too-long.ts';
+import { preferBigintOverInt } from './rules/prefer-bigint-over-int.ts';
+import { preferBigintOverSmallint } from './rules/prefer-bigint-over-smallint.ts';
+import { preferIdentity } from './rules/prefer-identity.ts';
+import { preferJsonb } from './rules/prefer-jsonb.ts';
+import { preferTextField } from './rules/prefer-text-field.ts';
+import { preferTimestampTz } from './rules/prefer-timestamp-tz.ts';
 import { renamingColumn } from './rules/renaming-column.ts';
 import { renamingTable } from './rules/renaming-table.ts';
 import { requireEnumValueOrdering } from './rules/require-enum-value-ordering.ts';
@@ -32,6 +38,12 @@ export const RULES: readonly Rule[] = [
   deleteWithoutWhere,
   dropCascade,
   identifierTooLong,
+  preferBigintOverInt,
+  preferBigintOverSmallint,
+  preferIdentity,
+  preferJsonb,
+  preferTextField,
+  preferTimestampTz,
   renamingColumn,
   renamingTable,
   requireEnumValueOrdering,

@@ -1,0 +1,52 @@
+import type { TypeName } from '@pgsql/types';
+import type { Statement } from '../../sql/parser.ts';
+import type { Span } from '../../sql/span.ts';
+import type { Complaint } from '../complaint.ts';
+import type { Visit, Visits } from '../rule.ts';
+import { type ColumnFact, columnsOf } from './columns.ts';
+import { shownTable } from './tableName.ts';
+import { typeName, typeSpan } from './typeText.ts';
+
+/** A type that a statement gives a column. */
+export interface WrittenType {
+  /** As PostgreSQL calls it inside: `int4` for `integer`. */
+  readonly name: string;
+  readonly type: TypeName;
+  readonly column: ColumnFact;
+  /** The column for a message: `orders.note`. */
+  readonly shown: string;
+  readonly span: Span;
+  /** The text of the span: `timestamp(3) without time zone`. */
+  readonly written: string;
+}
+
+/**
+ * Visits the types of these names that columns are given: in CREATE TABLE, by ADD COLUMN, and by
+ * ALTER COLUMN ... TYPE. `complain` may find that one is right, after all.
+ */
+export function visitTypes(
+  names: ReadonlySet<string>,
+  complain: (found: WrittenType) => Complaint | undefined,
+): Visits {
+  const visit: Visit<'CreateStmt' | 'AlterTableStmt'> = function* (_node, statement, script) {
+    for (const column of columnsOf(statement, script)) {
+      const name = column.type && typeName(column.type);
+      if (name === undefined || !names.has(name)) continue;
+      const complaint = complain(writtenType(name, column, statement, script.text));
+      if (complaint) yield complaint;
+    }
+  };
+  return { CreateStmt: visit, AlterTableStmt: visit };
+}
+
+function writtenType(
+  name: string,
+  column: ColumnFact,
+  statement: Statement,
+  text: string,
+): WrittenType {
+  const type = column.type ?? {};
+  const span = typeSpan(type, statement, text);
+  const shown = `${shownTable(column.table)}.${column.name}`;
+  return { name, type, column, shown, span, written: text.slice(span.start, span.end) };
+}
