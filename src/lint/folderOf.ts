@@ -3,26 +3,25 @@ import type { Parser } from '../sql/parser.ts';
 import type { History } from './history/history.ts';
 import type { LintOptions } from './options.ts';
 import { scriptOf } from './scriptOf.ts';
-import type { AppliedScript, LintFolder, LintMigration, LintScript, Role } from './subject.ts';
+import type { Known, LintFolder, LintMigration, LintScript, Role } from './subject.ts';
 
 /** What a folder is linted with. */
 export interface FolderContext {
   readonly parser: Parser;
   readonly options: LintOptions;
-  /** What the ledger says was applied; absent when no database was asked. */
-  readonly applied?: ReadonlyMap<bigint, AppliedScript>;
+  readonly known?: Known;
 }
 
 /** A folder as it was read, for the rules to look at. */
 export function folderOf(read: MigrationFolder, context: FolderContext): LintFolder {
-  const { applied, options } = context;
+  const { known = {}, options } = context;
   const migrations: LintMigration[] = [];
   const folder: LintFolder = {
     path: read.path,
     migrations,
     problems: read.problems,
     options,
-    ...(applied && { applied }),
+    known,
   };
   for (const it of read.migrations) migrations.push(migrationOf(it, folder, context));
   return folder;

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { badDirectoryName } from './rules/bad-directory-name.ts';
 import { banCharField } from './rules/ban-char-field.ts';
 import { banDropColumn } from './rules/ban-drop-column.ts';
 import { banDropDatabase } from './rules/ban-drop-database.ts';
@@ -9,7 +10,16 @@ import { banTruncate } from './rules/ban-truncate.ts';
 import { banTruncateCascade } from './rules/ban-truncate-cascade.ts';
 import { deleteWithoutWhere } from './rules/delete-without-where.ts';
 import { dropCascade } from './rules/drop-cascade.ts';
+import { duplicateVersion } from './rules/duplicate-version.ts';
+import { editedAppliedMigration } from './rules/edited-applied-migration.ts';
+import { emptyMigration } from './rules/empty-migration.ts';
+import { headerVersionMismatch } from './rules/header-version-mismatch.ts';
 import { identifierTooLong } from './rules/identifier-too-long.ts';
+import { invalidTimestamp } from './rules/invalid-timestamp.ts';
+import { largeMigration } from './rules/large-migration.ts';
+import { missingUp } from './rules/missing-up.ts';
+import { mixedVersionLengths } from './rules/mixed-version-lengths.ts';
+import { outOfOrderVersion } from './rules/out-of-order-version.ts';
 import { preferBigintOverInt } from './rules/prefer-bigint-over-int.ts';
 import { preferBigintOverSmallint } from './rules/prefer-bigint-over-smallint.ts';
 import { preferIdentity } from './rules/prefer-identity.ts';
@@ -24,9 +34,11 @@ import { rlsEnabledWithoutPolicy } from './rules/rls-enabled-without-policy.ts';
 import { securityDefinerSearchPath } from './rules/security-definer-search-path.ts';
 import { unusedIgnore } from './rules/unused-ignore.ts';
 import { updateWithoutWhere } from './rules/update-without-where.ts';
+import { vagueDescription } from './rules/vague-description.ts';
 
 /** Every rule, by name. Written by `npm run generate`. */
 export const RULES: readonly Rule[] = [
+  badDirectoryName,
   banCharField,
   banDropColumn,
   banDropDatabase,
@@ -37,7 +49,16 @@ export const RULES: readonly Rule[] = [
   banTruncateCascade,
   deleteWithoutWhere,
   dropCascade,
+  duplicateVersion,
+  editedAppliedMigration,
+  emptyMigration,
+  headerVersionMismatch,
   identifierTooLong,
+  invalidTimestamp,
+  largeMigration,
+  missingUp,
+  mixedVersionLengths,
+  outOfOrderVersion,
   preferBigintOverInt,
   preferBigintOverSmallint,
   preferIdentity,
@@ -52,4 +73,5 @@ export const RULES: readonly Rule[] = [
   securityDefinerSearchPath,
   unusedIgnore,
   updateWithoutWhere,
+  vagueDescription,
 ];

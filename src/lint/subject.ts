@@ -57,9 +57,18 @@ export interface LintFolder {
   readonly migrations: readonly LintMigration[];
   /** What reading it from disk has found, such as names that are no migration's. */
   readonly problems: readonly Problem[];
+  readonly known: Known;
+  readonly options: LintOptions;
+}
+
+/** What is known of a folder besides its files. */
+export interface Known {
   /** By version, what the ledger says was applied; absent when no database was asked. */
   readonly applied?: ReadonlyMap<bigint, AppliedScript>;
-  readonly options: LintOptions;
+  /** Versions that others may have run: of the ledger, or committed. Absent when neither is known. */
+  readonly settled?: ReadonlySet<bigint>;
+  /** `ignored-chars` of sqlx.toml: left out of checksums. */
+  readonly ignoredChars?: readonly string[];
 }
 
 /** A row of the ledger, as far as a linter cares. */

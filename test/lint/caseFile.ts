@@ -32,7 +32,7 @@ export function mainPath(flags: ReadonlySet<string>): string {
  * Reads a file of cases. `-- case: TITLE {FLAGS}` begins one, `-- setup` what its database holds,
  * `-- file: PATH` a file of it, `-- fixed` its files after the fixes. Below a line of SQL, a comment
  * of carets draws a finding, with what it says behind; carets at once behind `--` begin at the first
- * character of the line.
+ * character of the line. `-- says: PATH: TEXT` is a finding of a path that is no script.
  */
 export function parseCases(text: string): RuleCase[] {
   const cases = text.split(/^-- case: /m).slice(1);
@@ -71,7 +71,9 @@ class CaseReader {
 
   read(line: string): void {
     const [, word, path] = /^-- (fixed|setup|file)(?:: (.*))?$/.exec(line) ?? [];
-    if (word === 'file') this.#open(path ?? '');
+    const [, place, says] = /^-- says: (.*?): (.*)$/.exec(line) ?? [];
+    if (place !== undefined) this.#expect(place, { start: 0, end: 0 }, says ?? '');
+    else if (word === 'file') this.#open(path ?? '');
     else if (word === 'setup') this.#part = 'setup';
     else if (word === 'fixed') this.#openFixed();
     else if (!this.#readCarets(line)) this.#add(line);
@@ -109,8 +111,12 @@ class CaseReader {
     const column = space === '' ? source.search(/\S|$/) : dashes.length + space.length;
     const start = this.#lineStart + column;
     const end = this.#lineStart + dashes.length + space.length + carets.length;
-    this.#expected.push({ path: this.#path, span: { start, end }, says });
+    this.#expect(this.#path, { start, end }, says);
     return true;
+  }
+
+  #expect(path: string, span: Span, says: string): void {
+    this.#expected.push({ path, span, says });
   }
 
   #add(line: string): void {

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Finding } from '../../src/lint/finding.ts';
 import type { Edit } from '../../src/lint/fix.ts';
-import { folderOf } from '../../src/lint/folderOf.ts';
+import { type FolderContext, folderOf } from '../../src/lint/folderOf.ts';
 import { lintFolder, lintPlain } from '../../src/lint/lint.ts';
 import type { LintOptions } from '../../src/lint/options.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 import { ruleSet } from '../../src/lint/ruleSet.ts';
 import { RULES } from '../../src/lint/rules.ts';
 import { scriptOf } from '../../src/lint/scriptOf.ts';
+import type { Known } from '../../src/lint/subject.ts';
+import { checksumOf } from '../../src/migrations/checksum.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 
@@ -26,7 +28,10 @@ export async function lintFiles(
 ): Promise<Finding[]> {
   const options = optionsOf(rule, flags);
   const rules = ruleSet(rule.check.each === 'ignore' ? RULES : [rule], options);
-  if (!flags.has('plain')) return inFolder(files, (read) => lintFolder(read, rules), options);
+  if (!flags.has('plain')) {
+    const known = knownOf(flags);
+    return inFolder(files, (folder) => lintFolder(folder, rules), { options, known });
+  }
   return [...files].flatMap(([path, text]) => {
     const parsed = parser.parse(text);
     const source = { path, text, role: 'plain' as const, wrapping: 'none' as const, parsed };
@@ -46,10 +51,22 @@ function optionsOf({ name, preset }: Rule, flags: ReadonlySet<string>): LintOpti
   };
 }
 
+/** `settled=VERSION` is committed; `applied=TEXT` is what was run of the case's own version. */
+function knownOf(flags: ReadonlySet<string>): Known {
+  const value = (name: string): string | undefined =>
+    [...flags].find((it) => it.startsWith(`${name}=`))?.slice(name.length + 1);
+  const [settled, applied] = [value('settled'), value('applied')];
+  const checksum = checksumOf(Buffer.from(`${applied}\n`));
+  return {
+    ...(settled && { settled: new Set([BigInt(settled)]) }),
+    ...(applied && { applied: new Map([[20240102030405n, { checksum }]]) }),
+  };
+}
+
 async function inFolder(
   files: Files,
   lint: (folder: ReturnType<typeof folderOf>) => Finding[],
-  options: LintOptions,
+  context: Omit<FolderContext, 'parser'>,
 ): Promise<Finding[]> {
   const root = mkdtempSync(join(tmpdir(), 'staircase-lint-'));
   try {
@@ -57,7 +74,7 @@ async function inFolder(
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    const found = lint(folderOf(await readFolder(root), { parser, options }));
+    const found = lint(folderOf(await readFolder(root), { parser, ...context }));
     return found.map((it) => relativeTo(root, it));
   } finally {
     rmSync(root, { recursive: true });
