@@ -1,5 +1,88 @@
-/** The schema that a series of up scripts makes, as far as their text tells. */
+import type { RangeVar, TypeName } from '@pgsql/types';
+import type { Origin } from './origin.ts';
+import type { Column, Constraint, Index, Relation, Table, View } from './relations.ts';
+
+/**
+ * The schema that a series of up scripts makes, as far as their text tells, at one moment: before a
+ * migration, or before a statement. A value: cheap to hold, and what happens later does not change it.
+ *
+ * Names without a schema are looked up in `search_path` as the scripts set it, and then in `public`.
+ * What a lookup finds is there for certain unless `isDoubtful` is asked and says otherwise; what it
+ * does not find is absent for certain only if the history is not partial and `isBegun`.
+ */
 export interface History {
-  /** True when something was made in a way that the text does not tell, such as EXECUTE. */
+  /** True when objects may be there that the text does not tell of: see `doubts`. */
   readonly isPartial: boolean;
+  /** The statements after which that is so, such as a DO block with EXECUTE. The first one only. */
+  readonly doubt: Doubt | undefined;
+  /** True when a table was made: a folder that alters before it makes begins in a full database. */
+  readonly isBegun: boolean;
+  /** A table, also a partitioned or a foreign one. */
+  table(name: RangeVar): Table | undefined;
+  /** Views and materialized views. */
+  view(name: RangeVar): View | undefined;
+  index(name: RangeVar): Index | undefined;
+  /** Whatever has the name: tables, views, indexes, sequences and composite types share their names. */
+  relation(name: RangeVar): Relation | undefined;
+  column(table: RangeVar, name: string): Column | undefined;
+  constraint(table: RangeVar, name: string): Constraint | undefined;
+  trigger(table: RangeVar, name: string): Part | undefined;
+  policy(table: RangeVar, name: string): Part | undefined;
+  /** Enums, domains, ranges and base types; a composite type, too. `words` is the dotted name. */
+  type(words: readonly string[]): UserType | undefined;
+  /** Without types: the only one of that name, if there is just one. */
+  routine(words: readonly string[], argTypes?: readonly TypeName[]): Routine | undefined;
+  /** All of a name, whatever their arguments. */
+  routines(words: readonly string[]): readonly Routine[];
+  schema(name: string): Named | undefined;
+  extension(name: string): Named | undefined;
+  /** What has no place of its own here, by PostgreSQL's kind, such as `OBJECT_PUBLICATION`. */
+  other(kind: string, name: string): Named | undefined;
+  /** What took the relation away (or gave it another name), if one of that name was there and no more is. */
+  wasDropped(name: RangeVar): Drop | undefined;
+  wasColumnDropped(table: RangeVar, name: string): Drop | undefined;
+  /** All tables, in no order that means anything. */
+  tables(): readonly Table[];
+  /** True when a DROP ... CASCADE since may have taken it along, which its text does not tell. */
+  isDoubtful(object: Named): boolean;
+}
+
+/** Why a history is partial. */
+export interface Doubt {
+  readonly by: Origin;
+  /** Such as `runs SQL that is put together as it runs`: said of the statement. */
+  readonly reason: string;
+}
+
+/** Anything that has a name and was made by a statement. */
+export interface Named {
+  readonly name: string;
+  /** The statement that last defined it: CREATE, OR REPLACE, or what altered it last. */
+  readonly origin: Origin;
+  /** The statement that made it first. */
+  readonly madeBy: Origin;
+}
+
+/** A trigger or a policy: a thing of a table. */
+export type Part = Named;
+
+export interface UserType extends Named {
+  readonly kind: 'enum' | 'domain' | 'composite' | 'range' | 'base';
+  readonly schema: string;
+  /** Of an enum, in order. */
+  readonly values: readonly string[];
+}
+
+export interface Routine extends Named {
+  readonly kind: 'function' | 'procedure' | 'aggregate';
+  readonly schema: string;
+  /** As PostgreSQL tells two of one name apart: `int4,text[]`. */
+  readonly signature: string;
+}
+
+/** How something went away. */
+export interface Drop {
+  readonly by: Origin;
+  /** Set when it has only another name now. */
+  readonly renamedTo?: string;
 }

@@ -1,0 +1,131 @@
+import type { Node, RangeVar } from '@pgsql/types';
+import { inner, type Nodes, type NodeTag, nodesOf, wordsOf } from '../../../sql/nodes.ts';
+import type { Named } from '../history.ts';
+import type { Scribe } from '../scribe.ts';
+import type { Timeline } from '../timeline.ts';
+import { alterTable } from './alterTable.ts';
+import { drop } from './drops.ts';
+import { createIndex } from './indexes.ts';
+import { rangeOf } from './rangeOf.ts';
+import { rename, setSchema } from './renames.ts';
+import { createAggregate, createFunction } from './routines.ts';
+import { createTable, createTableAs, exists, selectInto } from './tables.ts';
+import { alterEnum, createComposite, makeType } from './types.ts';
+import { callsOut, runsBlock, setVariable } from './unknowns.ts';
+
+/** Writes down what a statement does to the schema. Total. */
+export function apply(kind: string, node: unknown, scribe: Scribe): void {
+  const step = STEPS[kind as NodeTag] as ((node: unknown, scribe: Scribe) => void) | undefined;
+  step?.(node, scribe);
+}
+
+const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) => void } = {
+  CreateStmt: (node, scribe) => createTable(node, scribe),
+  CreateForeignTableStmt: ({ base }, scribe) => base && createTable(base, scribe, true),
+  CreateTableAsStmt: createTableAs,
+  SelectStmt(node, scribe) {
+    if (node.intoClause) selectInto(node, scribe);
+    else callsOut(node, scribe);
+  },
+  CallStmt: (_node, scribe) => scribe.doubt('calls a procedure'),
+  DoStmt: runsBlock,
+  AlterTableStmt: alterTable,
+  IndexStmt: createIndex,
+  ViewStmt: ({ view }, scribe) => view && makeRelation(scribe, view, 'view'),
+  CreateSeqStmt({ sequence, if_not_exists }, scribe) {
+    if (!sequence || (if_not_exists && exists(scribe, sequence))) return;
+    makeRelation(scribe, sequence, 'sequence');
+  },
+  CreateEnumStmt: ({ typeName, vals }, scribe) =>
+    makeType(scribe, wordsOf(typeName), 'enum', wordsOf(vals)),
+  CreateDomainStmt: ({ domainname }, scribe) => makeType(scribe, wordsOf(domainname), 'domain'),
+  CreateRangeStmt: ({ typeName }, scribe) => makeType(scribe, wordsOf(typeName), 'range'),
+  CompositeTypeStmt: createComposite,
+  AlterEnumStmt: alterEnum,
+  CreateFunctionStmt: createFunction,
+  DefineStmt(node, scribe) {
+    if (node.kind === 'OBJECT_AGGREGATE') createAggregate(node, scribe);
+    else if (node.kind === 'OBJECT_TYPE') makeType(scribe, wordsOf(node.defnames), 'base');
+    else makeOther(scribe, node.kind ?? '', wordsOf(node.defnames).join('.'));
+  },
+  CreateTrigStmt: ({ relation, trigname }, scribe) =>
+    makePart(scribe, scribe.catalogue.triggers, relation, trigname),
+  CreatePolicyStmt: ({ table, policy_name }, scribe) =>
+    makePart(scribe, scribe.catalogue.policies, table, policy_name),
+  CreateSchemaStmt({ schemaname, schemaElts }, scribe) {
+    if (schemaname) makeOther(scribe, 'OBJECT_SCHEMA', schemaname);
+    for (const it of nodesOf(schemaElts, 'CreateStmt')) {
+      createTable({ ...it, relation: { schemaname: schemaname ?? '', ...it.relation } }, scribe);
+    }
+  },
+  CreateExtensionStmt({ extname = '' }, scribe) {
+    makeOther(scribe, 'OBJECT_EXTENSION', extname);
+    if (!WITHOUT_TABLES.has(extname)) scribe.doubt('makes an extension, which may have tables');
+  },
+  CreatePublicationStmt: ({ pubname }, scribe) =>
+    makeOther(scribe, 'OBJECT_PUBLICATION', pubname ?? ''),
+  CreateRoleStmt: ({ role }, scribe) => makeOther(scribe, 'OBJECT_ROLE', role ?? ''),
+  CreateStatsStmt: ({ defnames }, scribe) =>
+    makeOther(scribe, 'OBJECT_STATISTIC_EXT', wordsOf(defnames).join('.')),
+  CreateEventTrigStmt: ({ trigname }, scribe) =>
+    makeOther(scribe, 'OBJECT_EVENT_TRIGGER', trigname ?? ''),
+  CreateForeignServerStmt: ({ servername }, scribe) =>
+    makeOther(scribe, 'OBJECT_FOREIGN_SERVER', servername ?? ''),
+  ImportForeignSchemaStmt: (_node, scribe) => scribe.doubt('imports a foreign schema'),
+  DropStmt: drop,
+  DropOwnedStmt: (_node, scribe) => scribe.doubt('drops all that a role owns'),
+  RenameStmt: rename,
+  AlterObjectSchemaStmt: setSchema,
+  AlterSeqStmt({ sequence, options }, scribe) {
+    const found = scribe.find(sequence);
+    const owner = nodesOf(options, 'DefElem').find(({ defname }) => defname === 'owned_by');
+    if (found && owner) scribe.change(found, { ownedBy: ownerOf(scribe, owner.arg) });
+  },
+  VariableSetStmt: setVariable,
+  AlterRoleSetStmt: ({ setstmt }, scribe) => setsPath(setstmt?.name, scribe),
+  AlterDatabaseSetStmt: ({ setstmt }, scribe) => setsPath(setstmt?.name, scribe),
+};
+
+/** Extensions of PostgreSQL's own and others of which it is known that they make no relations. */
+const WITHOUT_TABLES: ReadonlySet<string> = new Set(
+  (
+    'btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance fuzzystrmatch hstore ' +
+    'intarray isn lo ltree moddatetime pg_trgm pgcrypto pgstattuple plpgsql postgres_fdw seg sslinfo ' +
+    'tablefunc tcn tsm_system_rows tsm_system_time unaccent uuid-ossp vector xml2'
+  ).split(' '),
+);
+
+function makeRelation(scribe: Scribe, name: RangeVar, kind: 'view' | 'sequence'): void {
+  const found = scribe.catalogue.at(scribe.catalogue.homeOf(name, scribe.now), scribe.now);
+  if (found?.kind === kind) scribe.change(found, {});
+  else scribe.make(name, { kind, isTemporary: name.relpersistence === 't' });
+}
+
+function makeOther({ catalogue, by, now }: Scribe, kind: string, name: string): void {
+  const madeBy = catalogue.others.get(kind, name, now)?.madeBy ?? by;
+  catalogue.others.set(kind, name, { name, origin: by, madeBy }, by);
+}
+
+function makePart(
+  scribe: Scribe,
+  timeline: Timeline<Named>,
+  relation: RangeVar | undefined,
+  name = '',
+): void {
+  const table = scribe.find(relation);
+  if (!table) return;
+  const { by, now } = scribe;
+  const madeBy = timeline.get(table.id, name, now)?.madeBy ?? by;
+  timeline.set(table.id, name, { name, origin: by, madeBy }, by);
+}
+
+function ownerOf(scribe: Scribe, node: Node | undefined) {
+  const words = wordsOf(inner(node, 'List')?.items);
+  const table = scribe.find(rangeOf(words.slice(0, -1)));
+  const column = table && scribe.column(table, words.at(-1) ?? '');
+  return table && column && { table: table.id, column: column.id };
+}
+
+function setsPath(name: string | undefined, scribe: Scribe): void {
+  if (name === 'search_path') scribe.notePath();
+}

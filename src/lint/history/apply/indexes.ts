@@ -1,0 +1,52 @@
+import type { IndexElem, IndexStmt } from '@pgsql/types';
+import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
+import { chosenName, freeName } from '../chosenName.ts';
+import type { Scribe } from '../scribe.ts';
+import { columnsUsed } from './columnsUsed.ts';
+
+/** CREATE INDEX. An index is in its table's schema. */
+export function createIndex(node: IndexStmt, scribe: Scribe): void {
+  const table = scribe.find(node.relation);
+  if (!table) {
+    scribe.doubt('indexes what no earlier script has made');
+    return;
+  }
+  const name = node.idxname ?? freeIndexName(node, scribe, table.schema, table.name);
+  const place = { schemaname: table.schema, relname: name };
+  if (node.if_not_exists && scribe.find(place)) return;
+  const elements = nodesOf(node.indexParams, 'IndexElem');
+  const columns = elements.map(({ name }) =>
+    name === undefined ? undefined : scribe.columnIds(table, [name])[0],
+  );
+  const rest = [...elements.map(({ expr }) => expr), node.whereClause, node.indexIncludingParams];
+  const uses = scribe.columnIds(table, usedIn(elements, rest));
+  const index = {
+    table: table.id,
+    columns,
+    uses,
+    isUnique: node.unique ?? false,
+    isPartial: node.whereClause !== undefined,
+    method: node.accessMethod ?? 'btree',
+    isOfConstraint: false,
+  };
+  const made = scribe.make(place, { kind: 'index', index });
+  scribe.catalogue.indexes.set(table.id, made.id, made.id, scribe.by);
+}
+
+function usedIn(elements: readonly IndexElem[], rest: readonly unknown[]): string[] {
+  const named = elements.flatMap(({ name }) => name ?? []);
+  return [...new Set([...named, ...rest.flatMap((it) => columnsUsed(it))])];
+}
+
+function freeIndexName(
+  { indexParams }: IndexStmt,
+  scribe: Scribe,
+  schemaname: string,
+  table: string,
+): string {
+  const parts = nodesOf(indexParams, 'IndexElem').map(
+    ({ name, expr }) => name ?? wordsOf(inner(expr, 'FuncCall')?.funcname).at(-1) ?? 'expr',
+  );
+  const isTaken = (relname: string) => scribe.find({ schemaname, relname }) !== undefined;
+  return freeName(chosenName(table, parts, 'idx'), isTaken);
+}

@@ -1,0 +1,68 @@
+import type { AlterEnumStmt, CompositeTypeStmt, Node } from '@pgsql/types';
+import { inner, wordsOf } from '../../../sql/nodes.ts';
+import { withChange } from '../enumValues.ts';
+import type { TypeRecord } from '../records.ts';
+import type { Scribe } from '../scribe.ts';
+import { rangeOf } from './rangeOf.ts';
+
+/** CREATE TYPE and CREATE DOMAIN. */
+export function makeType(
+  scribe: Scribe,
+  words: readonly string[],
+  kind: TypeRecord['kind'],
+  first: readonly string[] = [],
+): void {
+  const { schema, name } = scribe.catalogue.homeOf(rangeOf(words), scribe.now);
+  const values = { first, changes: undefined };
+  const type = { kind, schema, name, values, origin: scribe.by, madeBy: scribe.by };
+  scribe.catalogue.types.set(name, schema, type, scribe.by);
+}
+
+/** Its name is taken among the tables', too. */
+export function createComposite({ typevar }: CompositeTypeStmt, scribe: Scribe): void {
+  if (!typevar) return;
+  const made = scribe.make(typevar, { kind: 'composite type', lacksColumns: true });
+  makeType(scribe, [made.schema, made.name], 'composite');
+}
+
+function findType(scribe: Scribe, words: readonly string[]): TypeRecord | undefined {
+  return scribe.catalogue.type(rangeOf(words), scribe.now);
+}
+
+export function alterEnum(node: AlterEnumStmt, scribe: Scribe): void {
+  const found = findType(scribe, wordsOf(node.typeName));
+  if (found) change(scribe, found, { values: withChange(found.values, node) });
+}
+
+/** Another name or another schema. */
+export function moveType(
+  object: Node | undefined,
+  scribe: Scribe,
+  changes: { readonly name?: string; readonly schema?: string },
+): void {
+  const found = findType(scribe, typeWords(object));
+  if (!found) return;
+  drop(scribe, found);
+  change(scribe, found, changes);
+}
+
+function change(scribe: Scribe, type: TypeRecord, changes: Partial<TypeRecord>): void {
+  const changed = { ...type, ...changes, origin: scribe.by };
+  scribe.catalogue.types.set(changed.name, changed.schema, changed, scribe.by);
+}
+
+export function dropType(object: Node | undefined, scribe: Scribe): void {
+  const found = findType(scribe, typeWords(object));
+  if (found) drop(scribe, found);
+}
+
+function drop(scribe: Scribe, { name, schema }: TypeRecord): void {
+  scribe.catalogue.types.set(name, schema, undefined, scribe.by);
+  const asRelation = scribe.find({ schemaname: schema, relname: name });
+  if (asRelation?.kind === 'composite type') scribe.drop(asRelation);
+}
+
+/** The dotted name of a type, in whichever way the parser holds it. */
+function typeWords(object: Node | undefined): string[] {
+  return wordsOf(inner(object, 'TypeName')?.names ?? inner(object, 'List')?.items);
+}
