@@ -1,6 +1,7 @@
 import type { Migration, MigrationFolder, Script } from '../migrations/migration.ts';
 import type { Parser } from '../sql/parser.ts';
-import type { History } from './history/history.ts';
+import { FolderReplay } from './history/folderReplay.ts';
+import { type ReplayedScript, replayedAfter } from './history/replay.ts';
 import type { LintOptions } from './options.ts';
 import { scriptOf } from './scriptOf.ts';
 import type { Known, LintFolder, LintMigration, LintScript, Role } from './subject.ts';
@@ -10,27 +11,42 @@ export interface FolderContext {
   readonly parser: Parser;
   readonly options: LintOptions;
   readonly known?: Known;
+  /** That of the folder as it was before: what has not changed since is not replayed again. */
+  readonly replay?: FolderReplay;
 }
 
 /** A folder as it was read, for the rules to look at. */
 export function folderOf(read: MigrationFolder, context: FolderContext): LintFolder {
   const { known = {}, options } = context;
   const migrations: LintMigration[] = [];
-  const folder: LintFolder = {
+  const folder: LintFolder & { replay: FolderReplay } = {
     path: read.path,
     migrations,
     problems: read.problems,
-    options,
     known,
+    options,
+    replay: new FolderReplay([]),
   };
   for (const it of read.migrations) migrations.push(migrationOf(it, folder, context));
+  folder.replay = (context.replay ?? folder.replay).resumed(migrations.map(replayed));
   return folder;
 }
 
+/** What a migration does to the schema; without an up script nothing. */
+function replayed({ path, up }: LintMigration): ReplayedScript {
+  return up ?? { path, text: '', statements: [] };
+}
+
 function migrationOf(read: Migration, folder: LintFolder, context: FolderContext): LintMigration {
-  const view = (script: Script, role: Role): LintScript =>
-    scriptOf(sourceOf(script, role, context.parser), context.options, () => migration);
-  const before: History = { isPartial: true };
+  const index = folder.migrations.length;
+  const view = (script: Script, role: Role): LintScript => {
+    const source = sourceOf(script, role, context.parser);
+    const lookup =
+      role === 'up'
+        ? (statement: number) => folder.replay.before(index, statement)
+        : replayedAfter(source, () => folder.replay.fork(index + 1));
+    return scriptOf(source, context.options, { migration: () => migration, history: lookup });
+  };
   const migration: LintMigration = {
     version: read.version,
     description: read.description,
@@ -39,7 +55,12 @@ function migrationOf(read: Migration, folder: LintFolder, context: FolderContext
     ...(read.up && { up: view(read.up, 'up') }),
     ...(read.down && { down: view(read.down, 'down') }),
     folder,
-    before,
+    get before() {
+      return folder.replay.before(index);
+    },
+    get after() {
+      return folder.replay.before(index + 1);
+    },
   };
   return migration;
 }

@@ -1,16 +1,29 @@
 import type { Statement } from '../sql/parser.ts';
 import { type NewTables, newTables } from './facts/newTables.ts';
 import { surroundings } from './facts/surroundings.ts';
+import type { History } from './history/history.ts';
+import { Replay, replayedAfter } from './history/replay.ts';
 import type { LintOptions } from './options.ts';
 import type { LintMigration, LintScript, ScriptSource } from './subject.ts';
 
-/** A script for the rules to look at. `migrationOf` is asked late, since a migration holds its scripts. */
+/** Where a script stands. Both are asked late, since a folder holds its migrations and they their scripts. */
+export interface Setting {
+  migration(): LintMigration | undefined;
+  /** The schema before a statement, by its number. */
+  history(statement: number): History;
+}
+
+/** A script for the rules to look at; without a setting it stands alone. */
 export function scriptOf(
   source: ScriptSource,
   options: LintOptions,
-  migrationOf: () => LintMigration | undefined = () => undefined,
+  setting: Setting = alone(source),
 ): LintScript {
-  return new SourceScript(source, options, migrationOf);
+  return new SourceScript(source, options, setting);
+}
+
+function alone(source: ScriptSource): Setting {
+  return { migration: () => undefined, history: replayedAfter(source, () => new Replay()) };
 }
 
 class SourceScript implements LintScript {
@@ -20,22 +33,19 @@ class SourceScript implements LintScript {
   readonly wrapping: LintScript['wrapping'];
   readonly parsed: LintScript['parsed'];
   readonly options: LintOptions;
-  readonly #migrationOf: () => LintMigration | undefined;
+  readonly #setting: Setting;
   #newTables: NewTables | undefined;
+  #numbers: ReadonlyMap<Statement, number> | undefined;
   #inTransaction: ReadonlySet<Statement> | undefined;
 
-  constructor(
-    source: ScriptSource,
-    options: LintOptions,
-    migrationOf: () => LintMigration | undefined,
-  ) {
+  constructor(source: ScriptSource, options: LintOptions, setting: Setting) {
     this.path = source.path;
     this.text = source.text;
     this.role = source.role;
     this.wrapping = source.wrapping;
     this.parsed = source.parsed;
     this.options = options;
-    this.#migrationOf = migrationOf;
+    this.#setting = setting;
   }
 
   get statements(): readonly Statement[] {
@@ -43,7 +53,7 @@ class SourceScript implements LintScript {
   }
 
   get migration(): LintMigration | undefined {
-    return this.#migrationOf();
+    return this.#setting.migration();
   }
 
   get newTables(): NewTables {
@@ -57,6 +67,11 @@ class SourceScript implements LintScript {
 
   before(statement: Statement): readonly Statement[] {
     return this.statements.slice(0, this.statements.indexOf(statement));
+  }
+
+  schemaBefore(statement: Statement): History {
+    this.#numbers ??= new Map(this.statements.map((it, index) => [it, index]));
+    return this.#setting.history(this.#numbers.get(statement) ?? this.statements.length);
   }
 
   isInTransaction(statement: Statement): boolean {

@@ -1,6 +1,7 @@
 import type { Layout, Problem } from '../migrations/migration.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
 import type { NewTables } from './facts/newTables.ts';
+import type { FolderReplay } from './history/folderReplay.ts';
 import type { History } from './history/history.ts';
 import type { LintOptions } from './options.ts';
 
@@ -32,6 +33,11 @@ export interface LintScript extends ScriptSource {
   textOf(statement: Statement): string;
   /** The statements before this one, in order. */
   before(statement: Statement): readonly Statement[];
+  /**
+   * The schema before this statement: what the earlier migrations make and what the script itself
+   * has done so far. Of a down script, after its own up script; of a plain one, from nothing.
+   */
+  schemaBefore(statement: Statement): History;
   /** True when it runs in a transaction: the runner's, the script's own, or an assumed one. */
   isInTransaction(statement: Statement): boolean;
 }
@@ -48,6 +54,8 @@ export interface LintMigration {
   readonly folder: LintFolder;
   /** The schema that the up scripts of the earlier versions make. */
   readonly before: History;
+  /** That schema after its own up script. */
+  readonly after: History;
 }
 
 /** A whole migrations folder as the rules see it. */
@@ -59,6 +67,8 @@ export interface LintFolder {
   readonly problems: readonly Problem[];
   readonly known: Known;
   readonly options: LintOptions;
+  /** The up scripts, replayed as far as someone asked. */
+  readonly replay: FolderReplay;
 }
 
 /** What is known of a folder besides its files. */

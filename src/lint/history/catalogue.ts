@@ -1,5 +1,5 @@
 import type { RangeVar } from '@pgsql/types';
-import type { Doubt, Named, Part, Routine } from './history.ts';
+import type { Doubt, Named, Part, Routine } from './objects.ts';
 import type { Origin } from './origin.ts';
 import type { ColumnRecord, ConstraintRecord, RelationRecord, TypeRecord } from './records.ts';
 import type { QualifiedName } from './relations.ts';

@@ -56,11 +56,7 @@ export class FolderReplay {
   resumed(scripts: readonly ReplayedScript[]): FolderReplay {
     const same = this.#countSame(scripts);
     if (same === scripts.length && same === this.#scripts.length) return this;
-    return this.#resumedAt(same, scripts);
-  }
-
-  #resumedAt(same: number, scripts: readonly ReplayedScript[]): FolderReplay {
-    if (same <= this.#first && this.#earlier) return this.#earlier.#resumedAt(same, scripts);
+    if (same <= this.#first && this.#earlier) return this.#earlier.resumed(scripts);
     if (same === 0 || this.#depth > DEEPEST) return new FolderReplay(scripts);
     return new FolderReplay(scripts, this.fork(same), same, this);
   }

@@ -3,7 +3,8 @@ import { rangeOf } from './apply/rangeOf.ts';
 import { signatureOf } from './apply/routines.ts';
 import type { Catalogue } from './catalogue.ts';
 import { valuesOf } from './enumValues.ts';
-import type { Doubt, Drop, History, Named, Part, Routine, UserType } from './history.ts';
+import type { History } from './history.ts';
+import type { Doubt, Drop, Named, Part, Routine, UserType } from './objects.ts';
 import type { Column, Constraint, Index, Relation, Table, View } from './relations.ts';
 import { relationOf, TableView } from './relationViews.ts';
 

@@ -1,6 +1,6 @@
 import type { ColumnDef, Constraint as ConstraintNode, TypeName } from '@pgsql/types';
 import type { EnumValues } from './enumValues.ts';
-import type { UserType } from './history.ts';
+import type { UserType } from './objects.ts';
 import type { Origin } from './origin.ts';
 import type { Column, Constraint, QualifiedName, Relation } from './relations.ts';
 

@@ -1,6 +1,6 @@
 import { typeSpan } from '../facts/typeText.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Part } from './history.ts';
+import type { Part } from './objects.ts';
 import type { Origin } from './origin.ts';
 import type { ColumnRecord, ConstraintRecord, RelationRecord } from './records.ts';
 import type { Column, Constraint, Index, QualifiedName, Relation, Table } from './relations.ts';
@@ -162,5 +162,13 @@ function typeTextOf(
   const start = statement.offsetAt(type.location ?? 0);
   const end = Math.min(statement.span.end, start + 500);
   const span = typeSpan(type, { ...statement, span: { start, end } }, script);
-  return script.slice(span.start, span.end);
+  return script.slice(span.start, type.arrayBounds ? bracketsEnd(script, span.end) : span.end);
+}
+
+/** Behind `[]`, `[3][3]` or `ARRAY[4]`. */
+function bracketsEnd(script: string, from: number): number {
+  const brackets = /(?:\s*(?:\[\s*\d*\s*\]|\barray\b))*/iy;
+  brackets.lastIndex = from;
+  brackets.test(script);
+  return Math.max(from, brackets.lastIndex);
 }

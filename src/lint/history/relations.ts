@@ -1,5 +1,5 @@
 import type { ColumnDef, Constraint as ConstraintNode, TypeName } from '@pgsql/types';
-import type { Named, Part } from './history.ts';
+import type { Named, Part } from './objects.ts';
 
 /** What PostgreSQL keeps in `pg_class`: of one schema, no two have the same name. */
 export type Relation = Table | View | Index | Sequence | CompositeType;

@@ -1,4 +1,4 @@
-import type { Statement } from '../../sql/parser.ts';
+import type { ParsedScript, Statement } from '../../sql/parser.ts';
 import { apply } from './apply/apply.ts';
 import { Catalogue } from './catalogue.ts';
 import type { History } from './history.ts';
@@ -46,3 +46,22 @@ export class Replay {
     }
   }
 }
+
+/** The schema before each statement of a script that runs after others; replayed when asked for. */
+export function replayedAfter(
+  { path, text, parsed: { statements } }: ReplayedSource,
+  start: () => Replay,
+): (statement: number) => History {
+  let first = 0;
+  let replay: Replay | undefined;
+  return (statement) => {
+    if (!replay) {
+      replay = start();
+      first = replay.moment;
+      replay.add({ path, text, statements });
+    }
+    return replay.at(first + statement);
+  };
+}
+
+type ReplayedSource = Omit<ReplayedScript, 'statements'> & { readonly parsed: ParsedScript };

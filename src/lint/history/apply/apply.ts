@@ -1,6 +1,6 @@
 import type { Node, RangeVar } from '@pgsql/types';
 import { inner, type Nodes, type NodeTag, nodesOf, wordsOf } from '../../../sql/nodes.ts';
-import type { Named } from '../history.ts';
+import type { Named } from '../objects.ts';
 import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';
 import { alterTable } from './alterTable.ts';

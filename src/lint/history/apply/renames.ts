@@ -1,6 +1,6 @@
 import type { AlterObjectSchemaStmt, ObjectType, RenameStmt } from '@pgsql/types';
 import { inner } from '../../../sql/nodes.ts';
-import type { Part } from '../history.ts';
+import type { Part } from '../objects.ts';
 import type { RelationRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';

@@ -1,7 +1,7 @@
 import type { CreateFunctionStmt, DefineStmt, Node, ObjectWithArgs, TypeName } from '@pgsql/types';
 import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import { typeName } from '../../facts/typeText.ts';
-import type { Routine } from '../history.ts';
+import type { Routine } from '../objects.ts';
 import type { Scribe } from '../scribe.ts';
 import { rangeOf } from './rangeOf.ts';
 

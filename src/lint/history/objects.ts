@@ -1,0 +1,41 @@
+import type { Origin } from './origin.ts';
+
+/** Why a history is partial. */
+export interface Doubt {
+  readonly by: Origin;
+  /** Such as `runs SQL that is put together as it runs`: said of the statement. */
+  readonly reason: string;
+}
+
+/** Anything that has a name and was made by a statement. */
+export interface Named {
+  readonly name: string;
+  /** The statement that last defined it: CREATE, OR REPLACE, or what altered it last. */
+  readonly origin: Origin;
+  /** The statement that made it first. */
+  readonly madeBy: Origin;
+}
+
+/** A trigger or a policy: a thing of a table. */
+export type Part = Named;
+
+export interface UserType extends Named {
+  readonly kind: 'enum' | 'domain' | 'composite' | 'range' | 'base';
+  readonly schema: string;
+  /** Of an enum, in order. */
+  readonly values: readonly string[];
+}
+
+export interface Routine extends Named {
+  readonly kind: 'function' | 'procedure' | 'aggregate';
+  readonly schema: string;
+  /** As PostgreSQL tells two of one name apart: `int4,text[]`. */
+  readonly signature: string;
+}
+
+/** How something went away. */
+export interface Drop {
+  readonly by: Origin;
+  /** Set when it has only another name now. */
+  readonly renamedTo?: string;
+}
