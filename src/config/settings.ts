@@ -1,4 +1,6 @@
 import type { OutOfOrderPolicy } from '../engine/plan.ts';
+import { type LintSettings, parseLintSettings } from './lintSettings.ts';
+import { isBoolean, isString, isStrings, settingReader } from './settingReader.ts';
 import { parseTargetEntries, type TargetEntry } from './targetEntry.ts';
 
 /** The settings below `staircase.`, read and found good; what was not has its default. */
@@ -12,6 +14,7 @@ export interface Settings {
   readonly lockWait: number;
   /** Raw SQL text, maybe schema-qualified and quoted; absent where the setting is empty. */
   readonly ledgerTable?: string;
+  readonly lint: LintSettings;
 }
 
 /** Settings, and a sentence for each value that was not taken; never a password in it. */
@@ -24,19 +27,8 @@ const POLICIES: readonly OutOfOrderPolicy[] = ['warn', 'refuse', 'allow'];
 
 /** Reads settings as the editor or `.vscode/settings.json` gives them, by their keys below `staircase.`. */
 export function parseSettings(raw: unknown): ParsedSettings {
-  const values = isRecord(raw) ? raw : {};
   const problems: string[] = [];
-  const take = <T>(
-    key: string,
-    wanted: string,
-    is: (value: unknown) => value is T,
-    other: T,
-  ): T => {
-    const value = values[key] ?? other;
-    if (is(value)) return value;
-    problems.push(`staircase.${key} is not ${wanted}; ${JSON.stringify(other)} is used.`);
-    return other;
-  };
+  const take = settingReader(raw, problems);
   const ledgerTable = take('ledgerTable', 'a string', isString, '').trim();
   const targets = parseTargetEntries(take('targets', 'a list', Array.isArray, []));
   const settings: Settings = {
@@ -46,24 +38,9 @@ export function parseSettings(raw: unknown): ParsedSettings {
     allowTransactionControl: take('allowTransactionControl', 'true or false', isBoolean, false),
     lockWait: take('lockWait', 'a whole number of seconds, 0 or more', isSeconds, 0),
     ...(ledgerTable && { ledgerTable }),
+    lint: parseLintSettings(raw, problems),
   };
   return { settings, problems: [...problems, ...targets.problems] };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isString(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((it) => isString(it) && it.trim() !== '');
-}
-
-function isBoolean(value: unknown): value is boolean {
-  return typeof value === 'boolean';
 }
 
 function isSeconds(value: unknown): value is number {

@@ -8,10 +8,18 @@ export class TomlSection {
   readonly #name: string;
   readonly #values: Readonly<Record<string, unknown>>;
   readonly #complain: Complain;
+  readonly #advice: string;
 
-  /** Complains about every key that is not among those known. */
-  constructor(name: string, value: unknown, known: readonly string[], complain: Complain) {
+  /** Complains about every key that is not among those known. `advice`: what to do about a wrong value. */
+  constructor(
+    name: string,
+    value: unknown,
+    known: readonly string[],
+    complain: Complain,
+    advice = 'sqlx refuses the file as it is.',
+  ) {
     this.#name = name;
+    this.#advice = advice;
     this.#complain = complain;
     this.#values = isTable(value) ? value : {};
     if (value !== undefined && !isTable(value)) this.#wrong('', 'a table');
@@ -21,13 +29,26 @@ export class TomlSection {
   }
 
   section(key: string, known: readonly string[]): TomlSection {
-    return new TomlSection(this.#path(key), this.#values[key], known, this.#complain);
+    const value = this.#values[key];
+    return new TomlSection(this.#path(key), value, known, this.#complain, this.#advice);
   }
 
   text(key: string): string | undefined {
     const value = this.#values[key];
     if (value === undefined || typeof value === 'string') return value;
     return this.#wrong(key, 'a string');
+  }
+
+  /** A string, or a number as it would be written. */
+  word(key: string): string | undefined {
+    const value = this.#values[key];
+    return typeof value === 'number' || typeof value === 'bigint' ? `${value}` : this.text(key);
+  }
+
+  boolean(key: string): boolean | undefined {
+    const value = this.#values[key];
+    if (value === undefined || typeof value === 'boolean') return value;
+    return this.#wrong(key, 'true or false');
   }
 
   texts(key: string): readonly string[] {
@@ -51,8 +72,7 @@ export class TomlSection {
   }
 
   #wrong(key: string, wanted: string): undefined {
-    const advice = 'sqlx refuses the file as it is.';
-    this.#complain(key || this.#name, `${this.#path(key)} is not ${wanted}`, advice);
+    this.#complain(key || this.#name, `${this.#path(key)} is not ${wanted}`, this.#advice);
   }
 
   #path(key: string): string {

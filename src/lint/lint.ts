@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { groupBy } from '../migrations/groupBy.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Finding } from './finding.ts';
@@ -13,18 +14,42 @@ export function lintPlain(script: LintScript, rules: RuleSet): Finding[] {
   return settle(script, scriptFindings(script, rules), rules);
 }
 
-/** What the rules say of a whole folder: of each script, of each migration, and of all together. */
-export function lintFolder(folder: LintFolder, rules: RuleSet): Finding[] {
-  const scripts = folder.migrations.flatMap(({ up, down }) => [up, down].filter((it) => !!it));
+/**
+ * What the rules say of a whole folder: of each script, of each migration, and of all together.
+ * `isWanted`: which files, by their paths, are spoken of; all others still count for the rules.
+ */
+export function lintFolder(
+  folder: LintFolder,
+  rules: RuleSet,
+  isWanted: (path: string) => boolean = () => true,
+): Finding[] {
+  const old = new Set(folder.migrations.filter((it) => !isLinted(it)).map(({ path }) => path));
+  const isSaid = (path: string): boolean =>
+    !old.has(path) && !old.has(dirname(path)) && isWanted(path);
+  const linted = folder.migrations.filter(isLinted);
+  const scripts = linted.flatMap(scriptsOf).filter(({ path }) => isSaid(path));
   const all = [
     ...scripts.flatMap((it) => scriptFindings(it, rules)),
-    ...folder.migrations.flatMap((it) => migrationFindings(it, rules)),
+    ...linted.flatMap((it) => migrationFindings(it, rules)),
     ...folderFindings(folder, rules),
   ];
-  const found = groupBy(all, ({ path }) => path);
+  const found = groupBy(
+    all.filter(({ path }) => isSaid(path)),
+    ({ path }) => path,
+  );
   const settled = scripts.flatMap((it) => settle(it, found.get(it.path) ?? [], rules));
   const isScript = new Set(scripts.map(({ path }) => path));
   return [...settled, ...[...found].flatMap(([path, it]) => (isScript.has(path) ? [] : it))];
+}
+
+/** Whether a migration is linted at all, and not older than what is. */
+export function isLinted({ version, folder }: LintMigration): boolean {
+  const { from } = folder.options;
+  return from === undefined || version > from;
+}
+
+function scriptsOf({ up, down }: LintMigration): LintScript[] {
+  return [up, down].filter((it) => it !== undefined);
 }
 
 /**

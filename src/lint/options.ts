@@ -9,6 +9,8 @@ export interface LintOptions {
   readonly preset: 'recommended' | 'strict' | 'none';
   /** By the rule's own name: on with this severity whatever the preset, or off. */
   readonly severities: Readonly<Record<string, Severity | 'on' | 'off'>>;
+  /** Migrations up to this version are not linted: what is applied everywhere cannot be changed. */
+  readonly from?: bigint;
   /** What is today for the rules that compare a version with it. */
   readonly now: Date;
 }

@@ -67,6 +67,62 @@ export const settings = {
     restricted: true,
     schema: { type: 'string' },
   },
+  'lint.enable': {
+    markdownDescription: 'Lint migrations as they are typed.',
+    scope: 'resource',
+    default: true,
+    restricted: false,
+    schema: { type: 'boolean' },
+  },
+  'lint.preset': {
+    markdownDescription: 'Which rules are on. `staircase rules` lists them.',
+    scope: 'resource',
+    default: 'recommended',
+    restricted: false,
+    schema: {
+      type: 'string',
+      enum: ['recommended', 'strict', 'none'],
+      markdownEnumDescriptions: [
+        'What nearly everyone wants.',
+        'All of these, and what a careful team may want.',
+        'Only those that `staircase.lint.rules` names.',
+      ],
+    },
+  },
+  'lint.rules': {
+    markdownDescription:
+      'Rules by name, also by the names of Squawk: `off`, `on`, or on with another severity. A rule that is named is on whatever the preset.',
+    scope: 'resource',
+    default: {},
+    restricted: false,
+    schema: {
+      type: 'object',
+      additionalProperties: { enum: ['off', 'on', 'error', 'warning', 'info', 'hint'] },
+    },
+  },
+  'lint.pgVersion': {
+    markdownDescription:
+      'The major version of the oldest PostgreSQL that the migrations must run on. With `null`, what `.squawk.toml` says, else 15.',
+    scope: 'resource',
+    default: null,
+    restricted: false,
+    schema: { type: ['integer', 'null'], minimum: 9 },
+  },
+  'lint.from': {
+    markdownDescription:
+      'Lint only migrations that are newer than this version, such as `20260730140000`: what is applied everywhere cannot be changed any more.',
+    scope: 'resource',
+    default: '',
+    restricted: false,
+    schema: { type: 'string', pattern: '^\\d*$' },
+  },
+  'lint.exclude': {
+    markdownDescription: 'Globs of files that are not linted, from the workspace folder.',
+    scope: 'resource',
+    default: [],
+    restricted: false,
+    schema: { type: 'array', items: { type: 'string', minLength: 1 } },
+  },
 } as const satisfies Record<string, SettingEntry>;
 
 /** A setting's key below `staircase.`. */

@@ -8,6 +8,7 @@ const DEFAULTS = {
   outOfOrder: 'warn',
   allowTransactionControl: false,
   lockWait: 0,
+  lint: { isEnabled: true, preset: 'recommended', rules: {}, exclude: [] },
 };
 
 test('whatever comes in, settings come out', () => {
@@ -33,7 +34,7 @@ test('good values are taken as they are', () => {
     ledgerTable: ' app._sqlx_migrations ',
   };
   assert.deepEqual(parseSettings(raw), {
-    settings: { ...raw, ledgerTable: 'app._sqlx_migrations' },
+    settings: { ...raw, ledgerTable: 'app._sqlx_migrations', lint: DEFAULTS.lint },
     problems: [],
   });
 });

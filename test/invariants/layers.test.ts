@@ -10,11 +10,11 @@ const ROOMS: Record<string, readonly string[]> = {
   database: [],
   engine: ['sql', 'migrations', 'database'],
   lint: ['sql', 'migrations'],
-  config: ['migrations', 'database', 'engine'],
+  config: ['migrations', 'database', 'engine', 'lint'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
   view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
   extension: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol', 'view'],
-  cli: ['sql', 'migrations', 'database', 'engine', 'config', 'view'],
+  cli: ['sql', 'migrations', 'database', 'engine', 'lint', 'config', 'view'],
 };
 
 /** Rooms of which only types may be imported: nothing of them is loaded. */
@@ -36,6 +36,7 @@ const PACKAGES: Record<string, string> = {
   dotenv: 'src/config/',
   'jsonc-parser': 'src/config/',
   tinyglobby: 'src/config/',
+  picomatch: 'src/config/pathFilter.ts',
 };
 
 const files = globSync('src/**/*.ts').map(normalize).sort();
