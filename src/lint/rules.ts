@@ -17,6 +17,8 @@ import { headerVersionMismatch } from './rules/header-version-mismatch.ts';
 import { identifierTooLong } from './rules/identifier-too-long.ts';
 import { invalidTimestamp } from './rules/invalid-timestamp.ts';
 import { largeMigration } from './rules/large-migration.ts';
+import { missingIfExists } from './rules/missing-if-exists.ts';
+import { missingIfNotExists } from './rules/missing-if-not-exists.ts';
 import { missingUp } from './rules/missing-up.ts';
 import { mixedVersionLengths } from './rules/mixed-version-lengths.ts';
 import { outOfOrderVersion } from './rules/out-of-order-version.ts';
@@ -56,6 +58,8 @@ export const RULES: readonly Rule[] = [
   identifierTooLong,
   invalidTimestamp,
   largeMigration,
+  missingIfExists,
+  missingIfNotExists,
   missingUp,
   mixedVersionLengths,
   outOfOrderVersion,

@@ -1,0 +1,41 @@
+import type { Nodes } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import type { LintScript } from '../subject.ts';
+import { deedsOf } from './deedsOf.ts';
+import { objectKey } from './objectTypes.ts';
+import { findWords } from './tokens.ts';
+import type { Unrepeatable } from './unrepeatable.ts';
+
+/** Every ALTER TABLE without IF EXISTS of a table that the same script takes away further down. */
+export function alteredThenGone(script: LintScript): Unrepeatable[] {
+  const gone = new Set<string>();
+  const found: Unrepeatable[] = [];
+  for (const statement of script.statements.toReversed()) {
+    const it = alteration(statement, script);
+    if (it?.keys.some((key) => gone.has(key))) found.push(it);
+    for (const { deed, keys } of TAKES.has(statement.kind) ? deedsOf(statement, script) : []) {
+      for (const key of deed === 'take' ? keys : []) gone.add(key);
+    }
+  }
+  return found.reverse();
+}
+
+const TAKES: ReadonlySet<string> = new Set(['DropStmt', 'RenameStmt', 'AlterObjectSchemaStmt']);
+
+function alteration(statement: Statement, script: LintScript): Unrepeatable | undefined {
+  if (statement.kind !== 'AlterTableStmt') return undefined;
+  const { relation, missing_ok, objtype } = statement.node as Nodes['AlterTableStmt'];
+  if (!relation || missing_ok || objtype !== 'OBJECT_TABLE') return undefined;
+  if (script.newTables.has(relation, statement)) return undefined;
+  const words = findWords(script.text, statement.span, 'alter', 'table');
+  if (!words) return undefined;
+  const names = [relation.schemaname, relation.relname].filter((it) => it !== undefined);
+  return {
+    statement,
+    deed: 'take',
+    what: `table "${names.join('.')}"`,
+    keys: [objectKey('table', names)],
+    span: words,
+    cure: { kind: 'clause', clause: 'IF EXISTS', at: words.end },
+  };
+}

@@ -1,0 +1,195 @@
+import type { Constraint, RangeVar } from '@pgsql/types';
+import { inner, type Nodes, wordsOf } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import type { LintScript } from '../subject.ts';
+import { type Alteration, alterationsOf } from './alterations.ts';
+import { existence } from './existence.ts';
+import { objectKey, shownObject } from './objectTypes.ts';
+import { identifier, inCaseOf } from './sqlText.ts';
+import { tokensIn } from './tokens.ts';
+import type { Cure, Deed } from './unrepeatable.ts';
+
+/** What the commands of an ALTER TABLE make and take away. */
+export function commandDeeds(
+  node: Nodes['AlterTableStmt'],
+  statement: Statement,
+  script: LintScript,
+): Deed[] {
+  const mayMiss = Boolean(node.missing_ok);
+  return alterationsOf(node, statement, script.text).flatMap((it) => {
+    const { table } = it;
+    const command = new Command(it, script.text, mayMiss);
+    const found = COMMANDS[it.kind]?.(command);
+    if (!found || it.span === statement.span) return [];
+    const { deed, type, name, cure } = found;
+    const owner = [table.schemaname, table.relname].filter((part) => part !== undefined);
+    return {
+      statement,
+      deed,
+      what: shownObject(type, name === '' ? [] : [name]),
+      keys: [objectKey(type, [...owner, name])],
+      owner: objectKey('table', owner),
+      span: command.words,
+      cure,
+      isNameless: name === '' && command.constraint.contype !== 'CONSTR_PRIMARY',
+    };
+  });
+}
+
+type Found = Pick<Deed, 'deed' | 'cure'> & { readonly type: string; readonly name: string };
+
+/** By the kind of command; the others can be repeated as they are. */
+const COMMANDS: { readonly [kind: string]: (it: Command) => Found } = {
+  AT_AddColumn: (it) => ({
+    ...MAKE,
+    type: 'column',
+    name: inner(it.def, 'ColumnDef')?.colname ?? '',
+    cure: it.clause('IF NOT EXISTS', 'column'),
+  }),
+  AT_AddConstraint: (it) => ({
+    ...MAKE,
+    type: 'constraint',
+    name: it.constraint.conname ?? '',
+    cure: constraintCure(it),
+  }),
+  AT_AddIdentity: (it) => ({
+    ...MAKE,
+    type: 'identity of column',
+    name: it.name,
+    cure: it.guard(`NOT ${existence.identity(it.table, it.name, it.mayMiss)}`),
+  }),
+  AT_AttachPartition: (it) => ({
+    ...MAKE,
+    type: 'partition',
+    name: it.partition.relname ?? '',
+    cure: it.guard(`NOT ${existence.child(it.table, it.partition)}`),
+  }),
+  AT_AddInherit: (it) => ({
+    ...MAKE,
+    type: 'inheritance from',
+    name: it.parent.relname ?? '',
+    cure: it.guard(`NOT ${existence.child(it.parent, it.table)}`),
+  }),
+  AT_DropColumn: (it) => ({ ...TAKE, type: 'column', name: it.name, cure: it.ifExists('column') }),
+  AT_DropConstraint: (it) => ({
+    ...TAKE,
+    type: 'constraint',
+    name: it.name,
+    cure: it.ifExists('constraint'),
+  }),
+  AT_DropIdentity: (it) => ({
+    ...TAKE,
+    type: 'identity of column',
+    name: it.name,
+    cure: it.ifExists('identity'),
+  }),
+  AT_DropExpression: (it) => ({
+    ...TAKE,
+    type: 'expression of column',
+    name: it.name,
+    cure: it.ifExists('expression'),
+  }),
+  AT_DetachPartition: (it) => ({
+    ...TAKE,
+    type: 'partition',
+    name: it.partition.relname ?? '',
+    cure: it.isConcurrent ? undefined : it.guard(existence.child(it.table, it.partition, true)),
+  }),
+  AT_DropInherit: (it) => ({
+    ...TAKE,
+    type: 'inheritance from',
+    name: it.parent.relname ?? '',
+    cure: it.guard(existence.child(it.parent, it.table, true)),
+  }),
+};
+
+const MAKE = { deed: 'make' } as const;
+const TAKE = { deed: 'take' } as const;
+
+/** A command with what the table above asks of it. */
+class Command {
+  readonly table: RangeVar;
+  readonly name: string;
+  readonly def: Alteration['command']['def'];
+  readonly mayMiss: boolean;
+  readonly text: string;
+  readonly words: Alteration['span'];
+  readonly #hasClause: boolean;
+  readonly #tokens: ReturnType<typeof tokensIn>;
+  readonly #script: string;
+
+  constructor({ table, command, span }: Alteration, script: string, mayMiss: boolean) {
+    this.table = table;
+    this.name = command.name ?? '';
+    this.def = command.def;
+    this.mayMiss = mayMiss;
+    this.text = script.slice(span.start, span.end);
+    this.#script = script;
+    this.#tokens = tokensIn(script, span);
+    this.#hasClause = Boolean(command.missing_ok);
+    this.words = { start: span.start, end: this.#tokens[1]?.end ?? span.end };
+  }
+
+  get constraint(): Constraint {
+    return inner(this.def, 'Constraint') ?? {};
+  }
+
+  get partition(): RangeVar {
+    return inner(this.def, 'PartitionCmd')?.name ?? {};
+  }
+
+  get parent(): RangeVar {
+    return inner(this.def, 'RangeVar') ?? {};
+  }
+
+  get isConcurrent(): boolean {
+    return Boolean(inner(this.def, 'PartitionCmd')?.concurrent);
+  }
+
+  guard(condition: string): Cure {
+    return { kind: 'guard', guard: { condition } };
+  }
+
+  ifExists(word: string): Cure | undefined {
+    return this.clause('IF EXISTS', word);
+  }
+
+  /** Behind the word that says what it is of, which may be left out for a column. */
+  clause(clause: 'IF EXISTS' | 'IF NOT EXISTS', word: string): Cure | undefined {
+    if (this.#hasClause) return undefined;
+    const [verb] = this.#tokens;
+    const noun = this.#tokens.find(
+      ({ kind, start, end }) =>
+        kind === 'word' && this.#script.slice(start, end).toLowerCase() === word,
+    );
+    const isNoun = word !== 'column' || noun === this.#tokens[1];
+    return { kind: 'clause', clause, at: (isNoun ? noun?.end : undefined) ?? verb?.end ?? 0 };
+  }
+}
+
+/** A constraint without a name would get another one each time: PostgreSQL's usual one is written. */
+function constraintCure(it: Command): Cure {
+  const { constraint, table, mayMiss } = it;
+  const { conname, contype } = constraint;
+  if (conname !== undefined)
+    return it.guard(`NOT ${existence.constraint(table, conname, mayMiss)}`);
+  if (contype === 'CONSTR_PRIMARY') return it.guard(`NOT ${existence.primaryKey(table, mayMiss)}`);
+  const name = usualName(table, constraint);
+  if (name === undefined) return { kind: 'advice', advice: 'Give the constraint a name first.' };
+  const condition = `NOT ${existence.constraint(table, name, mayMiss)}`;
+  const verb = it.text.slice(0, 'ADD'.length);
+  const named = `${verb} ${inCaseOf(verb, 'CONSTRAINT')} ${identifier(name)}`;
+  const instead = named + it.text.slice(verb.length);
+  return { kind: 'guard', guard: { condition }, instead };
+}
+
+const LONGEST_NAME = 63;
+
+function usualName({ relname }: RangeVar, constraint: Constraint): string | undefined {
+  const { contype, keys, fk_attrs } = constraint;
+  const ending = { CONSTR_UNIQUE: 'key', CONSTR_FOREIGN: 'fkey' }[contype as string];
+  const columns = wordsOf(fk_attrs ?? keys);
+  if (!ending || columns.length === 0) return undefined;
+  const name = [relname, ...columns, ending].join('_');
+  return Buffer.byteLength(name) > LONGEST_NAME ? undefined : name;
+}

@@ -1,0 +1,106 @@
+import type { Nodes } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import type { Span } from '../../sql/span.ts';
+import { applyEdits, type Replacement } from '../applyEdits.ts';
+import { type Fix, replacement, safeFix } from '../fix.ts';
+import type { LintScript } from '../subject.ts';
+import { alterationsOf } from './alterations.ts';
+import { type Guard, guarded } from './guarded.ts';
+import { inCaseOf, lineEndOf } from './sqlText.ts';
+import type { Unrepeatable } from './unrepeatable.ts';
+
+/**
+ * What makes a deed repeatable. `siblings` are those of its statement that are to be mended with it:
+ * of an ALTER TABLE with several commands, those that need a guard leave it for DO blocks.
+ */
+export function repeatableFixes(
+  it: Unrepeatable,
+  siblings: readonly Unrepeatable[],
+  script: LintScript,
+): Fix[] {
+  const { statement, cure } = it;
+  const { start, end } = statement.span;
+  if (cure.kind === 'advice') return [];
+  const commands = commandsOf(statement, script.text);
+  if (commands.length > 1 && siblings.some((sibling) => sibling.cure.kind === 'guard')) {
+    return [guardFix(statement, apart(commands, statement, siblings, script.text))];
+  }
+  if (cure.kind === 'clause') {
+    return [safeFix(`Insert ${cure.clause}`, clauseEdit(it, script.text))];
+  }
+  const [command] = commands;
+  const sql =
+    cure.instead !== undefined && command
+      ? script.text.slice(start, command.start) + cure.instead
+      : script.text.slice(start, end);
+  return [guardFix(statement, placed(sql, cure.guard, statement, script.text))];
+}
+
+function guardFix({ span }: Statement, text: string): Fix {
+  return safeFix('Guard it with a DO block', replacement(span, text));
+}
+
+function clauseEdit({ cure, span }: Unrepeatable, text: string): Replacement {
+  const { at, clause } = cure.kind === 'clause' ? cure : { at: span.end, clause: '' };
+  const written = ` ${inCaseOf(text.slice(span.start, span.end), clause)}`;
+  return { kind: 'replace', span: { start: at, end: at }, text: written };
+}
+
+/** The commands of an ALTER TABLE; none of another statement. */
+function commandsOf(statement: Statement, text: string): readonly Span[] {
+  if (statement.kind !== 'AlterTableStmt') return [];
+  return alterationsOf(statement.node as Nodes['AlterTableStmt'], statement, text).map(
+    ({ span }) => span,
+  );
+}
+
+/** The statement with the commands that need no guard, and each of the others in its own block. */
+function apart(
+  commands: readonly Span[],
+  statement: Statement,
+  siblings: readonly Unrepeatable[],
+  text: string,
+): string {
+  const [first, second] = commands;
+  const head = text.slice(statement.span.start, first?.start);
+  const comma = text.slice(first?.end, second?.start);
+  const guards = siblings.filter(({ cure }) => cure.kind === 'guard');
+  const isGuarded = (span: Span): boolean => guards.some((it) => isWithin(it.span, span));
+  const kept = commands
+    .filter((it) => !isGuarded(it))
+    .map((it) => withClauses(it, siblings, text))
+    .join(comma);
+  const blocks = guards.flatMap(({ cure, span }) => {
+    const command = commands.find((it) => isWithin(span, it));
+    if (cure.kind !== 'guard' || !command) return [];
+    const sql = cure.instead ?? text.slice(command.start, command.end);
+    return placed(head.replace(/\s+$/, ' ') + sql, cure.guard, statement, text);
+  });
+  const gap = `;${lineEndOf(text).repeat(2)}${indentOf(statement, text)}`;
+  return [...(kept === '' ? [] : [head + kept]), ...blocks].join(gap);
+}
+
+function withClauses(command: Span, siblings: readonly Unrepeatable[], text: string): string {
+  const edits = siblings
+    .filter(({ cure, span }) => cure.kind === 'clause' && isWithin(span, command))
+    .map((it) => clauseEdit(it, text))
+    .map((it) => ({
+      ...it,
+      span: { start: it.span.start - command.start, end: it.span.end - command.start },
+    }));
+  return applyEdits(text.slice(command.start, command.end), edits);
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** The block as it stands at the statement's place, its lines as far in as the statement. */
+function placed(sql: string, guard: Guard, statement: Statement, text: string): string {
+  return guarded(sql, guard, lineEndOf(text) + indentOf(statement, text));
+}
+
+function indentOf({ span }: Statement, text: string): string {
+  const before = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  return /^[ \t]*$/.test(before) ? before : '';
+}

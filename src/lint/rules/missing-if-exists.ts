@@ -1,0 +1,39 @@
+import { groupBy } from '../../migrations/groupBy.ts';
+import { alteredThenGone } from '../facts/alteredThenGone.ts';
+import { repeatableFixes } from '../facts/repeatableFix.ts';
+import { type Unrepeatable, unrepeatable } from '../facts/unrepeatable.ts';
+import type { Rule } from '../rule.ts';
+
+export const missingIfExists: Rule = {
+  name: 'missing-if-exists',
+  summary: 'What is dropped or renamed must be so that a second run does no harm: IF EXISTS',
+  severity: 'warning',
+  category: 'idempotency',
+  preset: 'recommended',
+  aliases: ['prefer-robust-stmts'],
+  isFixable: true,
+  check: {
+    each: 'script',
+    *look(script) {
+      const takings = [...unrepeatable(script)].filter(({ deed }) => deed === 'take');
+      for (const siblings of groupBy(takings, (it) => it.statement).values()) {
+        for (const it of siblings) {
+          const fixes = repeatableFixes(it, siblings, script);
+          const message = `A second run of this script stops here, because the ${it.what} is gone already.`;
+          yield { span: it.span, message, help: helpOf(it), fixes };
+        }
+      }
+      for (const it of alteredThenGone(script)) {
+        const message = `A second run of this script stops here, because the ${it.what} is gone by then: it is dropped or renamed further down.`;
+        const fixes = repeatableFixes(it, [it], script);
+        yield { span: it.span, message, help: 'Write ALTER TABLE IF EXISTS.', fixes };
+      }
+    },
+  },
+};
+
+function helpOf({ cure }: Unrepeatable): string {
+  if (cure.kind === 'advice') return cure.advice;
+  if (cure.kind === 'clause') return `Write ${cure.clause}.`;
+  return 'PostgreSQL has no IF EXISTS for this: put it into a DO block that looks first.';
+}

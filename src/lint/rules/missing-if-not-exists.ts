@@ -1,0 +1,37 @@
+import { groupBy } from '../../migrations/groupBy.ts';
+import { repeatableFixes } from '../facts/repeatableFix.ts';
+import { type Unrepeatable, unrepeatable } from '../facts/unrepeatable.ts';
+import type { Rule } from '../rule.ts';
+
+export const missingIfNotExists: Rule = {
+  name: 'missing-if-not-exists',
+  summary: 'What is made must be made so that a second run does no harm: IF NOT EXISTS, OR REPLACE',
+  severity: 'warning',
+  category: 'idempotency',
+  preset: 'recommended',
+  aliases: ['prefer-robust-stmts'],
+  isFixable: true,
+  check: {
+    each: 'script',
+    *look(script) {
+      const makings = [...unrepeatable(script)].filter(({ deed }) => deed === 'make');
+      for (const siblings of groupBy(makings, (it) => it.statement).values()) {
+        for (const it of siblings) {
+          const fixes = repeatableFixes(it, siblings, script);
+          yield { span: it.span, message: messageOf(it), help: helpOf(it), fixes };
+        }
+      }
+    },
+  },
+};
+
+function messageOf({ what, isNameless }: Unrepeatable): string {
+  if (isNameless) return `A second run of this script adds the ${what} once more, by another name.`;
+  return `A second run of this script stops here, because the ${what} is there already.`;
+}
+
+function helpOf({ cure }: Unrepeatable): string {
+  if (cure.kind === 'advice') return cure.advice;
+  if (cure.kind === 'clause') return `Write ${cure.clause}.`;
+  return 'PostgreSQL has no IF NOT EXISTS for this: put it into a DO block that looks first.';
+}
