@@ -73,7 +73,7 @@ function assertSays(finding: Finding, it: RuleCase): void {
 async function assertMended(rule: Rule, it: RuleCase, fixed: Files): Promise<void> {
   const left = await lintFiles(rule, fixed, it.flags);
   assert.deepEqual(
-    left.filter(({ fixes }) => fixes.length > 0).map(({ message }) => message),
+    left.filter((it) => it.rule === rule.name && it.fixes.length > 0).map(({ message }) => message),
     [],
   );
   for (const [path, text] of fixed) {
