@@ -15,7 +15,12 @@ export function nodesOf<Tag extends NodeTag>(
   list: readonly Node[] | undefined,
   tag: Tag,
 ): Nodes[Tag][] {
-  return (list ?? []).flatMap((it) => inner(it, tag) ?? []);
+  const found: Nodes[Tag][] = [];
+  for (const it of list ?? []) {
+    const node = inner(it, tag);
+    if (node) found.push(node);
+  }
+  return found;
 }
 
 /** The node in a wrapper, if it is of this kind. */

@@ -106,7 +106,8 @@ export class Catalogue {
   schemasOf({ schemaname, relpersistence }: RangeVar, moment: number): readonly string[] {
     if (schemaname) return [schemaname];
     if (relpersistence === 't') return ['pg_temp'];
-    return ['pg_temp', ...this.path(moment), 'public'];
+    const path = this.path(moment);
+    return path === PUBLIC ? USUAL : ['pg_temp', ...path, 'public'];
   }
 
   /** Where what is made under a name goes. */
@@ -146,3 +147,5 @@ export class Catalogue {
 }
 
 const PUBLIC: readonly string[] = ['public'];
+
+const USUAL: readonly string[] = ['pg_temp', 'public'];

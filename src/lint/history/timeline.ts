@@ -12,7 +12,8 @@ export interface Version<V> {
  * and a fork costs nothing.
  */
 export class Timeline<V> {
-  readonly #versions = new Map<string, Map<string, Version<V>[]>>();
+  /** Most have one version for ever: an array of it alone would be half of all memory. */
+  readonly #versions = new Map<string, Map<string, Version<V> | Version<V>[]>>();
   readonly #parent: { readonly timeline: Timeline<V>; readonly until: number } | undefined;
 
   constructor(parent?: { readonly timeline: Timeline<V>; readonly until: number }) {
@@ -31,11 +32,7 @@ export class Timeline<V> {
       names = new Map();
       this.#versions.set(owner, names);
     }
-    const versions = names.get(name);
-    if (!versions) names.set(name, [{ value, by }]);
-    else if (versions.at(-1)?.by.moment === by.moment)
-      versions[versions.length - 1] = { value, by };
-    else versions.push({ value, by });
+    names.set(name, withVersion(names.get(name), { value, by }));
   }
 
   /** What the statements before the moment have set. */
@@ -65,15 +62,29 @@ export class Timeline<V> {
   }
 }
 
+function withVersion<V>(
+  versions: Version<V> | Version<V>[] | undefined,
+  next: Version<V>,
+): Version<V> | Version<V>[] {
+  if (!versions) return next;
+  const all = Array.isArray(versions) ? versions : [versions];
+  if (all.at(-1)?.by.moment === next.by.moment) all.pop();
+  if (all.length === 0) return next;
+  all.push(next);
+  return all;
+}
+
 function lastBefore<V>(
-  versions: readonly Version<V>[] | undefined,
+  versions: Version<V> | readonly Version<V>[] | undefined,
   moment: number,
 ): Version<V> | undefined {
-  let [low, high] = [0, versions?.length ?? 0];
+  if (!versions) return undefined;
+  if ('by' in versions) return versions.by.moment < moment ? versions : undefined;
+  let [low, high] = [0, versions.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((versions?.[middle]?.by.moment ?? moment) < moment) low = middle + 1;
+    if ((versions[middle]?.by.moment ?? moment) < moment) low = middle + 1;
     else high = middle;
   }
-  return versions?.[low - 1];
+  return versions[low - 1];
 }
