@@ -9,6 +9,7 @@ const ROOMS: Record<string, readonly string[]> = {
   migrations: ['sql'],
   database: [],
   engine: ['sql', 'migrations', 'database'],
+  schema: ['database'],
   lint: ['sql', 'migrations'],
   config: ['migrations', 'database', 'engine', 'lint'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'config'],

@@ -1,0 +1,27 @@
+import { DATABASE_KINDS } from './databaseKinds.ts';
+import type { KindQuery } from './kindQuery.ts';
+import { PROGRAM_KINDS } from './programKinds.ts';
+import { RELATION_KINDS } from './relationKinds.ts';
+
+const KINDS: readonly KindQuery[] = [...RELATION_KINDS, ...PROGRAM_KINDS, ...DATABASE_KINDS];
+
+/**
+ * One query for everything that a migration can leave behind: `kind`, `identity`, `parent`,
+ * `definition`, sorted. What extensions have made is left out, and so is PostgreSQL's own.
+ * `search_path` must be empty. Some columns need PostgreSQL 17 or later.
+ */
+export function catalogueQuery(): string {
+  const parts = KINDS.map(
+    ({ kind, sql }) => `SELECT '${kind}', it.* FROM (${sql}) AS it (identity, parent, definition)`,
+  );
+  return `WITH ours AS MATERIALIZED (
+  SELECT oid, nspname FROM pg_catalog.pg_namespace
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+), members AS MATERIALIZED (
+  SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'
+)
+SELECT * FROM (
+${parts.join('\nUNION ALL\n')}
+) AS it (kind, identity, parent, definition)
+ORDER BY kind, identity, definition`;
+}

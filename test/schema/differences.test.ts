@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, describe, test } from 'node:test';
+import type { Session } from '../../src/database/session.ts';
+import type { Catalogue } from '../../src/schema/catalogue.ts';
+import { type Difference, differences } from '../../src/schema/differences.ts';
+import { readCatalogue } from '../../src/schema/readCatalogue.ts';
+import { openSession } from '../database/openSession.ts';
+import { useServer } from '../support/postgres.ts';
+
+interface Block {
+  readonly sql: string;
+  readonly says: readonly string[];
+}
+
+const BLOCKS = readBlocks('test/fixtures/schema/kinds.sql');
+
+describe('each change of a schema is a difference, and no other is', () => {
+  let session: Session;
+  let last: Catalogue;
+  useServer({}, async (server) => {
+    session = await openSession({ after: () => undefined }, await server.createDatabase());
+    last = await readCatalogue(session);
+  });
+  after(() => session.close());
+
+  for (const { sql, says } of BLOCKS) {
+    test(sql.split('\n')[0] ?? '', async () => {
+      await session.script(sql);
+      const now = await readCatalogue(session);
+      const found = differences(last, now).map(inWords);
+      last = now;
+      assert.deepEqual(found.sort(), [...says].sort());
+    });
+  }
+
+  test('read in a transaction, it leaves that and its search_path alone', async () => {
+    await session.script(`BEGIN; SET LOCAL search_path = shop; CREATE TABLE inside (id bigint)`);
+    const found = differences(last, await readCatalogue(session)).map(inWords);
+    assert.equal(found[0], 'extra column shop.inside.id');
+    const [row] = await session.query('SHOW search_path');
+    assert.deepEqual([row, session.transactionStatus], [{ search_path: 'shop' }, 'open']);
+    await session.script('ROLLBACK');
+  });
+
+  test('it is read again after DISCARD ALL', async () => {
+    await session.script('DISCARD ALL');
+    assert.deepEqual(differences(last, await readCatalogue(session)), []);
+  });
+});
+
+function inWords({ change, kind, identity, isNote }: Difference): string {
+  return `${isNote ? 'note ' : ''}${change} ${kind} ${identity}`;
+}
+
+function readBlocks(path: string): Block[] {
+  const blocks = readFileSync(path, 'utf8')
+    .split(/\n{2,}/)
+    .slice(1);
+  return blocks.map((text) => {
+    const lines = text.trimEnd().split('\n');
+    const says = lines.flatMap((it) => (it.startsWith('-- says: ') ? it.slice(9) : []));
+    const sql = lines.filter((it) => !it.startsWith('-- says: ')).join('\n');
+    return { sql, says };
+  });
+}
