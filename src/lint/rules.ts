@@ -17,10 +17,13 @@ import { headerVersionMismatch } from './rules/header-version-mismatch.ts';
 import { identifierTooLong } from './rules/identifier-too-long.ts';
 import { invalidTimestamp } from './rules/invalid-timestamp.ts';
 import { largeMigration } from './rules/large-migration.ts';
+import { misplacedNoTransaction } from './rules/misplaced-no-transaction.ts';
 import { missingIfExists } from './rules/missing-if-exists.ts';
 import { missingIfNotExists } from './rules/missing-if-not-exists.ts';
 import { missingUp } from './rules/missing-up.ts';
 import { mixedVersionLengths } from './rules/mixed-version-lengths.ts';
+import { multipleStatementsInNoTransaction } from './rules/multiple-statements-in-no-transaction.ts';
+import { needsNoTransaction } from './rules/needs-no-transaction.ts';
 import { outOfOrderVersion } from './rules/out-of-order-version.ts';
 import { preferBigintOverInt } from './rules/prefer-bigint-over-int.ts';
 import { preferBigintOverSmallint } from './rules/prefer-bigint-over-smallint.ts';
@@ -34,6 +37,7 @@ import { requireEnumValueOrdering } from './rules/require-enum-value-ordering.ts
 import { requireTableSchema } from './rules/require-table-schema.ts';
 import { rlsEnabledWithoutPolicy } from './rules/rls-enabled-without-policy.ts';
 import { securityDefinerSearchPath } from './rules/security-definer-search-path.ts';
+import { unneededNoTransaction } from './rules/unneeded-no-transaction.ts';
 import { unusedIgnore } from './rules/unused-ignore.ts';
 import { updateWithoutWhere } from './rules/update-without-where.ts';
 import { vagueDescription } from './rules/vague-description.ts';
@@ -58,10 +62,13 @@ export const RULES: readonly Rule[] = [
   identifierTooLong,
   invalidTimestamp,
   largeMigration,
+  misplacedNoTransaction,
   missingIfExists,
   missingIfNotExists,
   missingUp,
   mixedVersionLengths,
+  multipleStatementsInNoTransaction,
+  needsNoTransaction,
   outOfOrderVersion,
   preferBigintOverInt,
   preferBigintOverSmallint,
@@ -75,6 +82,7 @@ export const RULES: readonly Rule[] = [
   requireTableSchema,
   rlsEnabledWithoutPolicy,
   securityDefinerSearchPath,
+  unneededNoTransaction,
   unusedIgnore,
   updateWithoutWhere,
   vagueDescription,

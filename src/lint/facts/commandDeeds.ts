@@ -5,7 +5,8 @@ import type { LintScript } from '../subject.ts';
 import { type Alteration, alterationsOf } from './alterations.ts';
 import { existence } from './existence.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
-import { identifier, inCaseOf } from './sqlText.ts';
+import { sqlName } from './sqlName.ts';
+import { inCaseOf } from './sqlText.ts';
 import { tokensIn } from './tokens.ts';
 import type { Cure, Deed } from './unrepeatable.ts';
 
@@ -178,7 +179,7 @@ function constraintCure(it: Command): Cure {
   if (name === undefined) return { kind: 'advice', advice: 'Give the constraint a name first.' };
   const condition = `NOT ${existence.constraint(table, name, mayMiss)}`;
   const verb = it.text.slice(0, 'ADD'.length);
-  const named = `${verb} ${inCaseOf(verb, 'CONSTRAINT')} ${identifier(name)}`;
+  const named = `${verb} ${inCaseOf(verb, 'CONSTRAINT')} ${sqlName(name)}`;
   const instead = named + it.text.slice(verb.length);
   return { kind: 'guard', guard: { condition }, instead };
 }

@@ -1,5 +1,6 @@
 import type { RangeVar } from '@pgsql/types';
-import { dotted, literal, relationText } from './sqlText.ts';
+import { sqlTable } from './sqlName.ts';
+import { dotted, literal } from './sqlText.ts';
 
 /**
  * SQL that tells whether an object is there: conditions for a guard, on two levels of indentation
@@ -56,6 +57,6 @@ function exists(catalog: string, ...conditions: readonly string[]): string {
 }
 
 function regclass(table: RangeVar, mayMiss: boolean): string {
-  const name = literal(relationText(table));
+  const name = literal(sqlTable(table));
   return mayMiss ? `to_regclass(${name})` : `${name}::regclass`;
 }

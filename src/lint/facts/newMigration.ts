@@ -14,7 +14,8 @@ export interface NewMigration {
   /** Whole statements, each with its semicolon. */
   readonly up: string;
   readonly down: string;
-  readonly noTransaction?: boolean;
+  /** `up`: only the up script runs outside of a transaction; true: the down script, too. */
+  readonly noTransaction?: boolean | 'up';
 }
 
 /**
@@ -30,10 +31,11 @@ export function newMigration(script: LintScript, content: NewMigration): Edit[] 
   if (!next) return undefined;
   const words = fileWords(content.description);
   const stem = join(migration.folder.path, `${next.prefix}_${words.replaceAll(' ', '_')}`);
-  const first = content.noTransaction ? `${NO_TRANSACTION}\n` : '';
+  const directive = `${NO_TRANSACTION}\n`;
   const version = `-- Version: ${next.prefix}\n`;
-  const up = `${first}-- ${content.description}\n${version}\n${content.up}\n`;
-  const down = `${first}-- Rollback for ${content.description}\n${version}\n${content.down}\n`;
+  const up = `${content.noTransaction ? directive : ''}-- ${content.description}\n${version}\n${content.up}\n`;
+  const downFirst = content.noTransaction === true ? directive : '';
+  const down = `${downFirst}-- Rollback for ${content.description}\n${version}\n${content.down}\n`;
   const files = newFiles(stem, style, up, down);
   return [files.up, files.down].flatMap((it) =>
     it ? { kind: 'create', path: it.path, text: likeLines(script.text, it.content) } : [],

@@ -1,19 +1,9 @@
-import type { RangeVar } from '@pgsql/types';
 import { readToken } from '../../sql/lexer.ts';
-
-/** A name as SQL writes it: quoted where it is not in plain lower case. */
-export function identifier(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-}
+import { sqlName } from './sqlName.ts';
 
 /** A dotted name as SQL writes it. */
 export function dotted(names: readonly string[]): string {
-  return names.map(identifier).join('.');
-}
-
-/** The name of a relation as SQL writes it. */
-export function relationText({ schemaname, relname = '' }: RangeVar): string {
-  return dotted(schemaname === undefined ? [relname] : [schemaname, relname]);
+  return names.map(sqlName).join('.');
 }
 
 /** A string as SQL writes it, `standard_conforming_strings` being on. */
@@ -36,5 +26,6 @@ export function inCaseOf(keyword: string, sql: string): string {
 
 /** The line end that a text uses. */
 export function lineEndOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  if (text.includes('\r\n')) return '\r\n';
+  return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
 }

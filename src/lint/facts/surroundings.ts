@@ -1,3 +1,4 @@
+import { NO_TRANSACTION } from '../../migrations/script.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { assumedTransaction } from '../ignore/assumedTransaction.ts';
 import type { LintOptions } from '../options.ts';
@@ -26,6 +27,7 @@ const ENDS = new Set(['TRANS_STMT_COMMIT', 'TRANS_STMT_ROLLBACK', 'TRANS_STMT_PR
 
 function isOpenAtStart(script: ScriptSource & { options: LintOptions }): boolean {
   const { role, text, options } = script;
-  if (role === 'plain') return assumedTransaction(text) ?? options.assumeInTransaction;
+  const isAssumed = options.assumeInTransaction && !text.startsWith(NO_TRANSACTION);
+  if (role === 'plain') return assumedTransaction(text) ?? isAssumed;
   return script.wrapping === 'transaction';
 }
