@@ -6,6 +6,8 @@ export interface BuiltInEnvironment {
   readonly node: string;
   /** The directory below which each workspace has its data. */
   readonly dataRoot: string;
+  /** The server's TimeZone; absent: UTC. */
+  readonly timeZone?: string;
 }
 
 /** What opening a session needs to know of the program it runs in. */

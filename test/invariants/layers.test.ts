@@ -10,6 +10,7 @@ const ROOMS: Record<string, readonly string[]> = {
   database: [],
   engine: ['sql', 'migrations', 'database'],
   schema: ['database'],
+  rehearsal: ['sql', 'migrations', 'database', 'engine', 'schema'],
   lint: ['sql', 'migrations'],
   config: ['migrations', 'database', 'engine', 'lint'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'config'],

@@ -8,7 +8,7 @@ import { runServer } from './runServer.ts';
 import { WorkerBackend } from './workerBackend.ts';
 
 /**
- * The entry point of the embedded server's process: `server.cjs DIRECTORY GRACE_IN_MS`.
+ * The entry point of the embedded server's process: `server.cjs DIRECTORY GRACE_IN_MS TIME_ZONE`.
  * Its main thread answers sockets; PGlite, which blocks its thread for as long as a statement runs,
  * lives in a worker. Beside the bundle stand pglite.wasm, pglite.data, extensions/, template.tar.gz.
  */
@@ -26,7 +26,7 @@ const STACK_MB = 64;
  * 8 MB of buffers instead of 128 save 60 MB of memory. Settings every new session starts from are
  * set here, so that RESET ALL and DISCARD ALL come back to them.
  */
-const START_PARAMETERS = [
+const startParameters = (timeZone: string): string[] => [
   ...['--single', '-F', '-j'],
   ...Object.entries({
     exit_on_error: 'false',
@@ -43,19 +43,25 @@ const START_PARAMETERS = [
     min_wal_size: '5MB',
     max_wal_size: '32MB',
     max_stack_depth: '2MB',
-    TimeZone: 'UTC',
+    TimeZone: timeZone,
     DateStyle: 'ISO, MDY',
     extra_float_digits: '2',
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 ];
 
-async function startDatabase(dataDirectory: string): Promise<PGlite> {
+/** What the thread of PostgreSQL is started with. */
+interface Start {
+  readonly dataDirectory: string;
+  readonly timeZone: string;
+}
+
+async function startDatabase({ dataDirectory, timeZone }: Start): Promise<PGlite> {
   let lastWords = '';
   const onStderr = (text: string) => {
     lastWords = /(?:FATAL|PANIC): +(.+)/.exec(text)?.[1] ?? lastWords;
     return process.stderr.write(`${text}\n`);
   };
-  const options = { dataDir: dataDirectory, startParams: START_PARAMETERS, onStderr };
+  const options = { dataDir: dataDirectory, startParams: startParameters(timeZone), onStderr };
   const database = await PGlite.create(options).catch((error: Error) => {
     throw lastWords === '' ? error : new Error(lastWords, { cause: error });
   });
@@ -80,18 +86,19 @@ async function offerExtensions(database: PGlite): Promise<void> {
   );
 }
 
-function startWorker(dataDirectory: string): Promise<WorkerBackend> {
+function startWorker(start: Start): Promise<WorkerBackend> {
   const worker = new Worker(script, {
-    workerData: dataDirectory,
+    workerData: start,
     resourceLimits: { stackSizeMb: STACK_MB },
   });
   return WorkerBackend.started(worker);
 }
 
 if (isMainThread) {
-  const [, , directory = '', grace = ''] = process.argv;
+  const [, , directory = '', grace = '', timeZone = 'UTC'] = process.argv;
   const template = join(assets, 'template.tar.gz');
-  runServer({ directory, template, grace: Number(grace), startBackend: startWorker });
+  const startBackend = (dataDirectory: string) => startWorker({ dataDirectory, timeZone });
+  runServer({ directory, template, grace: Number(grace), startBackend });
 } else if (parentPort) {
-  answerRequests(parentPort, () => startDatabase(String(workerData)));
+  answerRequests(parentPort, () => startDatabase(workerData as Start));
 }

@@ -15,7 +15,7 @@ const LONGEST_LOG = 1_000_000;
  */
 export async function startServer(
   directory: string,
-  { node, serverScript }: BuiltInEnvironment,
+  { node, serverScript, timeZone = 'UTC' }: BuiltInEnvironment,
   grace = GRACE_MS,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function startServer(
     throw startFailure(directory, error);
   });
   try {
-    const child = spawn(node, [serverScript, directory, String(grace)], {
+    const child = spawn(node, [serverScript, directory, String(grace), timeZone], {
       detached: true,
       windowsHide: true,
       cwd: directory,

@@ -1,0 +1,37 @@
+import type { Failure } from '../engine/report.ts';
+import type { Difference } from '../schema/differences.ts';
+
+/** What a rehearsal proves of a migration, best first. */
+export type Verdict =
+  | 'reversible'
+  | 'irreversible'
+  | 'no-down'
+  | 'not-provable'
+  | 'lossy'
+  | 'not-repeatable'
+  | 'not-reversed'
+  | 'fails';
+
+/** Which of the three runs of a rehearsal: the way there, the way back, and there again. */
+export type Leg = 'up' | 'down' | 'up again';
+
+/** What became of one migration on the stage. */
+export interface Rehearsal {
+  readonly version: bigint;
+  readonly description: string;
+  readonly verdict: Verdict;
+  /** Milliseconds that the scripts took, where they were run. */
+  readonly upMs?: number;
+  readonly downMs?: number;
+  /**
+   * With `not-reversed` what is left behind by down, with `not-repeatable` what is other after the
+   * second up; notes may be there with any verdict.
+   */
+  readonly differences: readonly Difference[];
+  /** What up changes. */
+  readonly changes: readonly Difference[];
+  /** Why it fails, and where: of the leg that failed. */
+  readonly failure?: { readonly leg: Leg } & Failure;
+  /** Why it is irreversible, or what the stage lacks. One sentence each. */
+  readonly reasons: readonly string[];
+}

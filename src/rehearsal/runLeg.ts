@@ -1,0 +1,53 @@
+import type { Session } from '../database/session.ts';
+import { execute } from '../engine/execute.ts';
+import type { Intent } from '../engine/plan.ts';
+import { plan } from '../engine/planner.ts';
+import { readLedger } from '../engine/readLedger.ts';
+import type { Failure, Report } from '../engine/report.ts';
+import { review } from '../engine/review.ts';
+import type { MigrationFolder } from '../migrations/migration.ts';
+import type { Parser } from '../sql/parser.ts';
+
+/** What the scripts of a folder are run with, on a stage as on any target. */
+export interface RunContext {
+  readonly parser: Parser;
+  /** Raw SQL, as `table-name` in sqlx.toml. */
+  readonly ledgerName: string;
+  readonly createSchemas: readonly string[];
+  readonly allowTransactionControl: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** How a run or revert on the stage has ended. */
+export interface LegOutcome {
+  /** Milliseconds of the steps that were done. */
+  readonly took: number;
+  readonly failure?: Failure;
+}
+
+/**
+ * Runs or reverts with the engine that later does it on the real database: same plan, same one query
+ * for a file, same transaction. Throws `DatabaseError` when the stage is lost.
+ */
+export async function runLeg(
+  session: Session,
+  folder: MigrationFolder,
+  intent: Intent,
+  context: RunContext,
+): Promise<LegOutcome> {
+  const { parser, ledgerName, createSchemas, allowTransactionControl, signal } = context;
+  const ledger = await readLedger(session, ledgerName);
+  const planned = plan({ folders: [folder], ledger, outOfOrder: 'allow' }, intent);
+  const reviewed = review(planned, parser, { allowTransactionControl });
+  const options = { createSchemas, doubtsConfirmed: true, ...(signal && { signal }) };
+  return outcomeOf(await execute(session, reviewed, options));
+}
+
+function outcomeOf({ outcome, steps, failure, refusals }: Report): LegOutcome {
+  const nanoseconds = steps.map(({ elapsed = 0n }) => elapsed).reduce((a, b) => a + b, 0n);
+  const took = Number(nanoseconds) / 1e6;
+  if (outcome === 'done') return { took };
+  const failed = steps.find((it) => it.failure)?.failure ?? failure;
+  const message = refusals.map((it) => it.message).join(' ') || 'It was cancelled.';
+  return { took, failure: failed ?? { message } };
+}
