@@ -1,6 +1,7 @@
 import { databaseCommands } from './catalog/databaseCommands.ts';
 import { fileCommands } from './catalog/fileCommands.ts';
 import { ledgerCommands } from './catalog/ledgerCommands.ts';
+import { lintCommands } from './catalog/lintCommands.ts';
 import { lookCommands } from './catalog/lookCommands.ts';
 import { runCommands } from './catalog/runCommands.ts';
 import type { CommandSpec } from './command.ts';
@@ -11,5 +12,6 @@ export const catalog: readonly CommandSpec[] = [
   ...lookCommands,
   ...ledgerCommands,
   ...fileCommands,
+  ...lintCommands,
   ...databaseCommands,
 ];

@@ -1,5 +1,7 @@
 import type { Env } from '../database/env.ts';
 import type { RepairKind } from '../engine/repair.ts';
+import type { LintOptions } from '../lint/options.ts';
+import type { Severity } from '../lint/severity.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What stands on the command line besides names of commands, read and found good. */
@@ -38,7 +40,23 @@ export interface Flags {
   readonly undo?: boolean;
   readonly mark?: boolean;
   readonly dropIndex?: boolean;
+  readonly format?: LintFormat;
+  readonly fix?: boolean;
+  /** What git knows a commit by. */
+  readonly since?: string;
+  readonly failOn?: Severity | 'never' | 'none';
+  readonly preset?: LintOptions['preset'];
+  /** Names of rules. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** The major version. */
+  readonly pgVersion?: number;
+  readonly assumeInTransaction?: boolean;
+  readonly stdinFilepath?: string;
 }
+
+/** How findings are told: to a person, a program, GitHub's code scanning or annotations, an editor. */
+export type LintFormat = 'human' | 'json' | 'sarif' | 'github' | 'gcc';
 
 /** What a command is given. */
 export interface CommandContext {
@@ -49,6 +67,10 @@ export interface CommandContext {
   readonly operands: readonly string[];
   readonly terminal: Terminal;
   readonly environment: Env;
+  /** All that comes on stdin. */
+  readonly stdin: () => Promise<Buffer>;
+  /** Of this program. */
+  readonly version: string;
   /** An absolute path. */
   readonly directory: string;
   /** Aborted by Ctrl-C and SIGTERM. */
@@ -64,8 +86,8 @@ export type Handler = (context: CommandContext) => Promise<number>;
 export interface OptionSpec {
   readonly flags: string;
   readonly description: string;
-  /** Throws `UsageError` for what cannot be taken. */
-  readonly parse?: (value: string) => unknown;
+  /** `before`: what an earlier one of them was read as. Throws `UsageError` for what cannot be taken. */
+  readonly parse?: (value: string, before: unknown) => unknown;
   readonly choices?: readonly string[];
   readonly conflicts?: readonly string[];
   readonly required?: boolean;

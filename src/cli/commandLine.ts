@@ -16,6 +16,7 @@ export interface Surroundings {
   readonly environment: Env;
   readonly directory: string;
   readonly signal: AbortSignal;
+  readonly stdin: () => Promise<Buffer>;
   readonly installation: string;
   readonly version: string;
 }
@@ -46,9 +47,9 @@ async function perform(
   operands: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const { terminal, environment, directory, signal, installation } = surroundings;
+  const { arguments: _, ...world } = surroundings;
   const flags: Flags = { connectTimeout: 10, dotenv: true, ...options };
-  const world = { terminal, environment, directory, signal, installation };
+  const { signal } = world;
   const context: CommandContext = { command: spec.name, flags, operands, ...world };
   try {
     const handler = await spec.load();

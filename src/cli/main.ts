@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { EXIT } from './command.ts';
 import { runCommandLine } from './commandLine.ts';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     environment: process.env,
     directory: process.cwd(),
     signal: abort.signal,
+    stdin: () => buffer(process.stdin),
     installation: join(import.meta.dirname, '..'),
     version: STAIRCASE_VERSION,
   });

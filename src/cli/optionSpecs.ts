@@ -1,6 +1,11 @@
 import type { OptionSpec } from './command.ts';
 import { UsageError } from './usageError.ts';
 
+export const JSON_OPTION: OptionSpec = {
+  flags: '--json',
+  description: 'print one JSON document (docs/command-line.md)',
+};
+
 /** Which folder and which configuration; every command takes these. */
 export const PROJECT_OPTIONS: readonly OptionSpec[] = [
   {
@@ -11,7 +16,7 @@ export const PROJECT_OPTIONS: readonly OptionSpec[] = [
     flags: '--config <file>',
     description: 'sqlx.toml elsewhere (default: the nearest from the folder upwards)',
   },
-  { flags: '--json', description: 'print one JSON document (docs/command-line.md)' },
+  JSON_OPTION,
 ];
 
 /** Which database; every command takes these, also those that connect to none. */

@@ -37,7 +37,10 @@ export interface LintConfig {
   readonly options: LintOptions;
   /** Whether a file, by its absolute path, is not to be linted. */
   readonly excludes: (path: string) => boolean;
+  /** What the configuration cannot mean; it is left aside. */
   readonly problems: readonly ConfigProblem[];
+  /** What is left aside without harm, such as a key of a later Squawk. */
+  readonly remarks: readonly ConfigProblem[];
 }
 
 /** Reads `.squawk.toml` and puts it together with the settings. What is wrong is told and left aside. */
@@ -52,6 +55,7 @@ export async function readLintConfig(sources: LintSources): Promise<LintConfig> 
       { directory: dirname(toml.path ?? root), globs: toml.excludedPaths, isLoose: true },
     ]),
     problems: [...toml.problems, ...unknownNames(sources, toml)],
+    remarks: toml.unknownKeys,
   };
 }
 

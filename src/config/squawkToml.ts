@@ -15,7 +15,10 @@ export interface SquawkToml {
   readonly includedRules: readonly string[];
   /** Globs, from the directory of the file. */
   readonly excludedPaths: readonly string[];
+  /** Values that are not taken. */
   readonly problems: readonly ConfigProblem[];
+  /** Keys that are not known: a later Squawk may know them. */
+  readonly unknownKeys: readonly ConfigProblem[];
   /** The line at which a word stands in quotes, from 1. */
   readonly lineOf: (word: string) => number | undefined;
 }
@@ -25,6 +28,7 @@ const WITHOUT_FILE: SquawkToml = {
   includedRules: [],
   excludedPaths: [],
   problems: [],
+  unknownKeys: [],
   lineOf: () => undefined,
 };
 
@@ -41,15 +45,16 @@ export async function readSquawkToml(directory: string): Promise<SquawkToml> {
   }
 }
 
-/** Reads a `.squawk.toml`. Unknown keys and wrong values are problems with their line. */
+/** Reads a `.squawk.toml`. What is wrong has its line. What Squawk reads for its own uploads is not looked at. */
 export function parseSquawkToml(text: string, path: string): SquawkToml {
   const problems: ConfigProblem[] = [];
+  const unknownKeys: ConfigProblem[] = [];
   try {
     const document = parse(text);
     const complain = complainAbout(path, text, problems);
-    const root = new TomlSection('', document, KEYS, complain, ADVICE);
-    root.section('upload_to_github', ['fail_on_violations']).boolean('fail_on_violations');
-    return { path, ...valuesOf(root, complain), problems, lineOf: lineIn(text) };
+    new TomlSection('', document, KEYS, complainAbout(path, text, unknownKeys), '');
+    const root = new TomlSection('', document, Object.keys(document), complain, ADVICE);
+    return { path, ...valuesOf(root, complain), problems, unknownKeys, lineOf: lineIn(text) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     return { ...WITHOUT_FILE, path, problems: [notToml(error, path)] };

@@ -12,6 +12,8 @@ export interface CallOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly person?: Person;
   readonly signal?: AbortSignal;
+  /** What stands on stdin. */
+  readonly input?: string;
 }
 
 /** What a call has left: its exit code and what was written, colours left out. */
@@ -29,13 +31,20 @@ export async function callStaircase(
   options: CallOptions,
 ): Promise<Called> {
   const written = { out: '', err: '', asked: [] as string[] };
-  const { directory, environment = {}, person, signal = new AbortController().signal } = options;
+  const {
+    directory,
+    environment = {},
+    person,
+    input = '',
+    signal = new AbortController().signal,
+  } = options;
   const code = await runCommandLine({
     arguments: typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line,
     terminal: terminalOf(written, person),
     environment,
     directory,
     signal,
+    stdin: async () => Buffer.from(input),
     installation: root,
     version: '1.2.3',
   });

@@ -18,6 +18,18 @@ export function printJson(
   terminal.out(JSON.stringify({ format: FORMAT, command, ...fields }, replacer, 2));
 }
 
+/** The same with a list that may be long: each of its items is a line of its own. */
+export function printJsonList(
+  { command, terminal }: CommandContext,
+  name: string,
+  items: readonly unknown[],
+  fields: Readonly<Record<string, unknown>>,
+): void {
+  const head = JSON.stringify({ format: FORMAT, command, ...fields }, replacer).slice(0, -1);
+  const lines = items.map((it) => JSON.stringify(it, replacer)).join(',\n');
+  terminal.out(`${head},\n${JSON.stringify(name)}:[\n${lines}\n]}`);
+}
+
 /** Versions and nanoseconds exceed what a JSON number can hold elsewhere; so they are strings. */
 function replacer(this: unknown, _key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { findFolders } from '../../config/folders.ts';
+import { changedSince } from '../../migrations/changedSince.ts';
+import type { CommandContext } from '../command.ts';
+import type { Project } from '../project.ts';
+import { UsageError } from '../usageError.ts';
+import type { LintTools } from './lintSubjects.ts';
+import { lintTools } from './lintTools.ts';
+import { findSubjects, type Subjects } from './subjects.ts';
+
+/** Folders that are migrations folders though they are not called so. */
+export function knownFolders({ source, root, settings }: Project): ReadonlySet<string> {
+  return new Set([source, ...settings.folders.map((it) => resolve(root, it))]);
+}
+
+/** What a call is to lint: its paths, or the migrations folders that there are. */
+export async function subjectsOf(context: CommandContext, project: Project): Promise<Subjects> {
+  const { operands, directory, flags } = context;
+  const known = knownFolders(project);
+  if (operands.length > 0) return await findSubjects(operands, directory, known);
+  if (flags.source !== undefined) return await findSubjects([project.source], directory, known);
+  const { root, settings } = project;
+  const named = root === directory ? settings.folders : [];
+  const { found } = await findFolders(directory, named, true);
+  if (found.length === 0) throw withoutFolder(directory);
+  return { folders: new Map(found.map((it) => [it, 'all'])), files: [] };
+}
+
+/** All that it takes to lint once. */
+export async function toolsOf(context: CommandContext, project: Project): Promise<LintTools> {
+  const [{ loadParser }, isWanted] = await Promise.all([
+    import('../../sql/libpgQuery.ts'),
+    changeFilter(context),
+  ]);
+  return { ...lintTools(context, project), isWanted, parser: await loadParser() };
+}
+
+/** Of a file that was deleted, its directory has changed, and with it what stands there. */
+async function changeFilter({ flags, directory, signal }: CommandContext) {
+  const { since } = flags;
+  if (since === undefined) return () => true;
+  const changed = await changedSince(directory, since, signal);
+  if (!changed) throw withoutCommit(since);
+  return (path: string) => changed.has(path) || changed.has(resolve(path, '..'));
+}
+
+function withoutFolder(directory: string): UsageError {
+  return new UsageError(
+    `There is no migrations folder in ${directory}.`,
+    'Name what to lint: staircase lint PATH.',
+  );
+}
+
+function withoutCommit(ref: string): UsageError {
+  return new UsageError(
+    `git knows no commit ${ref} here.`,
+    'Name a branch, a tag or a commit of this repository; in CI, fetch it first.',
+  );
+}

@@ -1,0 +1,47 @@
+import type { PlacedEdit } from '../../lint/fixRound.ts';
+import type { CommandContext } from '../command.ts';
+import { type AppliedFix, fixFiles } from './fixFiles.ts';
+import { type Linted, type LintTools, lintSubjects } from './lintSubjects.ts';
+import { locator } from './shownFinding.ts';
+import type { Subjects } from './subjects.ts';
+
+/** More rounds than any chain of fixes has; what then is left is told as it is. */
+const MOST_ROUNDS = 12;
+
+/**
+ * Lints and applies the safe fixes, until nothing is left that could be fixed. `toolsFor` is asked
+ * before each round, since files have come and gone.
+ */
+export async function lintUntilFixed(
+  { terminal, directory }: CommandContext,
+  subjects: Subjects,
+  toolsFor: () => Promise<LintTools>,
+): Promise<Linted & { readonly fixed: readonly AppliedFix[] }> {
+  const fixed: AppliedFix[] = [];
+  for (let round = 1, meant = subjects; ; round++) {
+    const tools = await toolsFor();
+    const linted = await lintSubjects(meant, tools);
+    const { applied, refused, moves } = await fixFiles(linted, tools.parser);
+    const { pathOf } = locator(linted, directory);
+    for (const [path, reason] of refused) terminal.err(`warning: ${pathOf(path)} ${reason}.`);
+    fixed.push(...applied);
+    if (applied.length === 0 || round === MOST_ROUNDS) return { ...linted, fixed };
+    meant = moved(meant, moves);
+  }
+}
+
+function moved({ folders, files }: Subjects, moves: readonly Move[]): Subjects {
+  const nowAt = (path: string): string => moves.reduce((at, move) => movedPath(at, move), path);
+  const parts = [...folders].map(([folder, part]) => {
+    const its = part === 'all' ? part : new Set([...part].map(nowAt));
+    return [folder, its] as const;
+  });
+  return { folders: new Map(parts), files: files.map(nowAt) };
+}
+
+type Move = Extract<PlacedEdit, { kind: 'rename' }>;
+
+function movedPath(path: string, { from, to }: Move): string {
+  const isMoved = path === from || path.startsWith(`${from}/`) || path.startsWith(`${from}\\`);
+  return isMoved ? to + path.slice(from.length) : path;
+}

@@ -1,0 +1,54 @@
+import { relative, sep } from 'node:path';
+import { isWithin } from '../../config/directoriesUp.ts';
+import type { Finding } from '../../lint/finding.ts';
+import { lineIndex } from '../../sql/lineIndex.ts';
+import type { Place, Span } from '../../sql/span.ts';
+import type { Linted } from './lintSubjects.ts';
+
+/** From and to, the end exclusive. */
+export interface PlaceSpan {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** A finding where a person looks for it. */
+export interface ShownFinding {
+  readonly finding: Finding;
+  /** From the current directory, with slashes; absolute where it lies elsewhere. */
+  readonly path: string;
+  readonly place: PlaceSpan;
+}
+
+/** Tells where spans of the files are that were linted. */
+export interface Locator {
+  pathOf(path: string): string;
+  placeOf(path: string, span: Span): PlaceSpan;
+}
+
+/** The lines of a file are counted once. */
+export function locator({ texts }: Pick<Linted, 'texts'>, directory: string): Locator {
+  const indexes = new Map<string, ReturnType<typeof lineIndex>>();
+  return {
+    pathOf: (path) => {
+      const shown = isWithin(path, directory) ? relative(directory, path) || '.' : path;
+      return sep === '/' ? shown : shown.replaceAll(sep, '/');
+    },
+    placeOf: (path, { start, end }) => {
+      const index = indexes.get(path) ?? lineIndex(texts.get(path) ?? '');
+      indexes.set(path, index);
+      return { start: index(start), end: index(end) };
+    },
+  };
+}
+
+/** Findings with their places. */
+export function shownFindings(
+  findings: readonly Finding[],
+  { pathOf, placeOf }: Locator,
+): ShownFinding[] {
+  return findings.map((finding) => ({
+    finding,
+    path: pathOf(finding.path),
+    place: placeOf(finding.path, finding.span),
+  }));
+}

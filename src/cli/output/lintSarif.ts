@@ -1,0 +1,85 @@
+import { pathToFileURL } from 'node:url';
+import type { Edit, Fix } from '../../lint/fix.ts';
+import type { Rule } from '../../lint/rule.ts';
+import type { Severity } from '../../lint/severity.ts';
+import type { LintResult } from '../lint/lintResult.ts';
+import type { Locator, PlaceSpan, ShownFinding } from '../lint/shownFinding.ts';
+
+/** A SARIF log as GitHub's code scanning takes it. Source: OASIS, SARIF 2.1.0. */
+export function sarifLog(
+  { findings, locator }: LintResult,
+  rules: readonly Rule[],
+  version: string,
+): object {
+  const found = new Set(findings.map(({ finding }) => finding.rule));
+  const shown = rules.filter(({ name }) => found.has(name));
+  const driver = { name: 'Staircase', version, rules: shown.map(ruleOf) };
+  const results = findings.map((it) => resultOf(it, shown, locator));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+  };
+}
+
+function ruleOf({ name, summary, severity, category, aliases = [] }: Rule) {
+  return {
+    id: name,
+    shortDescription: { text: summary },
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { category, aliases, tags: [category] },
+  };
+}
+
+function resultOf(
+  { finding, path, place }: ShownFinding,
+  rules: readonly Rule[],
+  locator: Locator,
+) {
+  const { rule, severity, message, help, fixes } = finding;
+  const ruleIndex = rules.findIndex(({ name }) => name === rule);
+  const inPlace = fixes.filter(({ edits }) => edits.every(({ kind }) => kind === 'replace'));
+  return {
+    ruleId: rule,
+    ...(ruleIndex >= 0 && { ruleIndex }),
+    level: LEVELS[severity],
+    message: { text: help === undefined ? message : `${message} ${help}` },
+    locations: [
+      { physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: regionOf(place) } },
+    ],
+    ...(inPlace.length > 0 && { fixes: inPlace.map((it) => fixOf(it, finding.path, locator)) }),
+  };
+}
+
+const LEVELS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  hint: 'note',
+};
+
+/** Files that a fix makes or renames are beyond SARIF: such a fix is left out. */
+function fixOf({ title, edits }: Fix, own: string, { pathOf, placeOf }: Locator) {
+  const replaced = edits.filter(
+    (it): it is Extract<Edit, { kind: 'replace' }> => it.kind === 'replace',
+  );
+  const artifactChanges = replaced.map(({ path = own, span, text }) => ({
+    artifactLocation: { uri: uriOf(pathOf(path)) },
+    replacements: [{ deletedRegion: regionOf(placeOf(path, span)), insertedContent: { text } }],
+  }));
+  return { description: { text: title }, artifactChanges };
+}
+
+function regionOf({ start, end }: PlaceSpan) {
+  return {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+}
+
+function uriOf(path: string): string {
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return pathToFileURL(path).href;
+  return path.split('/').map(encodeURIComponent).join('/');
+}
