@@ -1,6 +1,7 @@
+import { globSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build as bundle, context } from 'esbuild';
 import { buildBuiltIn } from './buildBuiltIn.ts';
 import { root } from './paths.ts';
@@ -10,7 +11,9 @@ const dist = join(root, 'dist');
 
 /** Builds what the editor loads into `dist`: minified as it is shipped, with source maps beside. */
 export async function build(): Promise<void> {
-  const bundles = [extension, await commandLine()].map((it) => bundle({ ...it, minify: true }));
+  const bundles = [extension, server, await commandLine()].map((it) =>
+    bundle({ ...it, minify: true }),
+  );
   await Promise.all([...bundles.map((it) => it.catch(explain)), copyAssets(), builtIn()]);
   await chmod(join(dist, 'cli.cjs'), 0o755);
 }
@@ -23,7 +26,7 @@ function explain(): never {
 /** Builds for development, and the extension's bundle again on every change. */
 async function watch(): Promise<void> {
   await Promise.all([copyAssets(), builtIn()]);
-  for (const options of [extension, await commandLine()]) {
+  for (const options of [extension, server, await commandLine()]) {
     const watched = await context({ ...options, logLevel: 'info' });
     await watched.watch();
   }
@@ -53,6 +56,14 @@ const extension: BuildOptions = {
   banner: { js: BUNDLE_URL },
 };
 
+/** A process of its own, and a thread of it. */
+const server: BuildOptions = {
+  ...shared,
+  entryPoints: [join(root, 'src', 'server', 'main.ts')],
+  outfile: join(dist, 'server.cjs'),
+  banner: { js: BUNDLE_URL },
+};
+
 /** `module` first: jsonc-parser's `main` is written in a way that no bundler sees through. */
 async function commandLine(): Promise<BuildOptions> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -72,6 +83,15 @@ async function copyAssets(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve('libpg-query');
   const wasm = 'libpg-query.wasm';
   await copyFile(join(dirname(entry), wasm), join(dist, wasm));
+  await copyPages();
+}
+
+/** The pages of the rules. */
+async function copyPages(): Promise<void> {
+  const pages = join(dist, 'rules');
+  await mkdir(pages, { recursive: true });
+  const paths = globSync(join(root, 'src', 'lint', 'rules', '*.md'));
+  await Promise.all(paths.map((it) => copyFile(it, join(pages, basename(it)))));
 }
 
 function builtIn(): Promise<void> {

@@ -15,6 +15,7 @@ const ROOMS: Record<string, readonly string[]> = {
   config: ['migrations', 'database', 'engine', 'lint'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
   view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
+  server: ['sql', 'migrations', 'lint', 'config', 'protocol'],
   extension: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol', 'view'],
   cli: ['sql', 'migrations', 'database', 'engine', 'lint', 'config', 'view'],
 };
@@ -39,6 +40,9 @@ const PACKAGES: Record<string, string> = {
   'jsonc-parser': 'src/config/',
   tinyglobby: 'src/config/',
   picomatch: 'src/config/pathFilter.ts',
+  'vscode-languageclient': 'src/extension/',
+  'vscode-languageserver': 'src/server/',
+  'vscode-languageserver-textdocument': 'src/server/',
 };
 
 const files = globSync('src/**/*.ts').map(normalize).sort();

@@ -1,0 +1,99 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver/node';
+import type { LintWorkspace } from '../protocol/lint.ts';
+import type { Parser } from '../sql/parser.ts';
+import { afterMessages } from './afterMessages.ts';
+import { type Editor, FolderLint } from './folderLint.ts';
+import type { LintedFile } from './lintedFile.ts';
+import { OpenDocuments } from './openDocuments.ts';
+import type { Pages } from './pages.ts';
+import { Publisher } from './publisher.ts';
+import type { ShownText } from './shownText.ts';
+
+/** What the server has to work with. */
+export interface LintTools {
+  readonly parser: Parser;
+  readonly pages: Pages;
+  readonly programUrl: string;
+}
+
+/** A file that was linted, and as the editor has it now. */
+export interface CurrentFile {
+  readonly file: LintedFile;
+  readonly text: ShownText;
+  /** What the editor is told of it, or will be in a moment. */
+  diagnostics(): Diagnostic[];
+}
+
+/** Every migrations folder of a window, kept linted. */
+export class LintServer {
+  readonly #publisher: Publisher;
+  readonly #folders = new Map<string, FolderLint>();
+  readonly #edited = new Set<string>();
+  readonly #editor: Editor;
+
+  constructor(connection: Connection, { parser, pages, programUrl }: LintTools) {
+    const later = afterMessages(() => this.#lintEdited());
+    const documents = new OpenDocuments(connection, (path) => {
+      this.#edited.add(path);
+      later();
+    });
+    const textOf = (path: string) => this.#folderOf(path)?.fileAt(path)?.text;
+    const publisher = new Publisher(connection, documents, pages, textOf);
+    this.#publisher = publisher;
+    this.#editor = {
+      parser,
+      programUrl,
+      openText: (path) => documents.at(path)?.getText(),
+      show: (file) => publisher.show(file),
+      hide: (path) => publisher.hide(path),
+      failed: (error) => connection.console.error(`Linting failed: ${reasonOf(error)}`),
+    };
+  }
+
+  /** What is linted from now on. */
+  follow({ folders }: LintWorkspace): void {
+    const wanted = new Map(folders.map((it) => [it.path, it]));
+    for (const [path, folder] of this.#folders) {
+      if (wanted.has(path)) continue;
+      folder.close();
+      this.#folders.delete(path);
+    }
+    for (const [path, request] of wanted) {
+      const known = this.#folders.get(path);
+      if (known) known.update(request);
+      else this.#folders.set(path, new FolderLint(request, this.#editor));
+    }
+  }
+
+  diskChanged(): void {
+    for (const folder of this.#folders.values()) folder.diskChanged();
+  }
+
+  /** A migration's file after all edits that have arrived; undefined for any other file. */
+  current(path: string): CurrentFile | undefined {
+    this.#lintEdited();
+    const file = this.#folderOf(path)?.fileAt(path);
+    const text = this.#publisher.shownTextAt(path);
+    if (!file || !text) return undefined;
+    return { file, text, diagnostics: () => this.#publisher.diagnosticsOf(file, text) };
+  }
+
+  close(): void {
+    for (const folder of this.#folders.values()) folder.close();
+  }
+
+  #lintEdited(): void {
+    const paths = [...this.#edited];
+    this.#edited.clear();
+    for (const path of paths) this.#folderOf(path)?.edited(path);
+  }
+
+  #folderOf(path: string): FolderLint | undefined {
+    return [...this.#folders.values()].find((it) => it.contains(path));
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

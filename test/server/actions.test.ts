@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Diagnostic, type TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { has, LintEditor } from './lintEditor.ts';
+
+const UP = '20260101000001_users/up.sql';
+const TEXT = `CREATE TABLE IF NOT EXISTS users (
+  code char(3),
+  land char(2)
+);
+`;
+const FILES = { [UP]: TEXT, '20260101000001_users/down.sql': 'DROP TABLE IF EXISTS users;\n' };
+
+describe('Code actions', () => {
+  test('the fix of a finding is preferred, and is of the version that is open', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    await editor.open(UP, TEXT);
+    const version = await editor.insert(UP, { line: 0, character: 0 }, '\n');
+    const [first] = chars(await editor.until(UP, (_, it) => it === version));
+    const [fix] = await editor.codeActions(UP, [first as Diagnostic]);
+    assert.equal(fix?.title, 'Change the type to text');
+    assert.equal(fix?.isPreferred, true);
+    const [change] = (fix?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.deepEqual(change?.textDocument, { uri: editor.uri(UP), version });
+    assert.equal(applied(`\n${TEXT}`, change), `\n${TEXT.replace('char(3)', 'text')}`);
+  });
+
+  test('a fix that was made for an older version is made anew', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    await editor.open(UP, TEXT);
+    const [old] = chars(await editor.until(UP, has('ban-char-field')));
+    const version = await editor.change(UP, `${TEXT}-- more\n`);
+    const [fix] = await editor.codeActions(UP, [old as Diagnostic]);
+    const [change] = (fix?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.equal(change?.textDocument.version, version);
+  });
+
+  test('what is listed of a file that is not open is mended when it is', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    const [listed] = chars(await editor.until(UP, has('ban-char-field')));
+    await editor.open(UP, TEXT);
+    const [fix] = await editor.codeActions(UP, [listed as Diagnostic]);
+    const [change] = (fix?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.equal(change?.textDocument.version, 1);
+  });
+
+  test('all findings of a rule are mended at once', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    await editor.open(UP, TEXT);
+    const [first] = chars(await editor.until(UP, has('ban-char-field')));
+    const actions = await editor.codeActions(UP, [first as Diagnostic]);
+    const all = actions.find(({ title }) => title === 'Fix all 2 of ban-char-field in this file');
+    const [change] = (all?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.equal(applied(TEXT, change), TEXT.replaceAll(/char\(\d\)/g, 'text'));
+  });
+
+  test('on save all that is safe is mended, and nothing else is offered', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    await editor.open(UP, TEXT);
+    const found = await editor.until(UP, has('ban-char-field'));
+    for (const only of ['source.fixAll.staircase', 'source.fixAll', 'source']) {
+      const actions = await editor.codeActions(UP, found, [only]);
+      assert.deepEqual(
+        actions.map(({ kind }) => kind),
+        ['source.fixAll.staircase'],
+      );
+      const [change] = (actions[0]?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+      assert.equal(applied(TEXT, change), TEXT.replaceAll(/char\(\d\)/g, 'text'));
+    }
+    assert.deepEqual(await editor.codeActions(UP, found, ['source.organizeImports']), []);
+  });
+
+  test('a rule is explained: its page is named, shown by a command, and where the finding is', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    await editor.open(UP, TEXT);
+    const [first] = chars(await editor.until(UP, has('ban-char-field')));
+    assert.match(first?.codeDescription?.href ?? '', /^file:.*\/rules\/ban-char-field\.md$/);
+    const actions = await editor.codeActions(UP, [first as Diagnostic]);
+    const commands = actions.flatMap(({ command }) => command ?? []);
+    assert.deepEqual(commands[0]?.arguments, ['ban-char-field']);
+    const hover = await editor.hover(UP, { line: 1, character: 8 });
+    assert.match(JSON.stringify(hover?.contents), /# ban-char-field/);
+  });
+});
+
+test('document symbols are the statements', async (t) => {
+  const editor = await LintEditor.start(t, FILES);
+  const text = `-- About users
+CREATE TABLE IF NOT EXISTS users (id int);
+CREATE INDEX users_id ON users (id);
+DO $$ BEGIN END $$;
+`;
+  await editor.open(UP, text);
+  await editor.until(UP, (_, version) => version === 1);
+  const symbols = await editor.symbols(UP);
+  assert.deepEqual(
+    symbols.map(({ name, range }) => [name, range.start.line]),
+    [
+      ['CREATE TABLE IF NOT EXISTS users', 1],
+      ['CREATE INDEX users_id ON users', 2],
+      ['DO', 3],
+    ],
+  );
+});
+
+function chars(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  return found.filter(({ code }) => code === 'ban-char-field');
+}
+
+function applied(text: string, change: TextDocumentEdit | undefined): string {
+  const document = TextDocument.create('', 'sql', 0, text);
+  return TextDocument.applyEdits(document, (change?.edits ?? []).filter(TextEdit.is));
+}
