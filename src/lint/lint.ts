@@ -23,23 +23,65 @@ export function lintFolder(
   rules: RuleSet,
   isWanted: (path: string) => boolean = () => true,
 ): Finding[] {
+  const steps = lintSteps(folder, rules, isWanted);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value.flatMap(({ shown }) => shown);
+  }
+}
+
+/** What was found in a file, or of a directory. */
+export interface LintedFile {
+  readonly path: string;
+  /** Absent where it is no script that is linted. */
+  readonly script?: LintScript;
+  /** Found in the script by itself, before its comments silence any of it. */
+  readonly own: readonly Finding[];
+  /** Found between the scripts of its migration, in the folder and in what was before. */
+  readonly around: readonly Finding[];
+  /** What a person is shown. */
+  readonly shown: readonly Finding[];
+}
+
+/** As `lintFolder`, step by step, for those who have other things to do meanwhile. */
+export function* lintSteps(
+  folder: LintFolder,
+  rules: RuleSet,
+  isWanted: (path: string) => boolean = () => true,
+): Generator<void, LintedFile[]> {
   const old = new Set(folder.migrations.filter((it) => !isLinted(it)).map(({ path }) => path));
   const isSaid = (path: string): boolean =>
     !old.has(path) && !old.has(dirname(path)) && isWanted(path);
   const linted = folder.migrations.filter(isLinted);
   const scripts = linted.flatMap(scriptsOf).filter(({ path }) => isSaid(path));
-  const all = [
-    ...scripts.flatMap((it) => scriptFindings(it, rules)),
-    ...linted.flatMap((it) => migrationFindings(it, rules)),
-    ...folderFindings(folder, rules),
-  ];
-  const found = groupBy(
-    all.filter(({ path }) => isSaid(path)),
-    ({ path }) => path,
-  );
-  const settled = scripts.flatMap((it) => settle(it, found.get(it.path) ?? [], rules));
-  const isScript = new Set(scripts.map(({ path }) => path));
-  return [...settled, ...[...found].flatMap(([path, it]) => (isScript.has(path) ? [] : it))];
+  const own = new Map<LintScript, Finding[]>();
+  for (const it of scripts) yield void own.set(it, scriptFindings(it, rules));
+  const all: Finding[] = [];
+  for (const it of linted) yield void all.push(...migrationFindings(it, rules));
+  all.push(...folderFindings(folder, rules));
+  const said = all.filter(({ path }) => isSaid(path));
+  const around = groupBy(said, ({ path }) => path);
+  const files: LintedFile[] = [];
+  for (const it of scripts) {
+    yield void files.push(lintedScript(it, own.get(it) ?? [], around.get(it.path) ?? [], rules));
+  }
+  for (const { path } of scripts) around.delete(path);
+  return [...files, ...Array.from(around, ([path, it]) => scriptless(path, it))];
+}
+
+/** A script with what was found in it and around it. */
+export function lintedScript(
+  script: LintScript,
+  own: readonly Finding[],
+  around: readonly Finding[],
+  rules: RuleSet,
+): LintedFile {
+  const shown = settle(script, [...own, ...around], rules);
+  return { path: script.path, script, own, around, shown };
+}
+
+function scriptless(path: string, around: readonly Finding[]): LintedFile {
+  return { path, own: [], around, shown: around };
 }
 
 /** Whether a migration is linted at all, and not older than what is. */

@@ -1,16 +1,16 @@
-import { scriptFindings } from '../lint/lint.ts';
-import { scriptOf } from '../lint/scriptOf.ts';
-import type { LintMigration, LintScript, ScriptSource } from '../lint/subject.ts';
+import { lintedScript, scriptFindings } from '../lint/lint.ts';
+import type { LintFolder, LintScript } from '../lint/subject.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import type { FolderToLint } from '../protocol/lint.ts';
 import type { Parser } from '../sql/parser.ts';
 import { carried } from './carry.ts';
 import { debounced } from './debounce.ts';
-import { isLarge, LARGE, tooLarge } from './large.ts';
+import { editedScript } from './editedScript.ts';
+import { isLarge, LARGE, tooLarge, withoutLarge } from './large.ts';
 import { lintContext } from './lintContext.ts';
 import type { LintedFile } from './lintedFile.ts';
-import { type LintContext, type LintedFolder, linted, lintFiles } from './lintFiles.ts';
+import { folderIn, type LintContext, lintFiles } from './lintFiles.ts';
 import { type OpenText, overlaid, withOpenText } from './overlay.ts';
 import { type PlacedScript, placedScripts } from './placedScripts.ts';
 import { lintInThread } from './thread.ts';
@@ -42,7 +42,7 @@ export class FolderLint {
   #disk: MigrationFolder | undefined;
   #places: ReadonlyMap<string, PlacedScript> = new Map();
   #context: LintContext | undefined;
-  #folder: LintedFolder['folder'] | undefined;
+  #folder: LintFolder | undefined;
   #files = new Map<string, LintedFile>();
   #pass = new AbortController();
 
@@ -92,26 +92,25 @@ export class FolderLint {
   }
 
   /** What the statements of a script say by themselves; nothing where that would take long. */
-  #lintNow(place: PlacedScript): LintedFile | undefined {
-    if (!this.#context) return undefined;
-    const { options, parser, rules } = this.#context;
-    const { path, text, noTransaction } = withOpenText(place.script, this.#editor.openText);
-    if (text.length > LARGE) return undefined;
-    const wrapping = noTransaction ? 'none' : 'transaction';
+  #lintNow({ script, role }: PlacedScript): LintedFile | undefined {
+    const { path, text, noTransaction } = withOpenText(script, this.#editor.openText);
     const before = this.#files.get(path);
+    if (!this.#context || !this.#folder || !before || text.length > LARGE) return undefined;
+    const index = this.#folder.migrations.findIndex((it) => it[role]?.path === path);
+    if (index < 0) return undefined;
+    const { options, parser, rules } = this.#context;
     const parsed =
-      before?.text === text && before.script ? before.script.parsed : parser.parse(text);
-    const source: ScriptSource = { path, text, role: place.role, wrapping, parsed };
-    const script: LintScript = scriptOf(source, options, () => migration);
-    const migration = this.#withScript(place, script);
-    const around = carried(before?.around ?? [], before?.text ?? text, text);
-    return linted(script, scriptFindings(script, rules), around, rules);
-  }
-
-  /** As the folder was last seen, with this one script as it is now. */
-  #withScript({ role, migration: { path } }: PlacedScript, script: LintScript) {
-    const known = this.#folder?.migrations.find((it) => it.path === path);
-    return known && ({ ...known, [role]: script } as LintMigration);
+      before.text === text && before.script ? before.script.parsed : parser.parse(text);
+    const wrapping = noTransaction ? 'none' : 'transaction';
+    const edited = editedScript(
+      { path, text, role, wrapping, parsed },
+      this.#folder,
+      index,
+      options,
+    );
+    const around = carried(before.around, before.text, text);
+    const own = scriptFindings(edited, rules);
+    return { ...lintedScript(edited, own, around, rules), text };
   }
 
   #runAfter(milliseconds: number): void {
@@ -152,14 +151,26 @@ export class FolderLint {
     read: MigrationFolder,
     context: LintContext,
     signal: AbortSignal,
-  ): Promise<Partial<LintedFolder> & Pick<LintedFolder, 'files'>> {
-    if (!isLarge(read)) return await lintFiles(read, this.#remembering(context), signal);
-    const { programUrl } = this.#editor;
+  ): Promise<{ folder: LintFolder; files: ReadonlyMap<string, LintedFile> }> {
+    const here = this.#remembering(context);
+    if (!isLarge(read)) {
+      const folder = await folderIn(read, here, signal);
+      return { folder, files: await lintFiles(folder, here, signal) };
+    }
+    const folder = await folderIn(withoutLarge(read), here, signal);
+    return { folder, files: await this.#lintInThread(read, signal) };
+  }
+
+  async #lintInThread(
+    read: MigrationFolder,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, LintedFile>> {
     try {
-      return { files: await lintInThread(programUrl, { read, request: this.#request }, signal) };
+      const { programUrl } = this.#editor;
+      return await lintInThread(programUrl, { read, request: this.#request }, signal);
     } catch (error) {
       signal.throwIfAborted();
-      return { files: tooLarge(read, error) };
+      return tooLarge(read, error);
     }
   }
 
@@ -168,8 +179,10 @@ export class FolderLint {
     const known = new Map<string, LintScript>();
     for (const { text, script } of this.#files.values()) if (script) known.set(text, script);
     const { parser } = context;
+    const replay = this.#folder?.replay;
     return {
       ...context,
+      ...(replay && { replay }),
       parser: { parse: (text) => known.get(text)?.parsed ?? parser.parse(text) },
     };
   }

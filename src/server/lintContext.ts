@@ -1,29 +1,41 @@
-import { defaultOptions } from '../lint/options.ts';
+import { type LintConfig, readLintConfig } from '../config/lintConfig.ts';
+import { parseSettings } from '../config/settings.ts';
 import { ruleSet } from '../lint/ruleSet.ts';
 import { RULES } from '../lint/rules.ts';
-import type { AppliedScript } from '../lint/subject.ts';
-import type { FolderToLint } from '../protocol/lint.ts';
+import type { Known } from '../lint/subject.ts';
+import type { AppliedVersion, FolderToLint } from '../protocol/lint.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { LintContext } from './lintFiles.ts';
 
-/** How a folder is to be linted, as its settings and its ledger say. */
-export async function lintContext({ applied }: FolderToLint, parser: Parser): Promise<LintContext> {
-  const options = defaultOptions(new Date());
+/** How a folder is to be linted, as its settings, `.squawk.toml` and its ledger say. */
+export async function lintContext(
+  request: FolderToLint,
+  parser: Parser,
+): Promise<LintContext & Pick<LintConfig, 'problems'>> {
+  const { isEnabled, options, excludes, problems } = await readLintConfig({
+    directory: request.path,
+    root: request.root,
+    settings: parseSettings(request.settings).settings.lint,
+    rules: RULES,
+    now: new Date(),
+  });
   return {
     parser,
     options,
     rules: ruleSet(RULES, options),
-    ...(applied && { applied: appliedScripts(applied) }),
+    known: knownOf(request),
+    isWanted: (path) => isEnabled && !excludes(path),
+    problems,
   };
 }
 
-function appliedScripts(
-  applied: NonNullable<FolderToLint['applied']>,
-): ReadonlyMap<bigint, AppliedScript> {
-  return new Map(
-    applied.map(({ version, checksum }) => [
-      BigInt(version),
-      { checksum: Buffer.from(checksum, 'hex') },
-    ]),
-  );
+function knownOf({ applied, ignoredChars }: FolderToLint): Known {
+  return { ignoredChars, ...(applied && ledgerFacts(applied)) };
+}
+
+function ledgerFacts(applied: readonly AppliedVersion[]): Known {
+  const rows = applied.map(({ version, checksum }) => {
+    return [BigInt(version), { checksum: Buffer.from(checksum, 'hex') }] as const;
+  });
+  return { applied: new Map(rows), settled: new Set(rows.map(([version]) => version)) };
 }

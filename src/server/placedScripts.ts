@@ -1,10 +1,9 @@
-import type { Migration, MigrationFolder, Script } from '../migrations/migration.ts';
+import type { MigrationFolder, Script } from '../migrations/migration.ts';
 
 /** A script on disk, and where it belongs. */
 export interface PlacedScript {
   readonly script: Script;
   readonly role: 'up' | 'down';
-  readonly migration: Migration;
 }
 
 /** The scripts of a folder by their paths. */
@@ -12,7 +11,7 @@ export function placedScripts({ migrations }: MigrationFolder): ReadonlyMap<stri
   const placed = migrations.flatMap((migration) =>
     (['up', 'down'] as const).flatMap((role) => {
       const script = migration[role];
-      return script ? { script, role, migration } : [];
+      return script ? { script, role } : [];
     }),
   );
   return new Map(placed.map((it) => [it.script.path, it]));

@@ -4,7 +4,7 @@ import type { FolderToLint } from '../protocol/lint.ts';
 import { loadParser } from '../sql/libpgQuery.ts';
 import { lintContext } from './lintContext.ts';
 import type { LintedFile } from './lintedFile.ts';
-import { lintFiles } from './lintFiles.ts';
+import { folderIn, lintFiles } from './lintFiles.ts';
 
 /** What a thread is given. */
 interface Question {
@@ -46,7 +46,9 @@ export async function lintInThread(
 export async function answerFromThread(): Promise<void> {
   const { read, request } = workerData as Question;
   const context = await lintContext(request, await loadParser());
-  const { files } = await lintFiles(withBuffers(read), context, new AbortController().signal);
+  const { signal } = new AbortController();
+  const folder = await folderIn(withBuffers(read), context, signal);
+  const files = await lintFiles(folder, context, signal);
   const answer = new Map([...files].map(([path, { script: _, ...it }]) => [path, it]));
   parentPort?.postMessage(answer);
 }

@@ -22,6 +22,9 @@ import { type FolderToLint, LINT_WORKSPACE } from '../../src/protocol/lint.ts';
 /** Milliseconds after which what is waited for is taken not to come. */
 const PATIENCE = 60_000;
 
+/** Only what these tests are about, whatever other rules there are. */
+const ONE_RULE = { 'lint.preset': 'none', 'lint.rules': { 'ban-char-field': 'warning' } };
+
 type Published = (message: PublishDiagnosticsParams) => void;
 
 /** What a test leaves to be ended: its `after`. */
@@ -100,7 +103,7 @@ export class LintEditor {
       path: this.path(),
       root: this.workspace,
       ignoredChars: [],
-      settings: {},
+      settings: ONE_RULE,
       ...rest,
     };
     await this.connection.sendNotification(LINT_WORKSPACE, { folders: [folder] });
