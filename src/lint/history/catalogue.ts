@@ -28,8 +28,9 @@ export class Catalogue {
   /** `search_path`, by nothing. */
   readonly paths: Timeline<readonly string[]>;
   /**
-   * Single facts, by nothing: `doubt`, `begun`, `cascade` (that one has happened), `path` (that it
-   * was set); and by `schema-drop` and name, that a schema was dropped with all in it.
+   * Single facts, by nothing: `doubt`, `stranger`, `begun`, `extended`, `path` (the first of each);
+   * `cascade` and `blackout` (the last of each, from which on earlier things may be gone). And by
+   * `schema-drop` and name, that a schema was dropped with all in it.
    */
   readonly facts: Timeline<Doubt>;
   #ids: number;

@@ -11,12 +11,16 @@ import type { Column, Constraint, Index, Relation, Table, View } from './relatio
  * does not find is absent for certain only if the history is not partial and `isBegun`.
  */
 export interface History {
-  /** True when objects may be there that the text does not tell of: see `doubts`. */
+  /** True when objects may be there that the text does not tell of: see `doubt` and `stranger`. */
   readonly isPartial: boolean;
-  /** The statements after which that is so, such as a DO block with EXECUTE. The first one only. */
+  /** The first statement that may have made something unseen, such as a DO block with EXECUTE. */
   readonly doubt: Doubt | undefined;
+  /** The first statement that needs what no script has made: the scripts are not all there is. */
+  readonly stranger: Doubt | undefined;
   /** True when a table was made: a folder that alters before it makes begins in a full database. */
   readonly isBegun: boolean;
+  /** True when an extension was made: types and functions may be there that no script tells of. */
+  readonly isExtended: boolean;
   /** A table, also a partitioned or a foreign one. */
   table(name: RangeVar): Table | undefined;
   /** Views and materialized views. */
@@ -43,6 +47,6 @@ export interface History {
   wasColumnDropped(table: RangeVar, name: string): Drop | undefined;
   /** All tables, in no order that means anything. */
   tables(): readonly Table[];
-  /** True when a DROP ... CASCADE since may have taken it along, which its text does not tell. */
+  /** True when it may be gone: by a DROP ... CASCADE since, or by what the text does not tell. */
   isDoubtful(object: Named): boolean;
 }

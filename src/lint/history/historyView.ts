@@ -19,15 +19,27 @@ export class HistoryView implements History {
   }
 
   get doubt(): Doubt | undefined {
-    return this.#catalogue.facts.get('', 'doubt', this.#moment);
+    return this.#fact('doubt');
+  }
+
+  get stranger(): Doubt | undefined {
+    return this.#fact('stranger');
   }
 
   get isPartial(): boolean {
-    return this.doubt !== undefined;
+    return this.doubt !== undefined || this.stranger !== undefined;
   }
 
   get isBegun(): boolean {
-    return this.#catalogue.facts.get('', 'begun', this.#moment) !== undefined;
+    return this.#fact('begun') !== undefined;
+  }
+
+  get isExtended(): boolean {
+    return this.#fact('extended') !== undefined;
+  }
+
+  #fact(name: string): Doubt | undefined {
+    return this.#catalogue.facts.get('', name, this.#moment);
   }
 
   relation(name: RangeVar): Relation | undefined {
@@ -142,7 +154,6 @@ export class HistoryView implements History {
   }
 
   isDoubtful({ madeBy }: Named): boolean {
-    const cascade = this.#catalogue.facts.get('', 'cascade', this.#moment);
-    return cascade !== undefined && cascade.by.moment >= madeBy.moment;
+    return ['cascade', 'blackout'].some((it) => (this.#fact(it)?.by.moment ?? 0) >= madeBy.moment);
   }
 }

@@ -22,6 +22,7 @@ export interface RelationRecord extends Kept, QualifiedName {
   /** Of a partition, the parent's id. */
   readonly partitionOf?: string | undefined;
   readonly lacksColumns?: boolean;
+  readonly lacksConstraints?: boolean;
   readonly hasRowSecurity?: boolean;
   readonly index?: IndexRecord;
   /** Of a sequence: it goes with the column. */
@@ -60,6 +61,7 @@ export interface ConstraintRecord extends Kept {
   readonly isNamed: boolean;
   readonly columns: readonly string[];
   readonly isValidated: boolean;
+  readonly isEnforced: boolean;
   /** Of a foreign key, the id of the table if it is known, and its name. */
   readonly references?: { readonly id: string | undefined; readonly name: QualifiedName };
   readonly text: () => string;

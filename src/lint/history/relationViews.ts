@@ -83,6 +83,10 @@ export class TableView implements Table {
     return !this.#record.lacksColumns;
   }
 
+  get hasAllConstraints(): boolean {
+    return !this.#record.lacksConstraints;
+  }
+
   get hasRowSecurity(): boolean {
     return this.#record.hasRowSecurity ?? false;
   }

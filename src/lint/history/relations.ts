@@ -20,6 +20,8 @@ export interface Table extends InSchema {
   readonly partitionOf: QualifiedName | undefined;
   /** False when it may have columns that the text does not tell, as of CREATE TABLE ... AS. */
   readonly hasAllColumns: boolean;
+  /** False when it has others, too, such as of its parents or those that LIKE has copied. */
+  readonly hasAllConstraints: boolean;
   readonly hasRowSecurity: boolean;
   readonly columns: readonly Column[];
   readonly constraints: readonly Constraint[];
@@ -53,6 +55,8 @@ export interface Constraint extends Named {
   readonly columns: readonly string[];
   /** False while it is NOT VALID. */
   readonly isValidated: boolean;
+  /** False while it is NOT ENFORCED. */
+  readonly isEnforced: boolean;
   /** Of a foreign key. */
   readonly references: QualifiedName | undefined;
   /** As it was written, from its first word to its last. */

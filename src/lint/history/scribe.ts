@@ -139,19 +139,34 @@ export class Scribe {
     if (index?.index?.isOfConstraint && index.index.table === table.id) this.drop(index);
   }
 
-  /** From now on the text alone does not tell what is there. */
+  /** From now on the text alone does not tell what is there: more may be, or what was may be gone. */
   doubt(reason: string): void {
     this.#note('doubt', reason);
+    this.#noteLast('blackout', reason);
+  }
+
+  /** From now on more may be there than the text tells. */
+  doubtMore(reason: string): void {
+    this.#note('doubt', reason);
+  }
+
+  /** It needs what no script has made. */
+  noteStranger(): void {
+    this.#note('stranger', 'needs what no earlier script has made');
   }
 
   /** Something may have gone along with what was dropped. */
   noteCascade(): void {
-    const by = this.by;
-    this.catalogue.facts.set('', 'cascade', { by, reason: 'drops what depends on it' }, by);
+    this.#noteLast('cascade', 'drops what depends on it');
   }
 
   noteBegun(): void {
     this.#note('begun', 'makes a table');
+  }
+
+  /** Types and functions may be there that no script has made. */
+  noteExtended(): void {
+    this.#note('extended', 'makes an extension');
   }
 
   notePath(): void {
@@ -165,7 +180,10 @@ export class Scribe {
 
   /** The first one counts. */
   #note(fact: string, reason: string): void {
-    if (this.catalogue.facts.get('', fact, this.now)) return;
+    if (!this.catalogue.facts.get('', fact, this.now)) this.#noteLast(fact, reason);
+  }
+
+  #noteLast(fact: string, reason: string): void {
     this.catalogue.facts.set('', fact, { by: this.by, reason }, this.by);
   }
 }

@@ -52,7 +52,15 @@ test('what was there and is no more', () => {
 /** What leaves something open, by the last statement. */
 const doubts: Record<string, boolean> = {
   'CREATE EXTENSION pgcrypto;': false,
-  'CREATE EXTENSION postgis;': true,
+  'CREATE EXTENSION postgis;': false,
+  'CREATE EXTENSION acme;': true,
+  'BEGIN; CREATE TABLE t (); ROLLBACK;': true,
+  'ALTER TABLE auth.users ENABLE ROW LEVEL SECURITY;': false,
+  'CREATE SCHEMA s; ALTER TABLE s.users ADD a int;': true,
+  'CREATE TABLE t (a int REFERENCES u);': true,
+  'CREATE TABLE t (a int PRIMARY KEY, b int REFERENCES t);': false,
+  'DROP TABLE gone;': true,
+  'DROP TABLE IF EXISTS gone;': false,
   "DO $$ BEGIN EXECUTE 'CREATE TABLE t ()'; END $$;": true,
   "DO $$ BEGIN RAISE NOTICE 'x'; END $$;": false,
   "SELECT setval('s', 1);": false,

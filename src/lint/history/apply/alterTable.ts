@@ -9,10 +9,7 @@ import { makeConstraint } from './constraints.ts';
 /** ALTER TABLE; of other relations only what tables have, too. */
 export function alterTable(node: AlterTableStmt, scribe: Scribe): void {
   const table = scribe.find(node.relation);
-  if (!table) {
-    if (!node.missing_ok) scribe.doubt('alters what no earlier script has made');
-    return;
-  }
+  if (!table) return;
   for (const [index, command] of nodesOf(node.cmds, 'AlterTableCmd').entries()) {
     const apply = command.subtype && COMMANDS[command.subtype];
     const now = scribe.catalogue.byId(table.id, scribe.now);
@@ -95,16 +92,22 @@ const COMMANDS: { readonly [Type in AlterTableType]?: (it: Change) => void } = {
     const found = scribe.constraint(table, command.name ?? '');
     if (found) scribe.changeConstraint(table, found, { isValidated: true });
   },
+  AT_AlterConstraint({ scribe, table, command }) {
+    const change = inner(command.def, 'ATAlterConstraint');
+    const found = scribe.constraint(table, change?.conname ?? '');
+    if (!found || !change?.alterEnforceability) return;
+    scribe.changeConstraint(table, found, { isEnforced: change.is_enforced ?? false });
+  },
   AT_DropConstraint: ({ scribe, table, command }) => {
     scribe.dropConstraint(table, command.name ?? '');
     if (command.behavior === 'DROP_CASCADE') scribe.noteCascade();
   },
   AT_EnableRowSecurity: (it) => it.changeTable({ hasRowSecurity: true }),
   AT_DisableRowSecurity: (it) => it.changeTable({ hasRowSecurity: false }),
-  AT_AddInherit: (it) => it.changeTable({ lacksColumns: true }),
+  AT_AddInherit: (it) => it.changeTable({ lacksColumns: true, lacksConstraints: true }),
   AT_AttachPartition({ scribe, table, command }) {
     const child = scribe.find(inner(command.def, 'PartitionCmd')?.name);
-    if (child) scribe.change(child, { partitionOf: table.id });
+    if (child) scribe.change(child, { partitionOf: table.id, lacksConstraints: true });
   },
   AT_DetachPartition({ scribe, command }) {
     const child = scribe.find(inner(command.def, 'PartitionCmd')?.name);

@@ -1,5 +1,7 @@
 import type { Node, RangeVar } from '@pgsql/types';
 import { inner, type Nodes, type NodeTag, nodesOf, wordsOf } from '../../../sql/nodes.ts';
+import { isElsewhere } from '../elsewhere.ts';
+import { relationsNeeded } from '../needs.ts';
 import type { Named } from '../objects.ts';
 import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';
@@ -15,6 +17,9 @@ import { callsOut, runsBlock, setVariable } from './unknowns.ts';
 
 /** Writes down what a statement does to the schema. Total. */
 export function apply(kind: string, node: unknown, scribe: Scribe): void {
+  for (const name of relationsNeeded(kind, node)) {
+    if (!scribe.find(name) && !isOfOthers(name, scribe)) scribe.noteStranger();
+  }
   const step = STEPS[kind as NodeTag] as ((node: unknown, scribe: Scribe) => void) | undefined;
   step?.(node, scribe);
 }
@@ -29,6 +34,9 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
   },
   CallStmt: (_node, scribe) => scribe.doubt('calls a procedure'),
   DoStmt: runsBlock,
+  TransactionStmt({ kind }, scribe) {
+    if (kind?.startsWith('TRANS_STMT_ROLLBACK')) scribe.doubt('takes back what was done');
+  },
   AlterTableStmt: alterTable,
   IndexStmt: createIndex,
   ViewStmt: ({ view }, scribe) => view && makeRelation(scribe, view, 'view'),
@@ -60,7 +68,8 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
   },
   CreateExtensionStmt({ extname = '' }, scribe) {
     makeOther(scribe, 'OBJECT_EXTENSION', extname);
-    if (!WITHOUT_TABLES.has(extname)) scribe.doubt('makes an extension, which may have tables');
+    scribe.noteExtended();
+    if (!HARMLESS.has(extname)) scribe.doubtMore('makes an extension, which may have tables');
   },
   CreatePublicationStmt: ({ pubname }, scribe) =>
     makeOther(scribe, 'OBJECT_PUBLICATION', pubname ?? ''),
@@ -86,12 +95,24 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
   AlterDatabaseSetStmt: ({ setstmt }, scribe) => setsPath(setstmt?.name, scribe),
 };
 
-/** Extensions of PostgreSQL's own and others of which it is known that they make no relations. */
-const WITHOUT_TABLES: ReadonlySet<string> = new Set(
+function isOfOthers(name: RangeVar, { catalogue, now }: Scribe): boolean {
+  return isElsewhere(
+    name,
+    (schema) => catalogue.others.get('OBJECT_SCHEMA', schema, now) !== undefined,
+  );
+}
+
+/** Extensions without relations, or with such as are known or in a schema of their own. */
+const HARMLESS: ReadonlySet<string> = new Set(
   (
-    'btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance fuzzystrmatch hstore ' +
-    'intarray isn lo ltree moddatetime pg_trgm pgcrypto pgstattuple plpgsql postgres_fdw seg sslinfo ' +
-    'tablefunc tcn tsm_system_rows tsm_system_time unaccent uuid-ossp vector xml2'
+    'address_standardizer amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int ' +
+    'dict_xsyn earthdistance file_fdw fuzzystrmatch h3 hstore http hypopg insert_username intarray ' +
+    'isn lo ltree moddatetime pageinspect pg_buffercache pg_cron pg_freespacemap pg_hashids ' +
+    'pg_jsonschema pg_net pg_partman pg_prewarm pg_repack pg_stat_statements pg_trgm pg_uuidv7 ' +
+    'pg_visibility pgaudit pgcrypto pgjwt pgmq pgrouting pgroonga pgrowlocks pgstattuple plpgsql ' +
+    'plv8 postgis postgis_raster postgis_sfcgal postgis_tiger_geocoder postgis_topology ' +
+    'postgres_fdw refint rum seg sslinfo supabase_vault tablefunc tcn timescaledb tsm_system_rows ' +
+    'tsm_system_time unaccent uuid-ossp vector xml2'
   ).split(' '),
 );
 

@@ -41,6 +41,7 @@ export function makeConstraint(
     isNamed: node.conname !== undefined,
     columns: node.indexname ? indexColumns(scribe, table, node.indexname) : columns,
     isValidated: !node.skip_validation,
+    isEnforced: isEnforced(node),
     ...(node.pktable && { references: referenceOf(scribe, node) }),
     text: () => textOf(scribe, node, place),
     node,
@@ -68,6 +69,12 @@ const LABELS: Readonly<Record<Known['kind'], string>> = {
 };
 
 const INDEXED: ReadonlySet<Known['kind']> = new Set(['primary key', 'unique', 'exclusion']);
+
+/** NOT ENFORCED: only a CHECK and a foreign key can be. */
+function isEnforced({ contype, is_enforced, skip_validation }: Constraint): boolean {
+  const canBe = contype === 'CONSTR_CHECK' || contype === 'CONSTR_FOREIGN';
+  return !canBe || !skip_validation || (is_enforced ?? false);
+}
 
 /** A CHECK of several columns has none of them in its name. */
 function nameable(kind: Known['kind'], names: readonly string[]): number {

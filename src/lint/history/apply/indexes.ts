@@ -7,10 +7,7 @@ import { columnsUsed } from './columnsUsed.ts';
 /** CREATE INDEX. An index is in its table's schema. */
 export function createIndex(node: IndexStmt, scribe: Scribe): void {
   const table = scribe.find(node.relation);
-  if (!table) {
-    scribe.doubt('indexes what no earlier script has made');
-    return;
-  }
+  if (!table) return;
   const name = node.idxname ?? freeIndexName(node, scribe, table.schema, table.name);
   const place = { schemaname: table.schema, relname: name };
   if (node.if_not_exists && scribe.find(place)) return;

@@ -20,12 +20,9 @@ export function rename(node: RenameStmt, scribe: Scribe): void {
 }
 
 function renameInRelation(node: RenameStmt, scribe: Scribe): void {
-  const { renameType, subname = '', newname: name = '', missing_ok } = node;
+  const { renameType, subname = '', newname: name = '' } = node;
   const found = scribe.find(node.relation);
-  if (!found) {
-    if (!missing_ok) scribe.doubt('renames what no earlier script has made');
-    return;
-  }
+  if (!found) return;
   if (renameType === 'OBJECT_COLUMN' || renameType === 'OBJECT_ATTRIBUTE') {
     scribe.changeColumn(found, scribe.column(found, subname), { name });
   } else if (renameType === 'OBJECT_TABCONSTRAINT') renameConstraint(scribe, found, subname, name);

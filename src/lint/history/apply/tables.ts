@@ -23,6 +23,7 @@ export function createTable(node: CreateStmt, scribe: Scribe, isForeign = false)
     partitionOf: node.partbound ? parents[0]?.id : undefined,
     lacksColumns:
       node.ofTypename !== undefined || parents.some((it) => !it || (it.lacksColumns ?? false)),
+    lacksConstraints: parents.length > 0,
   });
   scribe.noteBegun();
   for (const parent of parents) if (parent) copyColumns(scribe, parent, table);
@@ -51,12 +52,10 @@ export function exists(scribe: Scribe, name: RangeVar): boolean {
 function copyLike(scribe: Scribe, { relation }: TableLikeClause, table: RelationRecord): void {
   const from = scribe.find(relation);
   if (from) copyColumns(scribe, from, table);
-  if (!from || from.lacksColumns || from.kind !== 'table') lacksColumns(scribe, table);
-}
-
-function lacksColumns(scribe: Scribe, table: RelationRecord): void {
   const record = scribe.catalogue.byId(table.id, scribe.now);
-  if (record) scribe.change(record, { lacksColumns: true });
+  if (!record) return;
+  const isKnown = from?.kind === 'table' && !from.lacksColumns && !record.lacksColumns;
+  scribe.change(record, { lacksColumns: !isKnown, lacksConstraints: true });
 }
 
 /** Names, types and NOT NULL; defaults too, which LIKE copies when it is asked to. */
