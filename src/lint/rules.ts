@@ -10,9 +10,11 @@ import { banTruncate } from './rules/ban-truncate.ts';
 import { banTruncateCascade } from './rules/ban-truncate-cascade.ts';
 import { deleteWithoutWhere } from './rules/delete-without-where.ts';
 import { dropCascade } from './rules/drop-cascade.ts';
+import { duplicateObject } from './rules/duplicate-object.ts';
 import { duplicateVersion } from './rules/duplicate-version.ts';
 import { editedAppliedMigration } from './rules/edited-applied-migration.ts';
 import { emptyMigration } from './rules/empty-migration.ts';
+import { fkWithoutIndex } from './rules/fk-without-index.ts';
 import { headerVersionMismatch } from './rules/header-version-mismatch.ts';
 import { identifierTooLong } from './rules/identifier-too-long.ts';
 import { invalidTimestamp } from './rules/invalid-timestamp.ts';
@@ -24,6 +26,7 @@ import { missingUp } from './rules/missing-up.ts';
 import { mixedVersionLengths } from './rules/mixed-version-lengths.ts';
 import { multipleStatementsInNoTransaction } from './rules/multiple-statements-in-no-transaction.ts';
 import { needsNoTransaction } from './rules/needs-no-transaction.ts';
+import { notValidNeverValidated } from './rules/not-valid-never-validated.ts';
 import { outOfOrderVersion } from './rules/out-of-order-version.ts';
 import { preferBigintOverInt } from './rules/prefer-bigint-over-int.ts';
 import { preferBigintOverSmallint } from './rules/prefer-bigint-over-smallint.ts';
@@ -37,6 +40,7 @@ import { requireEnumValueOrdering } from './rules/require-enum-value-ordering.ts
 import { requireTableSchema } from './rules/require-table-schema.ts';
 import { rlsEnabledWithoutPolicy } from './rules/rls-enabled-without-policy.ts';
 import { securityDefinerSearchPath } from './rules/security-definer-search-path.ts';
+import { unknownObject } from './rules/unknown-object.ts';
 import { unneededNoTransaction } from './rules/unneeded-no-transaction.ts';
 import { unusedIgnore } from './rules/unused-ignore.ts';
 import { updateWithoutWhere } from './rules/update-without-where.ts';
@@ -55,9 +59,11 @@ export const RULES: readonly Rule[] = [
   banTruncateCascade,
   deleteWithoutWhere,
   dropCascade,
+  duplicateObject,
   duplicateVersion,
   editedAppliedMigration,
   emptyMigration,
+  fkWithoutIndex,
   headerVersionMismatch,
   identifierTooLong,
   invalidTimestamp,
@@ -69,6 +75,7 @@ export const RULES: readonly Rule[] = [
   mixedVersionLengths,
   multipleStatementsInNoTransaction,
   needsNoTransaction,
+  notValidNeverValidated,
   outOfOrderVersion,
   preferBigintOverInt,
   preferBigintOverSmallint,
@@ -82,6 +89,7 @@ export const RULES: readonly Rule[] = [
   requireTableSchema,
   rlsEnabledWithoutPolicy,
   securityDefinerSearchPath,
+  unknownObject,
   unneededNoTransaction,
   unusedIgnore,
   updateWithoutWhere,

@@ -74,6 +74,10 @@ class SourceScript implements LintScript {
     return this.#setting.history(this.#numbers.get(statement) ?? this.statements.length);
   }
 
+  get schemaAfter(): History {
+    return this.#setting.history(this.statements.length);
+  }
+
   isInTransaction(statement: Statement): boolean {
     this.#inTransaction ??= surroundings(this);
     return this.#inTransaction.has(statement);

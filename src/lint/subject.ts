@@ -38,6 +38,8 @@ export interface LintScript extends ScriptSource {
    * has done so far. Of a down script, after its own up script; of a plain one, from nothing.
    */
   schemaBefore(statement: Statement): History;
+  /** The schema after the last statement. */
+  readonly schemaAfter: History;
   /** True when it runs in a transaction: the runner's, the script's own, or an assumed one. */
   isInTransaction(statement: Statement): boolean;
 }

@@ -28,6 +28,9 @@ export interface History {
   index(name: RangeVar): Index | undefined;
   /** Whatever has the name: tables, views, indexes, sequences and composite types share their names. */
   relation(name: RangeVar): Relation | undefined;
+  /** What has the name in the schema in which a CREATE would make it. */
+  relationAt(name: RangeVar): Relation | undefined;
+  typeAt(name: RangeVar): UserType | undefined;
   column(table: RangeVar, name: string): Column | undefined;
   constraint(table: RangeVar, name: string): Constraint | undefined;
   trigger(table: RangeVar, name: string): Part | undefined;

@@ -47,6 +47,17 @@ export class HistoryView implements History {
     return found && relationOf(found, this.#catalogue, this.#moment);
   }
 
+  relationAt(name: RangeVar): Relation | undefined {
+    const home = this.#catalogue.homeOf(name, this.#moment);
+    const found = this.#catalogue.at(home, this.#moment);
+    return found && relationOf(found, this.#catalogue, this.#moment);
+  }
+
+  typeAt(name: RangeVar): UserType | undefined {
+    const { schema, name: own } = this.#catalogue.homeOf(name, this.#moment);
+    return this.type([schema, own]);
+  }
+
   table(name: RangeVar): Table | undefined {
     const found = this.relation(name);
     return found instanceof TableView ? found : undefined;

@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
 import type { Complaint } from '../complaint.ts';
 import { type MissingObject, missingObjects } from '../facts/missingObjects.ts';
 import type { Drop } from '../history/objects.ts';
+import { placeOf } from '../history/placeOf.ts';
 import { nearName } from '../nearName.ts';
 import type { Rule } from '../rule.ts';
 import type { LintFolder, LintScript } from '../subject.ts';
@@ -47,16 +47,10 @@ function complaintOf(missing: MissingObject, folder: LintFolder): Complaint {
 
 function reason(drop: Drop | undefined, isLater: boolean): string {
   if (drop?.renamedTo !== undefined) {
-    return `${placeOf(drop)} has given it the name "${drop.renamedTo}"`;
+    return `${placeOf(drop.by)} has given it the name "${drop.renamedTo}"`;
   }
-  if (drop) return `${placeOf(drop)} has dropped it`;
+  if (drop) return `${placeOf(drop.by)} has dropped it`;
   return isLater ? 'only a later migration makes it' : 'no earlier migration makes it';
-}
-
-/** The migration's name, of a file in its own directory. */
-function placeOf({ by: { path } }: Drop): string {
-  const file = basename(path);
-  return file === 'up.sql' ? basename(path.slice(0, -file.length - 1)) : file;
 }
 
 function nameIn(shown: string): string {

@@ -10,11 +10,23 @@ import { makeConstraint } from './constraints.ts';
 export function alterTable(node: AlterTableStmt, scribe: Scribe): void {
   const table = scribe.find(node.relation);
   if (!table) return;
-  for (const [index, command] of nodesOf(node.cmds, 'AlterTableCmd').entries()) {
+  for (const [index, command] of dropsFirst(nodesOf(node.cmds, 'AlterTableCmd'))) {
     const apply = command.subtype && COMMANDS[command.subtype];
     const now = scribe.catalogue.byId(table.id, scribe.now);
     if (now) apply?.(new Change(scribe, now, command, node, index));
   }
+}
+
+/** PostgreSQL drops before it adds, whatever the order is. */
+function dropsFirst(commands: readonly AlterTableCmd[]): (readonly [number, AlterTableCmd])[] {
+  const all = commands.map((it, index) => [index, it] as const);
+  if (all.length < 2) return all;
+  const drops = all.filter(([, { subtype }]) => isDrop(subtype));
+  return [...drops, ...all.filter(([, { subtype }]) => !isDrop(subtype))];
+}
+
+function isDrop(kind: AlterTableType | undefined): boolean {
+  return kind === 'AT_DropColumn' || kind === 'AT_DropConstraint';
 }
 
 /** One command, with all that is needed to write it down. */

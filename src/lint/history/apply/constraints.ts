@@ -41,7 +41,7 @@ export function makeConstraint(
     isNamed: node.conname !== undefined,
     columns: node.indexname ? indexColumns(scribe, table, node.indexname) : columns,
     isValidated: !node.skip_validation,
-    isEnforced: isEnforced(node),
+    isEnforced: isEnforced(node) && !isSaidOff(node, place),
     ...(node.pktable && { references: referenceOf(scribe, node) }),
     text: () => textOf(scribe, node, place),
     node,
@@ -74,6 +74,15 @@ const INDEXED: ReadonlySet<Known['kind']> = new Set(['primary key', 'unique', 'e
 function isEnforced({ contype, is_enforced, skip_validation }: Constraint): boolean {
   const canBe = contype === 'CONSTR_CHECK' || contype === 'CONSTR_FOREIGN';
   return !canBe || !skip_validation || (is_enforced ?? false);
+}
+
+/** With a column it is said behind the constraint, as a node of its own. */
+function isSaidOff(node: Constraint, { among }: Place): boolean {
+  for (const it of among.slice(among.indexOf(node) + 1)) {
+    if (it.contype === 'CONSTR_ATTR_NOT_ENFORCED') return true;
+    if (it.contype && !PARTS.test(it.contype)) return false;
+  }
+  return false;
 }
 
 /** A CHECK of several columns has none of them in its name. */
