@@ -1,15 +1,30 @@
 import type { Rule } from './rule.ts';
+import { addColumnConstrainedDomain } from './rules/add-column-constrained-domain.ts';
+import { addGeneratedStored } from './rules/add-generated-stored.ts';
+import { addSerialColumn } from './rules/add-serial-column.ts';
+import { addingExclusionConstraint } from './rules/adding-exclusion-constraint.ts';
+import { addingForeignKeyConstraint } from './rules/adding-foreign-key-constraint.ts';
+import { addingNotNullableField } from './rules/adding-not-nullable-field.ts';
+import { addingRequiredField } from './rules/adding-required-field.ts';
+import { addingSerialPrimaryKeyField } from './rules/adding-serial-primary-key-field.ts';
 import { badDirectoryName } from './rules/bad-directory-name.ts';
+import { banAlterDomainWithAddConstraint } from './rules/ban-alter-domain-with-add-constraint.ts';
 import { banCharField } from './rules/ban-char-field.ts';
+import { banCreateDomainWithConstraint } from './rules/ban-create-domain-with-constraint.ts';
 import { banDropColumn } from './rules/ban-drop-column.ts';
 import { banDropDatabase } from './rules/ban-drop-database.ts';
+import { banDropNotNull } from './rules/ban-drop-not-null.ts';
 import { banDropSchema } from './rules/ban-drop-schema.ts';
 import { banDropTable } from './rules/ban-drop-table.ts';
 import { banDuplicateColumnAssignments } from './rules/ban-duplicate-column-assignments.ts';
 import { banTruncate } from './rules/ban-truncate.ts';
 import { banTruncateCascade } from './rules/ban-truncate-cascade.ts';
+import { changingColumnType } from './rules/changing-column-type.ts';
+import { constraintMissingNotValid } from './rules/constraint-missing-not-valid.ts';
 import { deleteWithoutWhere } from './rules/delete-without-where.ts';
+import { disallowedUniqueConstraint } from './rules/disallowed-unique-constraint.ts';
 import { dropCascade } from './rules/drop-cascade.ts';
+import { dropPrimaryKey } from './rules/drop-primary-key.ts';
 import { duplicateObject } from './rules/duplicate-object.ts';
 import { duplicateVersion } from './rules/duplicate-version.ts';
 import { editedAppliedMigration } from './rules/edited-applied-migration.ts';
@@ -34,12 +49,17 @@ import { preferIdentity } from './rules/prefer-identity.ts';
 import { preferJsonb } from './rules/prefer-jsonb.ts';
 import { preferTextField } from './rules/prefer-text-field.ts';
 import { preferTimestampTz } from './rules/prefer-timestamp-tz.ts';
+import { primaryKeyUsingIndexNullable } from './rules/primary-key-using-index-nullable.ts';
 import { renamingColumn } from './rules/renaming-column.ts';
 import { renamingTable } from './rules/renaming-table.ts';
 import { requireEnumValueOrdering } from './rules/require-enum-value-ordering.ts';
+import { requireExplicitOnDelete } from './rules/require-explicit-on-delete.ts';
+import { requirePrimaryKey } from './rules/require-primary-key.ts';
+import { requireSeparateConstraintValidation } from './rules/require-separate-constraint-validation.ts';
 import { requireTableSchema } from './rules/require-table-schema.ts';
 import { rlsEnabledWithoutPolicy } from './rules/rls-enabled-without-policy.ts';
 import { securityDefinerSearchPath } from './rules/security-definer-search-path.ts';
+import { typeNarrowing } from './rules/type-narrowing.ts';
 import { unknownObject } from './rules/unknown-object.ts';
 import { unneededNoTransaction } from './rules/unneeded-no-transaction.ts';
 import { unusedIgnore } from './rules/unused-ignore.ts';
@@ -48,17 +68,32 @@ import { vagueDescription } from './rules/vague-description.ts';
 
 /** Every rule, by name. Written by `npm run generate`. */
 export const RULES: readonly Rule[] = [
+  addColumnConstrainedDomain,
+  addGeneratedStored,
+  addSerialColumn,
+  addingExclusionConstraint,
+  addingForeignKeyConstraint,
+  addingNotNullableField,
+  addingRequiredField,
+  addingSerialPrimaryKeyField,
   badDirectoryName,
+  banAlterDomainWithAddConstraint,
   banCharField,
+  banCreateDomainWithConstraint,
   banDropColumn,
   banDropDatabase,
+  banDropNotNull,
   banDropSchema,
   banDropTable,
   banDuplicateColumnAssignments,
   banTruncate,
   banTruncateCascade,
+  changingColumnType,
+  constraintMissingNotValid,
   deleteWithoutWhere,
+  disallowedUniqueConstraint,
   dropCascade,
+  dropPrimaryKey,
   duplicateObject,
   duplicateVersion,
   editedAppliedMigration,
@@ -83,12 +118,17 @@ export const RULES: readonly Rule[] = [
   preferJsonb,
   preferTextField,
   preferTimestampTz,
+  primaryKeyUsingIndexNullable,
   renamingColumn,
   renamingTable,
   requireEnumValueOrdering,
+  requireExplicitOnDelete,
+  requirePrimaryKey,
+  requireSeparateConstraintValidation,
   requireTableSchema,
   rlsEnabledWithoutPolicy,
   securityDefinerSearchPath,
+  typeNarrowing,
   unknownObject,
   unneededNoTransaction,
   unusedIgnore,

@@ -36,7 +36,7 @@ class SourceScript implements LintScript {
   readonly #setting: Setting;
   #newTables: NewTables | undefined;
   #numbers: ReadonlyMap<Statement, number> | undefined;
-  #inTransaction: ReadonlySet<Statement> | undefined;
+  #transactions: ReadonlyMap<Statement, number> | undefined;
 
   constructor(source: ScriptSource, options: LintOptions, setting: Setting) {
     this.path = source.path;
@@ -79,7 +79,11 @@ class SourceScript implements LintScript {
   }
 
   isInTransaction(statement: Statement): boolean {
-    this.#inTransaction ??= surroundings(this);
-    return this.#inTransaction.has(statement);
+    return this.transactionOf(statement) !== undefined;
+  }
+
+  transactionOf(statement: Statement): number | undefined {
+    this.#transactions ??= surroundings(this);
+    return this.#transactions.get(statement);
   }
 }

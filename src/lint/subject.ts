@@ -42,6 +42,8 @@ export interface LintScript extends ScriptSource {
   readonly schemaAfter: History;
   /** True when it runs in a transaction: the runner's, the script's own, or an assumed one. */
   isInTransaction(statement: Statement): boolean;
+  /** Which transaction block of the script it runs in, as a number; undefined outside of one. */
+  transactionOf(statement: Statement): number | undefined;
 }
 
 /** A migration as the rules see it: both ways, and what was before it. */

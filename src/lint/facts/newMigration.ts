@@ -24,32 +24,74 @@ export interface NewMigration {
  * down script, whose work a later migration would do too early.
  */
 export function newMigration(script: LintScript, content: NewMigration): Edit[] | undefined {
+  return newMigrations(script, [content]);
+}
+
+/** The same for several, in this order. */
+export function newMigrations(
+  script: LintScript,
+  contents: readonly NewMigration[],
+): Edit[] | undefined {
   const { migration, role, options } = script;
   if (!migration || role !== 'up') return undefined;
-  const style = folderStyle(migration.folder.migrations);
-  const next = freeVersion(migration, options.now);
-  if (!next) return undefined;
-  const words = fileWords(content.description);
-  const stem = join(migration.folder.path, `${next.prefix}_${words.replaceAll(' ', '_')}`);
-  const directive = `${NO_TRANSACTION}\n`;
-  const version = `-- Version: ${next.prefix}\n`;
-  const up = `${content.noTransaction ? directive : ''}-- ${content.description}\n${version}\n${content.up}\n`;
-  const downFirst = content.noTransaction === true ? directive : '';
-  const down = `${downFirst}-- Rollback for ${content.description}\n${version}\n${content.down}\n`;
-  const files = newFiles(stem, style, up, down);
+  const edits: Edit[] = [];
+  let { version } = migration;
+  for (const content of contents) {
+    const next = freeVersion(migration, version, options.now);
+    if (!next) return undefined;
+    version = next.version;
+    edits.push(...filesOf(content, next, migration, script.text));
+  }
+  return edits;
+}
+
+/**
+ * The same for what must be done before the script, such as building an index for its constraint.
+ * Undefined as well where no version is free between the script's own and the one before it.
+ */
+export function earlierMigration(script: LintScript, content: NewMigration): Edit[] | undefined {
+  const { migration, role } = script;
+  if (!migration || role !== 'up') return undefined;
+  const { migrations } = migration.folder;
+  const before = migrations[migrations.indexOf(migration) - 1];
+  const next = before && nextVersion(before.version, new Date(0), folderStyle(migrations));
+  if (!next || compareVersions(next.version, migration.version) >= 0) return undefined;
+  return filesOf(content, next, migration, script.text);
+}
+
+function filesOf(
+  { description, up, down, noTransaction }: NewMigration,
+  { prefix }: NextVersion,
+  { folder }: LintMigration,
+  text: string,
+): Edit[] {
+  const stem = join(folder.path, `${prefix}_${fileWords(description).replaceAll(' ', '_')}`);
+  const version = `-- Version: ${prefix}\n`;
+  const upFirst = noTransaction ? `${NO_TRANSACTION}\n` : '';
+  const downFirst = noTransaction === true ? upFirst : '';
+  const files = newFiles(
+    stem,
+    folderStyle(folder.migrations),
+    `${upFirst}-- ${description}\n${version}\n${up}\n`,
+    `${downFirst}-- Rollback for ${description}\n${version}\n${down}\n`,
+  );
   return [files.up, files.down].flatMap((it) =>
-    it ? { kind: 'create', path: it.path, text: likeLines(script.text, it.content) } : [],
+    it ? { kind: 'create', path: it.path, text: likeLines(text, it.content) } : [],
   );
 }
 
-function freeVersion({ version, folder }: LintMigration, now: Date): NextVersion | undefined {
-  const { migrations } = folder;
+/** `after`: the version of what it must follow, the migration's own or another new one's. */
+function freeVersion(migration: LintMigration, after: bigint, now: Date): NextVersion | undefined {
+  const { migrations } = migration.folder;
   const style = folderStyle(migrations);
-  const follower = migrations.find((it) => compareVersions(it.version, version) > 0);
-  if (!follower) return nextVersion(version, now, style);
-  const behind = nextVersion(version, new Date(0), style);
+  const follower = migrations
+    .slice(migrations.indexOf(migration) + 1)
+    .find((it) => compareVersions(it.version, migration.version) > 0);
+  if (!follower) return nextVersion(after, now, style);
+  const behind = nextVersion(after, new Date(0), style);
   if (behind && compareVersions(behind.version, follower.version) < 0) return behind;
-  return nextVersion(migrations.at(-1)?.version, now, style);
+  const newest = migrations.at(-1)?.version ?? after;
+  return nextVersion(compareVersions(after, newest) > 0 ? after : newest, now, style);
 }
 
 const LONGEST = 80;

@@ -5,18 +5,23 @@ import type { LintOptions } from '../options.ts';
 import type { ScriptSource } from '../subject.ts';
 
 /**
- * The statements of a script that run in a transaction block. The runner's ends where the script
- * says COMMIT or ROLLBACK: what follows runs by itself until the next BEGIN.
+ * The statements of a script that run in a transaction block, each with the number of its block. The
+ * runner's ends where the script says COMMIT or ROLLBACK: what follows runs by itself until the next
+ * BEGIN.
  */
-export function surroundings(script: ScriptSource & { options: LintOptions }): Set<Statement> {
-  const inside = new Set<Statement>();
+export function surroundings(
+  script: ScriptSource & { options: LintOptions },
+): Map<Statement, number> {
+  const inside = new Map<Statement, number>();
   let isOpen = isOpenAtStart(script);
+  let number = 0;
   for (const statement of script.parsed.statements) {
-    if (isOpen) inside.add(statement);
+    if (isOpen) inside.set(statement, number);
     if (statement.kind !== 'TransactionStmt') continue;
     const kind = String(statement.node['kind']);
     if (OPENS.has(kind)) isOpen = true;
     else if (ENDS.has(kind)) isOpen = statement.node['chain'] === true;
+    if (ENDS.has(kind)) number++;
   }
   return inside;
 }

@@ -1,0 +1,8 @@
+-- case: what is checked
+CREATE DOMAIN shop.email AS text NOT NULL CONSTRAINT at CHECK (VALUE LIKE '%@%') DEFAULT '@';
+--                               ^^^^^^^^ every table that uses "shop.email"
+--                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+-- case: what is not
+CREATE DOMAIN email AS text;
+CREATE DOMAIN email AS text COLLATE "C" DEFAULT '' NULL;
