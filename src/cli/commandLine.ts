@@ -48,7 +48,8 @@ async function perform(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const { arguments: _, ...world } = surroundings;
-  const flags: Flags = { connectTimeout: 10, dotenv: true, ...options };
+  const isJson = options['format'] === 'json' && { json: true };
+  const flags: Flags = { connectTimeout: 10, dotenv: true, ...options, ...isJson };
   const { signal } = world;
   const context: CommandContext = { command: spec.name, flags, operands, ...world };
   try {

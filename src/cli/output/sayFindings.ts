@@ -9,16 +9,16 @@ import { sarifLog } from './lintSarif.ts';
 /** Tells what was found, in the format that was asked for. Written at once: there may be thousands. */
 export function sayFindings(context: CommandContext, result: LintResult): void {
   const { flags, terminal } = context;
-  const format = flags.json ? 'json' : (flags.format ?? 'human');
-  if (format === 'json') printLintJson(context, result);
-  else {
-    const lines = linesOf(format, context, result);
-    if (lines.length > 0) terminal.out(lines.join('\n'));
+  if (flags.json) {
+    printLintJson(context, result);
+    return;
   }
+  const lines = linesOf(flags.format ?? 'human', context, result);
+  if (lines.length > 0) terminal.out(lines.join('\n'));
 }
 
 function linesOf(
-  format: Exclude<LintFormat, 'json'>,
+  format: LintFormat,
   { terminal, version }: CommandContext,
   result: LintResult,
 ): readonly string[] {
@@ -29,7 +29,7 @@ function linesOf(
       return result.findings.map(gccLine);
     case 'github':
       return result.findings.map(githubLine);
-    case 'human':
+    default:
       return humanLines(result, (style, text) => terminal.paint(style, text));
   }
 }
