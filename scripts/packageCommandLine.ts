@@ -11,6 +11,7 @@ const FILES = [
   'dist/cli.cjs',
   'dist/libpg-query.wasm',
   'dist/builtin',
+  'dist/rules',
   'migrations-template',
   'docs',
   'LICENSE',

@@ -24,5 +24,7 @@ test('npm installs the package without a network, and it runs on its built-in da
     await call('migrate', 'run', '--target', 'built-in'),
     /^Applied \d+\/migrate create users/,
   );
+  assert.match(await call('lint', '--fail-on', 'never'), /Nothing found|in \d+ files/);
+  assert.match(await call('explain', 'ban-drop-column'), /^# ban-drop-column/);
   assert.match(await call('migrate', 'list', '--target', 'built-in'), /\/installed create users/);
 });
