@@ -38,6 +38,8 @@ export interface Rule {
   readonly isQuietInDown?: boolean;
   /** Rules that say the same thing better: where one of them speaks of the statement, this is quiet. */
   readonly yieldsTo?: readonly string[];
+  /** True when the parser's error behind what it speaks of is no other one. */
+  readonly explainsSyntaxErrors?: boolean;
   readonly check: Check;
 }
 

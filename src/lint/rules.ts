@@ -19,8 +19,11 @@ import { banDropTable } from './rules/ban-drop-table.ts';
 import { banDuplicateColumnAssignments } from './rules/ban-duplicate-column-assignments.ts';
 import { banTruncate } from './rules/ban-truncate.ts';
 import { banTruncateCascade } from './rules/ban-truncate-cascade.ts';
+import { banUncommittedTransaction } from './rules/ban-uncommitted-transaction.ts';
+import { bom } from './rules/bom.ts';
 import { changingColumnType } from './rules/changing-column-type.ts';
 import { constraintMissingNotValid } from './rules/constraint-missing-not-valid.ts';
+import { copyFromStdin } from './rules/copy-from-stdin.ts';
 import { deleteWithoutWhere } from './rules/delete-without-where.ts';
 import { disallowedUniqueConstraint } from './rules/disallowed-unique-constraint.ts';
 import { dropCascade } from './rules/drop-cascade.ts';
@@ -50,6 +53,7 @@ import { preferJsonb } from './rules/prefer-jsonb.ts';
 import { preferTextField } from './rules/prefer-text-field.ts';
 import { preferTimestampTz } from './rules/prefer-timestamp-tz.ts';
 import { primaryKeyUsingIndexNullable } from './rules/primary-key-using-index-nullable.ts';
+import { psqlMetaCommand } from './rules/psql-meta-command.ts';
 import { renamingColumn } from './rules/renaming-column.ts';
 import { renamingTable } from './rules/renaming-table.ts';
 import { requireEnumValueOrdering } from './rules/require-enum-value-ordering.ts';
@@ -59,6 +63,9 @@ import { requireSeparateConstraintValidation } from './rules/require-separate-co
 import { requireTableSchema } from './rules/require-table-schema.ts';
 import { rlsEnabledWithoutPolicy } from './rules/rls-enabled-without-policy.ts';
 import { securityDefinerSearchPath } from './rules/security-definer-search-path.ts';
+import { setWithoutLocal } from './rules/set-without-local.ts';
+import { touchesVersionTable } from './rules/touches-version-table.ts';
+import { transactionControlInWrappedMigration } from './rules/transaction-control-in-wrapped-migration.ts';
 import { typeNarrowing } from './rules/type-narrowing.ts';
 import { unknownObject } from './rules/unknown-object.ts';
 import { unneededNoTransaction } from './rules/unneeded-no-transaction.ts';
@@ -88,8 +95,11 @@ export const RULES: readonly Rule[] = [
   banDuplicateColumnAssignments,
   banTruncate,
   banTruncateCascade,
+  banUncommittedTransaction,
+  bom,
   changingColumnType,
   constraintMissingNotValid,
+  copyFromStdin,
   deleteWithoutWhere,
   disallowedUniqueConstraint,
   dropCascade,
@@ -119,6 +129,7 @@ export const RULES: readonly Rule[] = [
   preferTextField,
   preferTimestampTz,
   primaryKeyUsingIndexNullable,
+  psqlMetaCommand,
   renamingColumn,
   renamingTable,
   requireEnumValueOrdering,
@@ -128,6 +139,9 @@ export const RULES: readonly Rule[] = [
   requireTableSchema,
   rlsEnabledWithoutPolicy,
   securityDefinerSearchPath,
+  setWithoutLocal,
+  touchesVersionTable,
+  transactionControlInWrappedMigration,
   typeNarrowing,
   unknownObject,
   unneededNoTransaction,

@@ -3,6 +3,7 @@ import type { RuleSet } from './ruleSet.ts';
 import type { LintScript } from './subject.ts';
 import { suppress } from './suppress.ts';
 import { withoutEchoes } from './withoutEchoes.ts';
+import { withoutExplained } from './withoutExplained.ts';
 
 /**
  * What a person is shown of all that was found in a script, by rules that look at it, at its
@@ -10,7 +11,8 @@ import { withoutEchoes } from './withoutEchoes.ts';
  * order of the text.
  */
 export function settle(script: LintScript, found: readonly Finding[], rules: RuleSet): Finding[] {
-  return inOrder(suppress(script, found, withoutEchoes(script, found, rules), rules));
+  const clear = withoutEchoes(script, withoutExplained(script, found, rules), rules);
+  return inOrder(suppress(script, found, clear, rules));
 }
 
 function inOrder(found: readonly Finding[]): Finding[] {

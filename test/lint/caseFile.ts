@@ -108,7 +108,7 @@ class CaseReader {
       /^(--)([ ]*)(\^+)[ ]?(.*)$/.exec(line) ?? [];
     if (carets === '') return false;
     const source = (this.#texts.before.get(this.#path) ?? '').slice(this.#lineStart);
-    const column = space === '' ? source.search(/\S|$/) : dashes.length + space.length;
+    const column = space === '' ? source.search(/[\S\ufeff]|$/) : dashes.length + space.length;
     const start = this.#lineStart + column;
     const end = this.#lineStart + dashes.length + space.length + carets.length;
     this.#expect(this.#path, { start, end }, says);

@@ -1,0 +1,22 @@
+/** The table in which each runner of migrations keeps what it has run. */
+export const LEDGERS: ReadonlyMap<string, string> = new Map([
+  ['_sqlx_migrations', 'sqlx, and this runner'],
+  ['__diesel_schema_migrations', 'Diesel'],
+  ['_prisma_migrations', 'Prisma'],
+  ['alembic_version', 'Alembic'],
+  ['ar_internal_metadata', 'Rails'],
+  ['atlas_schema_revisions', 'Atlas'],
+  ['databasechangelog', 'Liquibase'],
+  ['databasechangeloglock', 'Liquibase'],
+  ['django_migrations', 'Django'],
+  ['flyway_schema_history', 'Flyway'],
+  ['goose_db_version', 'goose'],
+  ['gorp_migrations', 'sql-migrate'],
+  ['knex_migrations', 'Knex'],
+  ['knex_migrations_lock', 'Knex'],
+  ['pgmigrations', 'node-pg-migrate'],
+  ['refinery_schema_history', 'refinery'],
+  ['schema_migrations', 'Rails, dbmate and golang-migrate'],
+  ['seaql_migrations', 'SeaORM'],
+  ['sequelizemeta', 'Sequelize'],
+]);
