@@ -1,0 +1,158 @@
+import type { Effect } from './effect.ts';
+import { type Item, thingOf } from './item.ts';
+import { type Opacity, opacityOf } from './opaque.ts';
+import type { Played } from './played.ts';
+import type { Scene, Step } from './scene.ts';
+import type { Thing } from './thing.ts';
+
+/**
+ * A way in which the schema after up and down is not what it was.
+ * `left`: made by up and still there. `redefined`: an older object is still as up defined it, or was
+ * dropped by up, or dropped by down where up had only replaced it. `moved`: has the name that up gave
+ * it. `set`: has what up set. `taken`: an older object that down has dropped, renamed or changed and
+ * up has not.
+ */
+export interface Difference {
+  readonly kind: 'left' | 'redefined' | 'dropped' | 'moved' | 'set' | 'taken';
+  readonly thing: Thing;
+  /** What made the difference: of `taken` an effect of down, else one of up. */
+  readonly effect: Effect;
+  /** The step of up that is to be undone. */
+  readonly step: Step;
+}
+
+/** All ways in which the way back does not lead back, in the order of the scripts. */
+export function differencesOf(played: Played): Difference[] {
+  const down = opacityOf(played.down);
+  const both = [down, opacityOf(played.up)];
+  const visible = (of: readonly Opacity[]) => (it: Difference) =>
+    !of.some((opacity) => opacity.hides(it.thing));
+  return [
+    ...played.up.flatMap((it) => stepDifferences(it, played)).filter(visible([down])),
+    ...played.down.flatMap((it) => excess(it, played)).filter(visible(both)),
+  ];
+}
+
+function stepDifferences(step: Step, played: Played): Difference[] {
+  const { effect, item } = step;
+  if (!item || step.outcome === 'skipped') return [];
+  const kind = {
+    make: () => madeDifference(step, item, played),
+    drop: () => droppedDifference(step, item, played),
+    move: () => movedDifference(item, played),
+    set: () => setDifference(step, item, played),
+    'change data': () => undefined,
+    opaque: () => undefined,
+  }[effect.does]();
+  return kind ? [{ kind, thing: thingOf(item), effect, step }] : [];
+}
+
+function madeDifference(
+  step: Step,
+  item: Item,
+  { down, scene }: Played,
+): Difference['kind'] | undefined {
+  const { outcome, effect } = step;
+  if (outcome === 'replaced') {
+    if (item.made !== 'before') return undefined;
+    const isRestored = down.some((it) => it.item === item && it.outcome === 'replaced');
+    const anew = scene.find(item.origin);
+    return isRestored || anew?.made === 'down' ? undefined : 'redefined';
+  }
+  if (item.goneBy || outcome !== 'done') return undefined;
+  if (
+    effect.does === 'make' &&
+    effect.replaces &&
+    down.some((it) => it.item === item && it.outcome === 'replaced')
+  ) {
+    return undefined;
+  }
+  const isWithAnother = item.goesWith.some((it) => it.made === 'up' && !it.goneBy);
+  if (isWithAnother) return undefined;
+  const former = scene.items.find(
+    (it) => it.made === 'before' && isSameThing(it.origin, thingOf(item)),
+  );
+  return former ? 'redefined' : 'left';
+}
+
+function droppedDifference(
+  step: Step,
+  item: Item,
+  { scene }: Played,
+): Difference['kind'] | undefined {
+  if (item.made !== 'before' || isBack(item, scene)) return undefined;
+  if (item.on && !scene.find(item.on.origin)) return undefined;
+  return item.goneBy === step.effect ? 'dropped' : undefined;
+}
+
+function movedDifference(item: Item, { scene, up }: Played): Difference['kind'] | undefined {
+  if (item.made !== 'before' || item.goneBy || isBack(item, scene)) return undefined;
+  const last = up.findLast((it) => it.effect.does === 'move' && it.item === item);
+  return last ? 'moved' : undefined;
+}
+
+/** True when what the name meant before is there again, the same or made anew. */
+function isBack(item: Item, scene: Scene): boolean {
+  const found = scene.find(item.origin);
+  return found !== undefined && (found === item || found.made !== 'before');
+}
+
+function setDifference(step: Step, item: Item, played: Played): Difference['kind'] | undefined {
+  const { effect } = step;
+  if (effect.does !== 'set' || item.made !== 'before' || item.goneBy) return undefined;
+  const { aspect } = effect;
+  const ofAspect = (it: Step): boolean =>
+    it.item === item && it.effect.does === 'set' && it.effect.aspect === aspect;
+  const inUp = played.up.filter(ofAspect);
+  if (inUp.at(-1) !== step || UNDOABLE.has(aspect)) return undefined;
+  const value = item.settings.get(aspect);
+  const before = inUp[0]?.before ?? (inUp.length > 1 ? DEFAULTS[aspect] : undefined);
+  if (before && before.value === value) return undefined;
+  const isSetBack = played.down.some(ofAspect) && (value !== effect.value || value === undefined);
+  return isSetBack || isByAnother(aspect, played) ? undefined : 'set';
+}
+
+/** What cannot be put back, so that nobody is asked to. */
+const UNDOABLE: ReadonlySet<string> = new Set(['version']);
+
+const DEFAULTS: Readonly<Record<string, { value: string | undefined }>> = {
+  enabled: { value: 'enable' },
+  'all triggers': { value: 'enable' },
+  'user triggers': { value: 'enable' },
+};
+
+/** Privileges may be taken back for a whole schema, and with the role that has them. */
+function isByAnother(aspect: string, { down }: Played): boolean {
+  const role = /^privileges of (.*)$/.exec(aspect)?.[1];
+  if (role === undefined) return false;
+  return down.some(
+    ({ effect }) =>
+      (effect.does === 'set' && effect.aspect === aspect && effect.thing.kind === 'schema') ||
+      (effect.does === 'drop' && effect.thing.kind === 'role' && effect.thing.name === role),
+  );
+}
+
+/** What down takes away that is not up's. */
+function excess(step: Step, played: Played): Difference[] {
+  const { effect, item, outcome } = step;
+  const difference = { kind: 'taken' as const, effect, step };
+  if (effect.does === 'drop') {
+    if (outcome === 'absent') return [{ ...difference, thing: effect.thing }];
+    if (item?.made !== 'before' || item.goneBy !== effect) return [];
+    const isReplaced = played.up.some((it) => it.item === item && it.outcome === 'replaced');
+    if (isReplaced || isBack(item, played.scene)) return [];
+    if (played.up.some((it) => it.item === item && it.effect.does === 'drop')) return [];
+    return [{ ...difference, thing: item.origin }];
+  }
+  if (effect.does !== 'move' || item?.made !== 'before' || item.goneBy) return [];
+  const isUps = played.up.some((it) => it.effect.does === 'move' && it.item === item);
+  return isUps || isBack(item, played.scene) ? [] : [{ ...difference, thing: item.origin }];
+}
+
+function isSameThing(a: Thing, b: Thing): boolean {
+  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
+}
+
+function plain({ schema, name, on, args }: Thing): unknown {
+  return [schema, name, on && plain(on), args];
+}

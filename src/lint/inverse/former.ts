@@ -1,0 +1,18 @@
+import type { Thing } from './thing.ts';
+
+/** What is known of the schema as it was before a migration. */
+export interface Former {
+  /** Undefined where the earlier scripts do not tell. */
+  has(thing: Thing): boolean | undefined;
+  /** The value of an aspect, `none` where it was not set; undefined where that is not known. */
+  setting(thing: Thing, aspect: string): string | undefined;
+  /** The statements, without semicolons, that make it as it was; undefined where they are not known. */
+  definition(thing: Thing): readonly string[] | undefined;
+}
+
+/** Nothing is known, as of a migration that stands alone. */
+export const UNKNOWN: Former = {
+  has: () => undefined,
+  setting: () => undefined,
+  definition: () => undefined,
+};

@@ -1,0 +1,18 @@
+import type { Step } from './scene.ts';
+import type { Thing } from './thing.ts';
+
+/** What a script does that its text does not tell, and so may do to anything it could name. */
+export interface Opacity {
+  /** True when it may have to do with the object: nothing is said of it then. */
+  hides(thing: Thing): boolean;
+}
+
+/** Of the DO blocks and calls of a script. */
+export function opacityOf(steps: readonly Step[]): Opacity {
+  const texts = steps
+    .filter(({ effect }) => effect.does === 'opaque')
+    .map(({ effect: { statement, text } }) => text.slice(statement.span.start, statement.span.end));
+  const isEverything = texts.some((it) => !/^do\b/i.test(it) || /\bexecute\b/i.test(it));
+  const all = texts.join('\n').toLowerCase();
+  return { hides: ({ name }) => isEverything || all.includes(name.toLowerCase()) };
+}
