@@ -10,6 +10,7 @@ export interface Item {
   /** Its name now. */
   name: string;
   schema: string | undefined;
+  saysPublic: boolean;
   readonly on: Item | undefined;
   readonly args: readonly string[] | undefined;
   readonly argsText: string | undefined;
@@ -43,6 +44,7 @@ export function newItem(thing: Thing, { made, by, on, goesWith = [], needs = [] 
     kind: thing.kind,
     name: thing.name,
     schema: thing.schema,
+    saysPublic: thing.saysPublic ?? false,
     on,
     args: thing.args,
     argsText: thing.argsText,
@@ -63,11 +65,12 @@ export function newItem(thing: Thing, { made, by, on, goesWith = [], needs = [] 
 }
 
 /** What it is called now. */
-export function thingOf({ kind, schema, name, on, args, argsText }: Item): Thing {
+export function thingOf({ kind, schema, saysPublic, name, on, args, argsText }: Item): Thing {
   return {
     kind,
     name,
     ...(schema !== undefined && { schema }),
+    ...(saysPublic && { saysPublic }),
     ...(on && { on: thingOf(on) }),
     ...(args && { args }),
     ...(argsText !== undefined && { argsText }),

@@ -1,6 +1,6 @@
 import type { Node, ObjectType, ObjectWithArgs, RangeVar, TypeName } from '@pgsql/types';
 import { inner, nodesOf, wordsOf } from '../../sql/nodes.ts';
-import { identifier } from '../facts/identifier.ts';
+import { sqlName } from '../facts/sqlName.ts';
 import { typeName } from '../facts/typeText.ts';
 import type { Kind, Thing } from './thing.ts';
 
@@ -29,7 +29,8 @@ export function relationThing(kind: Kind, { schemaname, relname }: RangeVar): Th
 export function dotted(kind: Kind, words: readonly string[]): Thing {
   const name = words.at(-1) ?? '';
   const schema = words.length > 1 ? words.at(-2) : undefined;
-  return schema === undefined || schema === 'public' ? { kind, name } : { kind, schema, name };
+  if (schema === 'public') return { kind, name, saysPublic: true };
+  return schema === undefined ? { kind, name } : { kind, schema, name };
 }
 
 /** What the types of a routine's arguments are compared by. */
@@ -44,7 +45,7 @@ export function typeSql(type: TypeName): string {
   const own =
     words.length === 2 && words[0] === 'pg_catalog'
       ? [SQL_NAMES[words[1] ?? ''] ?? words[1] ?? '']
-      : words.map(identifier);
+      : words.map(sqlName);
   return `${own.join('.')}${type.arrayBounds?.length ? '[]' : ''}`;
 }
 

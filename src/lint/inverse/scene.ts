@@ -172,7 +172,7 @@ export class Scene {
     return this.items.filter(({ schema, goneBy, on }) => schema === name && !goneBy && !on);
   }
 
-  #rename(item: Item, { name, schema }: Thing): void {
+  #rename(item: Item, { name, schema, saysPublic = false }: Thing): void {
     if (item.kind === 'schema') {
       for (const it of this.#inSchema(item.name))
         this.#rename(it, { ...thingOf(it), schema: name });
@@ -180,6 +180,7 @@ export class Scene {
     this.#vacated.add(this.#key(thingOf(item)));
     item.name = name;
     item.schema = schema;
+    item.saysPublic = saysPublic;
     this.#list(item).push(item);
   }
 

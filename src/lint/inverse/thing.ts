@@ -52,6 +52,8 @@ export interface Thing {
   readonly kind: Kind;
   /** Absent where the script names none, or `public`: both are one to us. */
   readonly schema?: string;
+  /** True when the script says `public` all the same. */
+  readonly saysPublic?: boolean;
   readonly name: string;
   /** What it belongs to and is named within: the table of a column, the type of an enum value. */
   readonly on?: Thing;
@@ -108,4 +110,14 @@ export function shownThing({ kind, schema, name, on }: Thing): string {
   if (!on) return `${word} "${full}"`;
   const owner = on.schema === undefined ? on.name : `${on.schema}.${on.name}`;
   return `${word} "${full}" of "${owner}"`;
+}
+
+/** Another thing in the same schema, such as the index of a table. */
+export function neighbour(kind: Kind, name: string, { schema, saysPublic }: Thing): Thing {
+  return {
+    kind,
+    name,
+    ...(schema !== undefined && { schema }),
+    ...(saysPublic && { saysPublic }),
+  };
 }

@@ -3,7 +3,7 @@ import { nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import { typeName } from '../../facts/typeText.ts';
 import type { Make } from '../effect.ts';
 import { dotted, typeKey } from '../namedThing.ts';
-import type { Thing } from '../thing.ts';
+import { neighbour, type Thing } from '../thing.ts';
 import { constraintMake } from './constraints.ts';
 import { making, type Source } from './source.ts';
 import { sequencesIn } from './uses.ts';
@@ -56,13 +56,8 @@ function ownedSequence(
   const isIdentity = constraints.some(({ contype }) => contype === 'CONSTR_IDENTITY');
   const isSerial = type !== undefined && SERIAL.has(typeName(type));
   if (!column.on || !(isIdentity || isSerial)) return [];
-  const { name, schema } = column.on;
-  const thing: Thing = {
-    kind: 'sequence',
-    name: `${name}_${column.name}_seq`,
-    ...(schema !== undefined && { schema }),
-    isNameGuessed: true,
-  };
+  const name = `${column.on.name}_${column.name}_seq`;
+  const thing: Thing = { ...neighbour('sequence', name, column.on), isNameGuessed: true };
   return [making(source, thing, { goesWith: [column] })];
 }
 

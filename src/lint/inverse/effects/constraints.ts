@@ -2,7 +2,7 @@ import type { Constraint } from '@pgsql/types';
 import { wordsOf } from '../../../sql/nodes.ts';
 import type { Make } from '../effect.ts';
 import { relationThing } from '../namedThing.ts';
-import type { Thing } from '../thing.ts';
+import { neighbour, type Thing } from '../thing.ts';
 import { making, type Source } from './source.ts';
 import { columnsIn, functionsIn } from './uses.ts';
 
@@ -63,10 +63,9 @@ function needsOf({ contype, pktable, pk_attrs, raw_expr }: Constraint): Thing[] 
 
 /** The index of a key has the key's name. */
 function indexOf(source: Source, constraint: Thing): Make {
-  const { name, on } = constraint;
-  const schema = on?.schema;
-  const thing: Thing = { kind: 'index', name, ...(schema !== undefined && { schema }) };
-  return making(source, { ...thing, isNameGuessed: true }, { goesWith: [constraint] });
+  const { name, on = constraint } = constraint;
+  const thing: Thing = { ...neighbour('index', name, on), isNameGuessed: true };
+  return making(source, thing, { goesWith: [constraint] });
 }
 
 const INDEXED: ReadonlySet<string> = new Set(['pkey', 'key', 'excl']);

@@ -38,8 +38,9 @@ export function setSchema(source: Source, node: Nodes['AlterObjectSchemaStmt']):
     ? relationThing(RELATIONS[objectType ?? ''] ?? 'table', relation)
     : namedThing(objectType, object);
   if (!thing) return [];
-  const { schema: _, ...rest } = thing;
-  const to = newschema === 'public' ? rest : { ...rest, schema: newschema };
+  const { schema: _schema, saysPublic: _saysPublic, ...rest } = thing;
+  const to =
+    newschema === 'public' ? { ...rest, saysPublic: true } : { ...rest, schema: newschema };
   return [moving(source, thing, to, missing_ok)];
 }
 

@@ -2,7 +2,7 @@ import type { CreateStmt } from '@pgsql/types';
 import { type Nodes, nodesOf } from '../../../sql/nodes.ts';
 import type { Effect, Make } from '../effect.ts';
 import { relationThing } from '../namedThing.ts';
-import type { Kind, Thing } from '../thing.ts';
+import { type Kind, neighbour, type Thing } from '../thing.ts';
 import { columnMake, typeThings } from './columns.ts';
 import { constraintMake } from './constraints.ts';
 import { making, type Source } from './source.ts';
@@ -57,8 +57,7 @@ export function indexMake(source: Source, node: Nodes['IndexStmt']): Effect[] {
   const keys = nodesOf(indexParams, 'IndexElem');
   const all = [...keys, ...nodesOf(indexIncludingParams, 'IndexElem')];
   const name = idxname ?? [table.name, ...keys.map((it) => it.name ?? 'expr'), 'idx'].join('_');
-  const schema = table.schema;
-  const thing: Thing = { kind: 'index', name, ...(schema !== undefined && { schema }) };
+  const thing = neighbour('index', name, table);
   return [
     making(source, idxname === undefined ? { ...thing, isNameGuessed: true } : thing, {
       goesWith: [table, ...all.flatMap((it) => columnThing(table, it.name))],

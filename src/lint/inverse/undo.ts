@@ -1,0 +1,30 @@
+import type { Step } from './scene.ts';
+import type { Written } from './written.ts';
+
+/** What takes back a step, for a down script. */
+export interface Undo {
+  readonly step: Step;
+  /** In order, without semicolons. */
+  readonly actions: readonly Action[];
+  /** What a person must know or do, in sentences: the comment above the statements. */
+  readonly remark?: string;
+}
+
+/** A statement, or a command of ALTER TABLE, which may be written together with its neighbours. */
+export type Action =
+  | { readonly kind: 'statement'; readonly sql: Written }
+  | {
+      readonly kind: 'command';
+      readonly table: string;
+      readonly word: string;
+      readonly sql: Written;
+    };
+
+export function statement(sql: Written): Action {
+  return { kind: 'statement', sql };
+}
+
+/** `word`: TABLE, or what else ALTER is of. */
+export function command(table: string, sql: Written, word = 'TABLE'): Action {
+  return { kind: 'command', table, word, sql };
+}
