@@ -70,10 +70,11 @@ function shown({ title, flags, before, up }: Case, down: string): string {
 
 function generated({ before, up }: Case): string {
   const replay = new Replay();
-  replay.add({ path: 'before.sql', text: before, statements: parser.parse(before).statements });
+  const earlier = { path: 'before.sql', text: before, statements: parser.parse(before).statements };
+  replay.add(earlier);
   return downScript({
     up: { text: up, statements: parser.parse(up).statements },
-    former: formerOf(replay.at(replay.moment)),
+    former: formerOf(replay.at(replay.moment), () => [earlier]),
     description: 'it',
     version: '20240102030405',
     hasTransaction: !up.startsWith(NO_TRANSACTION),

@@ -1,10 +1,14 @@
+import { existence } from '../facts/existence.ts';
+import { guarded } from '../facts/guarded.ts';
 import { sqlName } from '../facts/sqlName.ts';
 import type { History } from '../history/history.ts';
 import type { Named } from '../history/objects.ts';
 import { originText } from '../history/origin.ts';
 import type { Index, Table } from '../history/relations.ts';
+import type { Effect } from './effect.ts';
 import { effectsOf } from './effectsOf.ts';
-import { foundIn, rangeOf } from './found.ts';
+import { fitsInPlace } from './fitsInPlace.ts';
+import { foundIn, rangeOf, wordsOf } from './found.ts';
 import { nameOf, ownerOf } from './names.ts';
 import { repeatable } from './statementSql.ts';
 import {
@@ -19,7 +23,11 @@ import { type Kind, type Thing, thingKey } from './thing.ts';
  * The statements that make a thing as a history has it, so that they may run where it is there;
  * undefined where the text of the migrations does not tell them.
  */
-export function definitionOf(thing: Thing, history: History): readonly string[] | undefined {
+export function definitionOf(
+  thing: Thing,
+  history: History,
+  inPlaceOf?: Effect,
+): readonly string[] | undefined {
   const { kind, on } = thing;
   if (kind === 'table') return ofTable(thing, history.table(rangeOf(thing)));
   const table = on && history.table(rangeOf(on));
@@ -28,7 +36,14 @@ export function definitionOf(thing: Thing, history: History): readonly string[] 
   if (kind === 'type' || kind === 'domain') return ofType(thing, history);
   const found = foundIn(history, thing);
   const text = found && written(thing, found);
-  return text === undefined ? undefined : [...before(thing), text];
+  if (!found || text === undefined) return undefined;
+  const isInPlace = inPlaceOf && fitsInPlace(found.origin.statement.node, inPlaceOf.statement.node);
+  return [...(isInPlace === false ? [dropOf(thing)] : before(thing)), text];
+}
+
+function dropOf(thing: Thing): string {
+  const { kind, argsText = '' } = thing;
+  return `DROP ${kind.toUpperCase()} IF EXISTS ${nameOf(thing)}${argsText}`;
 }
 
 /** What takes away the one that may be there, where CREATE knows no other way. */
@@ -85,7 +100,7 @@ function ofIndex(index: Index): string[] {
 }
 
 function ofType(thing: Thing, history: History): string[] | undefined {
-  const words = thing.schema === undefined ? [thing.name] : [thing.schema, thing.name];
+  const words = wordsOf(thing);
   const found = history.type(words);
   if (!found) return undefined;
   const values = found.values.map((it) => `'${it.replaceAll("'", "''")}'`).join(', ');
@@ -93,13 +108,8 @@ function ofType(thing: Thing, history: History): string[] | undefined {
     found.kind === 'enum'
       ? `CREATE TYPE ${nameOf(thing)} AS ENUM (${values})`
       : written(thing, found);
-  return text === undefined ? undefined : [guarded(text)];
-}
-
-/** There is no CREATE TYPE IF NOT EXISTS. */
-function guarded(text: string): string {
-  const lines = text.replaceAll('\n', '\n    ');
-  return `DO $create$\nBEGIN\n    ${lines};\nEXCEPTION\n    WHEN duplicate_object THEN NULL;\nEND\n$create$`;
+  const condition = `${existence.typeNumber(words)} IS NULL`;
+  return text === undefined ? undefined : [guarded(text, { condition }, '\n')];
 }
 
 /** The statement that made it, if that is still what it is called and where it is. */

@@ -1,4 +1,5 @@
 import { sqlName } from '../facts/sqlName.ts';
+import { guardedSql } from './guardedSql.ts';
 import { nameOf, ownerOf } from './names.ts';
 import type { Thing } from './thing.ts';
 import { type Action, command, statement } from './undo.ts';
@@ -19,9 +20,10 @@ export function dropActions(thing: Thing, isConcurrent: boolean): readonly Actio
     return [statement(sql`ALTER DOMAIN ${owner} DROP CONSTRAINT IF EXISTS ${own}`)];
   }
   if (kind === 'publication member') {
-    return [
-      statement(sql`ALTER PUBLICATION ${owner} DROP TABLE ${nameOf({ kind: 'table', name })}`),
-    ];
+    const [table = '', schema] = name.split('.').toReversed();
+    const member = nameOf({ kind: 'table', name: table, ...(schema !== undefined && { schema }) });
+    const text = sql`ALTER PUBLICATION ${owner} DROP TABLE ${member}`;
+    return [statement(guardedSql(text, { rescue: 'undefined_object' }))];
   }
   const word: Written = { upper: kind.toUpperCase(), lower: kind };
   if (kind === 'trigger' || kind === 'policy' || kind === 'rule') {

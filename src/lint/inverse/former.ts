@@ -1,3 +1,4 @@
+import type { Effect } from './effect.ts';
 import type { Thing } from './thing.ts';
 
 /** What is known of the schema as it was before a migration. */
@@ -6,8 +7,11 @@ export interface Former {
   has(thing: Thing): boolean | undefined;
   /** The value of an aspect, `none` where it was not set; undefined where that is not known. */
   setting(thing: Thing, aspect: string): string | undefined;
-  /** The statements, without semicolons, that make it as it was; undefined where they are not known. */
-  definition(thing: Thing): readonly string[] | undefined;
+  /**
+   * The statements, without semicolons, that make it as it was, if need be in the place of what
+   * an effect has made of it; undefined where they are not known.
+   */
+  definition(thing: Thing, inPlaceOf?: Effect): readonly string[] | undefined;
 }
 
 /** Nothing is known, as of a migration that stands alone. */

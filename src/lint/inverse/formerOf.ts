@@ -1,22 +1,29 @@
+import { type Nodes, type NodeTag, nodesOf } from '../../sql/nodes.ts';
 import type { History } from '../history/history.ts';
+import { originText } from '../history/origin.ts';
 import type { Column } from '../history/relations.ts';
 import { definitionOf } from './definitions.ts';
+import { effectsOf } from './effectsOf.ts';
 import type { Former } from './former.ts';
 import { foundIn, rangeOf } from './found.ts';
+import type { PlayedScript } from './played.ts';
+import { type Thing, thingKey } from './thing.ts';
 
-/** What the earlier up scripts tell. */
-export function formerOf(history: History): Former {
+/** What the earlier up scripts tell. `earlier`: the scripts themselves, in their order. */
+export function formerOf(history: History, earlier: () => readonly PlayedScript[]): Former {
   return {
     has(thing) {
       const found = foundIn(history, thing);
       return found && !history.isDoubtful(found) ? true : undefined;
     },
     setting(thing, aspect) {
+      if (aspect.startsWith('partition of ')) return boundOf(history, thing);
+      if (aspect === 'comment') return commentOf(thing, history, earlier());
       if (thing.kind !== 'column' || !thing.on) return undefined;
       const column = history.column(rangeOf(thing.on), thing.name);
       return column && columnSetting(column, aspect);
     },
-    definition: (thing) => definitionOf(thing, history),
+    definition: (thing, inPlaceOf) => definitionOf(thing, history, inPlaceOf),
   };
 }
 
@@ -26,4 +33,43 @@ function columnSetting(column: Column, aspect: string): string | undefined {
   if (aspect === 'default') return column.generated ? undefined : (column.default ?? 'none');
   if (aspect === 'identity') return column.identity ?? 'none';
   return undefined;
+}
+
+/** Comments are in no history: the last one that was written. Of what is known to be there, none. */
+function commentOf(
+  thing: Thing,
+  history: History,
+  earlier: readonly PlayedScript[],
+): string | undefined {
+  const key = thingKey(thing);
+  for (const { statements, text } of earlier.toReversed()) {
+    for (const statement of statements.toReversed()) {
+      if (statement.kind !== ('CommentStmt' satisfies NodeTag)) continue;
+      const [effect] = effectsOf({ statement, text });
+      if (effect?.does !== 'set' || thingKey(effect.thing) !== key) continue;
+      return effect.value ?? 'none';
+    }
+  }
+  return foundIn(history, thing) ? 'none' : undefined;
+}
+
+/** `FOR VALUES ...` or `DEFAULT`, as it was written when the partition was made or attached. */
+function boundOf(history: History, thing: Thing): string | undefined {
+  const table = history.table(rangeOf(thing));
+  const by = [table?.origin, table?.madeBy].find((it) => it && boundIn(it.statement.node));
+  const bound = by && boundIn(by.statement.node);
+  if (!by || bound?.location === undefined) return undefined;
+  const { span, offsetAt } = by.statement;
+  const text = originText(by).slice(offsetAt(bound.location) - span.start);
+  if (/^default\b/i.test(text)) return 'DEFAULT';
+  return /^for\s+values\s+(?:in\s*\([^)]*\)|from\s*\([^)]*\)\s*to\s*\([^)]*\)|with\s*\([^)]*\))/i.exec(
+    text,
+  )?.[0];
+}
+
+function boundIn(node: object): Nodes['PartitionBoundSpec'] | undefined {
+  const { partbound, cmds } = node as Nodes['CreateStmt'] & Nodes['AlterTableStmt'];
+  const [command] = nodesOf(cmds, 'AlterTableCmd');
+  const attached = command?.def as { PartitionCmd?: Nodes['PartitionCmd'] } | undefined;
+  return partbound ?? attached?.PartitionCmd?.bound;
 }

@@ -6,7 +6,7 @@ import type { Thing } from './thing.ts';
 /** The object as the history has it. */
 export function foundIn(history: History, thing: Thing): Named | undefined {
   const { kind, name, on } = thing;
-  const words = thing.schema === undefined ? [name] : [thing.schema, name];
+  const words = wordsOf(thing);
   if (kind === 'column') return on && history.column(rangeOf(on), name);
   if (kind === 'constraint') return on && history.constraint(rangeOf(on), name);
   if (kind === 'trigger') return on && history.trigger(rangeOf(on), name);
@@ -27,8 +27,14 @@ function routineIn(
   return history.routines(words).find((it) => it.signature === args.join(','));
 }
 
-export function rangeOf({ schema, name }: Thing): RangeVar {
-  return { relname: name, ...(schema !== undefined && { schemaname: schema }) };
+export function rangeOf({ schema, saysPublic, name }: Thing): RangeVar {
+  const schemaname = schema ?? (saysPublic ? 'public' : undefined);
+  return { relname: name, ...(schemaname !== undefined && { schemaname }) };
+}
+
+/** The dotted name. */
+export function wordsOf({ schema, name }: Thing): readonly string[] {
+  return schema === undefined ? [name] : [schema, name];
 }
 
 const ROUTINES: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate', 'routine']);

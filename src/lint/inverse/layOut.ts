@@ -31,7 +31,8 @@ function grown(blocks: Block[], { actions, remark }: Undo, isLower: boolean): Bl
   const statements = actions.map((it) => `${statementText(it, isLower)};`);
   const table = first?.kind === 'command' ? tableOf(first) : undefined;
   const block = { statements, table, ...(remark !== undefined && { remark }) };
-  const isPlain = remark === undefined && last && last.table === undefined && table === undefined;
+  const isPlain =
+    remark === undefined && last?.remark === undefined && last && !last.table && !table;
   if (!isPlain || !areShort([...last.statements, ...statements])) return [...blocks, block];
   return [...blocks.slice(0, -1), { ...last, statements: [...last.statements, ...statements] }];
 }

@@ -1,6 +1,9 @@
+import { existence } from '../facts/existence.ts';
 import { sqlName } from '../facts/sqlName.ts';
 import { wordOf } from './dropActions.ts';
 import type { Setting } from './effect.ts';
+import { rangeOf } from './found.ts';
+import { guardedSql } from './guardedSql.ts';
 import { nameOf, ownerOf } from './names.ts';
 import type { Thing } from './thing.ts';
 import { type Action, command, statement } from './undo.ts';
@@ -79,26 +82,57 @@ function enabledActions(thing: Thing, state: string): readonly Action[] {
   return [command(ownerOf(thing), sql`${word} ${kind} ${name}`)];
 }
 
-/** Aspects that have a name in them: an option, a parent, a role. */
+/** Aspects that have a name in them: an option, a parent, a parameter. */
 function patterned(thing: Thing, effect: Setting, before: Before): readonly Action[] | undefined {
   const { aspect, value } = effect;
-  const [kind = '', name = ''] =
+  const [kind, name = ''] =
     /^(option|inherits|partition of|parameter) (.*)$/.exec(aspect)?.slice(1) ?? [];
-  const parent = name.split('.').map(sqlName).join('.');
-  if (kind === 'inherits') {
-    const word = value ? sql`NO INHERIT` : sql`INHERIT`;
-    return [command(nameOf(thing), sql`${word} ${parent}`)];
-  }
-  if (kind === 'partition of') {
-    if (value === undefined) return undefined;
-    return [statement(sql`ALTER TABLE IF EXISTS ${parent} DETACH PARTITION ${nameOf(thing)}`)];
-  }
+  const [relname = '', schemaname] = name.split('.').toReversed();
+  const parent: Thing = { kind: 'table', name: relname, ...(schemaname && { schema: schemaname }) };
+  if (kind === 'inherits') return inheritance(thing, parent, value !== undefined);
+  if (kind === 'partition of') return partition(thing, parent, value, before);
   if (kind === 'option') return optionActions(thing, name, value, before);
   if (kind === 'parameter' && value !== undefined) {
     const word: Written = { upper: thing.kind.toUpperCase(), lower: thing.kind };
     return [statement(sql`ALTER ${word} ${nameOf(thing)} RESET ${name}`)];
   }
-  return undefined;
+  if (thing.kind !== 'domain') return undefined;
+  return domainActions(thing, effect);
+}
+
+function domainActions(thing: Thing, { aspect, value }: Setting): readonly Action[] | undefined {
+  const undo =
+    aspect === 'not null'
+      ? value === undefined
+        ? sql`SET NOT NULL`
+        : sql`DROP NOT NULL`
+      : value !== undefined && sql`DROP DEFAULT`;
+  return undo ? [statement(sql`ALTER DOMAIN ${nameOf(thing)} ${undo}`)] : undefined;
+}
+
+function inheritance(thing: Thing, parent: Thing, isAdded: boolean): readonly Action[] {
+  const child = nameOf(thing);
+  const condition = existence.child(rangeOf(parent), rangeOf(thing), true);
+  const change = isAdded ? sql`NO INHERIT` : sql`INHERIT`;
+  const text = sql`ALTER TABLE ${child} ${change} ${nameOf(parent)}`;
+  return [statement(guardedSql(text, { condition: isAdded ? condition : `NOT ${condition}` }))];
+}
+
+function partition(
+  thing: Thing,
+  parent: Thing,
+  value: string | undefined,
+  before: Before,
+): readonly Action[] | undefined {
+  const condition = existence.child(rangeOf(parent), rangeOf(thing), true);
+  const [of, own] = [nameOf(parent), nameOf(thing)];
+  if (value !== undefined) {
+    const text = sql`ALTER TABLE ${of} DETACH PARTITION ${own}`;
+    return [statement(guardedSql(text, { condition }))];
+  }
+  if (before?.value === undefined) return undefined;
+  const text = sql`ALTER TABLE ${of} ATTACH PARTITION ${own} ${before.value}`;
+  return [statement(guardedSql(text, { condition: `NOT ${condition}` }))];
 }
 
 function optionActions(

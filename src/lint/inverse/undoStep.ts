@@ -66,7 +66,7 @@ function undoDrop(
 /** An older object as it was, by the earlier migrations. */
 function restored(step: Step, item: Item, former: Former, isThere: boolean): Undo {
   const shown = shownThing(item.origin);
-  const definition = former.definition(item.origin);
+  const definition = former.definition(item.origin, isThere ? step.effect : undefined);
   const lost = isThere ? undefined : LOST[item.kind]?.(shown);
   if (!definition) {
     const remark = `Write here what makes ${shown} as it was: the earlier migrations do not tell.`;
@@ -97,7 +97,8 @@ function undoSet(
   if (aspect === 'definition' || aspect === 'attributes') return restored(step, item, former, true);
   const actions = setActions(thing, effect, step.before);
   if (actions) return { step, actions, ...settingRemark(effect, step, shownThing(thing)) };
-  const remark = `Set the ${aspect} of ${shownThing(thing)} back to what it was: the earlier migrations do not tell.`;
+  const what = aspect.startsWith('partition of') ? 'attachment' : (SHOWN[aspect] ?? aspect);
+  const remark = `Set the ${what} of ${shownThing(thing)} back to what it was: the earlier migrations do not tell.`;
   return { step, actions: [], remark };
 }
 
@@ -106,8 +107,10 @@ function settingRemark({ aspect }: Setting, { before }: Step, shown: string): { 
     return { remark: `Fails while ${shown} holds what the former type does not.` };
   }
   if (before || !GUESSED.has(aspect)) return {};
-  return { remark: `If ${shown} had another ${aspect} before, write that one.` };
+  return { remark: `If ${shown} had another ${SHOWN[aspect] ?? aspect} before, write that one.` };
 }
+
+const SHOWN: Readonly<Record<string, string>> = { enabled: 'state', expression: 'generation' };
 
 /** What is put back to PostgreSQL's own setting where the earlier migrations do not tell it. */
 const GUESSED: ReadonlySet<string> = new Set(['default', 'comment', 'enabled', 'replica identity']);

@@ -75,7 +75,7 @@ ALTER TABLE IF EXISTS orders
 ALTER TABLE IF EXISTS orders
     ALTER COLUMN id TYPE int USING id::int;
 
--- case: identity {once}
+-- case: identity
 -- before
 CREATE TABLE orders (id int NOT NULL);
 -- up
@@ -164,7 +164,7 @@ ALTER TABLE IF EXISTS orders
     DROP CONSTRAINT IF EXISTS orders_customer_id_fkey,
     ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers;
 
--- case: an index made without stopping writes {concurrently}
+-- case: an index made without stopping writes
 -- before
 CREATE TABLE orders (id bigint);
 -- up
@@ -222,6 +222,7 @@ CREATE UNIQUE INDEX ON counted (count);
 DROP MATERIALIZED VIEW IF EXISTS counted;
 DROP VIEW IF EXISTS notes;
 
+DROP VIEW IF EXISTS old;
 CREATE OR REPLACE VIEW old AS SELECT id FROM orders;
 
 -- case: a view that is dropped comes back
@@ -262,6 +263,7 @@ DROP AGGREGATE IF EXISTS total(integer);
 DROP PROCEDURE IF EXISTS nothing();
 DROP FUNCTION IF EXISTS twice(numeric, text[]);
 
+DROP FUNCTION IF EXISTS twice(integer);
 CREATE OR REPLACE FUNCTION twice(int) RETURNS int LANGUAGE sql AS 'SELECT $1 * 2';
 
 -- case: triggers and rules
@@ -297,7 +299,7 @@ ALTER TABLE orders DISABLE TRIGGER touch;
 -- Rollback for it
 -- Version: 20240102030405
 
--- If trigger "touch" of "orders" had another enabled before, write that one.
+-- If trigger "touch" of "orders" had another state before, write that one.
 ALTER TABLE IF EXISTS orders
     ENABLE TRIGGER touch;
 
@@ -353,10 +355,9 @@ ALTER TYPE pair ADD ATTRIBUTE b int;
 -- Rollback for it
 -- Version: 20240102030405
 
-ALTER TABLE IF EXISTS pair
-    DROP COLUMN IF EXISTS b;
+ALTER TYPE pair DROP ATTRIBUTE IF EXISTS b;
 
--- Set the not null of domain "positive" back to what it was: the earlier migrations do not tell.
+ALTER DOMAIN positive DROP NOT NULL;
 
 ALTER DOMAIN positive DROP CONSTRAINT IF EXISTS above;
 
@@ -378,21 +379,21 @@ DROP DOMAIN positive;
 -- Rollback for it
 -- Version: 20240102030405
 
-DO $create$
+DO $do$
 BEGIN
-    CREATE DOMAIN positive AS int CHECK (VALUE > 0);
-EXCEPTION
-    WHEN duplicate_object THEN NULL;
+    IF to_regtype('positive') IS NULL THEN
+        CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+    END IF;
 END
-$create$;
+$do$;
 
-DO $create$
+DO $do$
 BEGIN
-    CREATE TYPE size AS ENUM ('s', 'm', 'l');
-EXCEPTION
-    WHEN duplicate_object THEN NULL;
+    IF to_regtype('size') IS NULL THEN
+        CREATE TYPE size AS ENUM ('s', 'm', 'l');
+    END IF;
 END
-$create$;
+$do$;
 
 -- case: a value of an enum cannot be taken away {lossy}
 -- before
@@ -406,7 +407,7 @@ ALTER TYPE size ADD VALUE IF NOT EXISTS 'l';
 -- irreversible: PostgreSQL cannot take value 'l' of "size" away again. To be rid of it, build the
 -- type anew without it and convert its columns.
 
--- case: a value of an enum under another name {once}
+-- case: a value of an enum under another name
 -- before
 CREATE TYPE size AS ENUM ('s', 'm');
 -- up
@@ -415,7 +416,17 @@ ALTER TYPE size RENAME VALUE 's' TO 'small';
 -- Rollback for it
 -- Version: 20240102030405
 
-ALTER TYPE size RENAME VALUE 'small' TO 's';
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_enum
+        WHERE enumtypid = to_regtype('size')
+            AND enumlabel = 'small'
+    ) THEN
+        ALTER TYPE size RENAME VALUE 'small' TO 's';
+    END IF;
+END
+$do$;
 
 -- case: extensions and schemas
 -- up
@@ -436,6 +447,7 @@ DROP SCHEMA IF EXISTS billing;
 CREATE TABLE orders (id bigint, CONSTRAINT positive CHECK (id > 0));
 CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
 CREATE VIEW v AS SELECT id FROM orders;
+COMMENT ON VIEW v IS 'It''s all';
 -- up
 COMMENT ON TABLE orders IS 'It''s';
 COMMENT ON COLUMN orders.id IS 'The number';
@@ -446,19 +458,14 @@ COMMENT ON VIEW v IS 'Some';
 -- Rollback for it
 -- Version: 20240102030405
 
--- If view "v" had another comment before, write that one.
-COMMENT ON VIEW v IS NULL;
+COMMENT ON VIEW v IS 'It''s all';
 
--- If constraint "positive" of "orders" had another comment before, write that one.
 COMMENT ON CONSTRAINT positive ON orders IS NULL;
 
--- If function "f" had another comment before, write that one.
 COMMENT ON FUNCTION f(integer) IS NULL;
 
--- If column "id" of "orders" had another comment before, write that one.
 COMMENT ON COLUMN orders.id IS NULL;
 
--- If table "orders" had another comment before, write that one.
 COMMENT ON TABLE orders IS NULL;
 
 -- case: privileges
@@ -502,7 +509,7 @@ ALTER TABLE orders OWNER TO writer;
 
 -- Set the owner of table "orders" back to what it was: the earlier migrations do not tell.
 
--- case: other names {once}
+-- case: other names
 -- before
 CREATE TABLE orders (id bigint, CONSTRAINT positive CHECK (id > 0));
 CREATE INDEX orders_id ON orders (id);
@@ -526,9 +533,21 @@ ALTER SEQUENCE numbers RENAME TO numerals;
 
 ALTER SEQUENCE IF EXISTS numerals RENAME TO numbers;
 
-ALTER FUNCTION g(integer) RENAME TO f;
+DO $do$
+BEGIN
+    ALTER FUNCTION g(integer) RENAME TO f;
+EXCEPTION
+    WHEN undefined_object OR undefined_function OR invalid_schema_name THEN NULL;
+END
+$do$;
 
-ALTER TYPE extent RENAME TO size;
+DO $do$
+BEGIN
+    IF to_regtype('extent') IS NOT NULL THEN
+        ALTER TYPE extent RENAME TO size;
+    END IF;
+END
+$do$;
 
 ALTER VIEW IF EXISTS w RENAME TO v;
 
@@ -537,11 +556,32 @@ ALTER INDEX IF EXISTS purchases_number RENAME TO orders_id;
 ALTER TABLE IF EXISTS purchases
     DROP COLUMN IF EXISTS note;
 
-ALTER TABLE IF EXISTS purchases RENAME CONSTRAINT above_zero TO positive;
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_constraint
+        WHERE conrelid = to_regclass('purchases')
+            AND conname = 'above_zero'
+    ) THEN
+        ALTER TABLE purchases RENAME CONSTRAINT above_zero TO positive;
+    END IF;
+END
+$do$;
 
 ALTER TABLE IF EXISTS purchases RENAME TO orders;
 
-ALTER TABLE IF EXISTS orders RENAME COLUMN number TO id;
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_attribute
+        WHERE attrelid = to_regclass('orders')
+            AND attname = 'number'
+            AND NOT attisdropped
+    ) THEN
+        ALTER TABLE orders RENAME COLUMN number TO id;
+    END IF;
+END
+$do$;
 
 -- case: one table takes the place of another
 -- before
@@ -560,7 +600,7 @@ ALTER TABLE IF EXISTS orders_old RENAME TO orders;
 
 DROP TABLE IF EXISTS orders_new;
 
--- case: another schema {once}
+-- case: another schema
 -- before
 CREATE TABLE orders (id bigint);
 CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
@@ -572,13 +612,19 @@ ALTER FUNCTION f(int) SET SCHEMA billing;
 -- Rollback for it
 -- Version: 20240102030405
 
-ALTER FUNCTION billing.f(integer) SET SCHEMA public;
+DO $do$
+BEGIN
+    ALTER FUNCTION billing.f(integer) SET SCHEMA public;
+EXCEPTION
+    WHEN undefined_object OR undefined_function OR invalid_schema_name THEN NULL;
+END
+$do$;
 
 ALTER TABLE IF EXISTS billing.orders SET SCHEMA public;
 
 DROP SCHEMA IF EXISTS billing;
 
--- case: partitions {once}
+-- case: partitions
 -- before
 CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);
 CREATE TABLE events_2023 (at date NOT NULL);
@@ -589,11 +635,21 @@ ALTER TABLE events ATTACH PARTITION events_2023 FOR VALUES FROM ('2023-01-01') T
 -- Rollback for it
 -- Version: 20240102030405
 
-ALTER TABLE IF EXISTS events DETACH PARTITION events_2023;
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_inherits
+        WHERE inhparent = to_regclass('events')
+            AND inhrelid = to_regclass('events_2023')
+    ) THEN
+        ALTER TABLE events DETACH PARTITION events_2023;
+    END IF;
+END
+$do$;
 
 DROP TABLE IF EXISTS events_2024;
 
--- case: a detached partition is attached again {once}
+-- case: a detached partition is attached again
 -- before
 CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);
 CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
@@ -603,10 +659,10 @@ ALTER TABLE events DETACH PARTITION events_2024;
 -- Rollback for it
 -- Version: 20240102030405
 
--- Set the partition of events of table "events_2024" back to what it was: the earlier migrations do
--- not tell.
+-- Set the attachment of table "events_2024" back to what it was: the earlier migrations do not
+-- tell.
 
--- case: inheritance {once}
+-- case: inheritance
 -- before
 CREATE TABLE parents (id bigint);
 CREATE TABLE children (id bigint);
@@ -616,8 +672,17 @@ ALTER TABLE children INHERIT parents;
 -- Rollback for it
 -- Version: 20240102030405
 
-ALTER TABLE IF EXISTS children
-    NO INHERIT parents;
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_inherits
+        WHERE inhparent = to_regclass('parents')
+            AND inhrelid = to_regclass('children')
+    ) THEN
+        ALTER TABLE children NO INHERIT parents;
+    END IF;
+END
+$do$;
 
 -- case: storage and replication
 -- before
@@ -672,7 +737,7 @@ DROP CAST IF EXISTS (pair AS text);
 DROP PUBLICATION IF EXISTS changes;
 DROP STATISTICS IF EXISTS orders_stats;
 
--- case: a table of a publication {once}
+-- case: a table of a publication
 -- before
 CREATE TABLE orders (id bigint);
 CREATE PUBLICATION old;
@@ -682,7 +747,13 @@ ALTER PUBLICATION old ADD TABLE orders;
 -- Rollback for it
 -- Version: 20240102030405
 
-ALTER PUBLICATION old DROP TABLE orders;
+DO $do$
+BEGIN
+    ALTER PUBLICATION old DROP TABLE orders;
+EXCEPTION
+    WHEN undefined_object THEN NULL;
+END
+$do$;
 
 -- case: foreign data
 -- up
@@ -731,6 +802,7 @@ $$;
 -- Version: 20240102030405
 
 -- Write here what takes back the DO in line 3 of up.sql.
+
 DROP TABLE IF EXISTS orders;
 
 -- case: made and dropped again leaves nothing {nothing}

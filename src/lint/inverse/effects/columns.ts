@@ -10,7 +10,8 @@ import { sequencesIn } from './uses.ts';
 
 /** A column that comes with its table or to one that is there, and what comes with the column. */
 export function columnMake(source: Source, table: Thing, column: ColumnDef): Make {
-  const thing: Thing = { kind: 'column', on: table, name: column.colname ?? '' };
+  const kind = table.kind === 'type' ? 'attribute' : 'column';
+  const thing: Thing = { kind, on: table, name: column.colname ?? '' };
   const constraints = nodesOf(column.constraints, 'Constraint');
   return making(source, thing, {
     needs: [...typeThings(column.typeName), ...sequencesIn(defaultOf(constraints))],
