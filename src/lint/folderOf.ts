@@ -2,6 +2,9 @@ import type { Migration, MigrationFolder, Script } from '../migrations/migration
 import type { Parser } from '../sql/parser.ts';
 import { FolderReplay } from './history/folderReplay.ts';
 import { type ReplayedScript, replayedAfter } from './history/replay.ts';
+import type { Former } from './inverse/former.ts';
+import { formerOf } from './inverse/formerOf.ts';
+import { type Reversal, reversalOf } from './inverse/reversal.ts';
 import type { LintOptions } from './options.ts';
 import { scriptOf } from './scriptOf.ts';
 import type { Known, LintFolder, LintMigration, LintScript, Role } from './subject.ts';
@@ -47,6 +50,8 @@ function migrationOf(read: Migration, folder: LintFolder, context: FolderContext
         : replayedAfter(source, () => folder.replay.fork(index + 1));
     return scriptOf(source, context.options, { migration: () => migration, history: lookup });
   };
+  const earlier = () => folder.migrations.slice(0, index).flatMap(({ up }) => up ?? []);
+  let reversal: Reversal | undefined;
   const migration: LintMigration = {
     version: read.version,
     description: read.description,
@@ -60,6 +65,15 @@ function migrationOf(read: Migration, folder: LintFolder, context: FolderContext
     },
     get after() {
       return folder.replay.before(index + 1);
+    },
+    get former(): Former {
+      return formerOf(folder.replay.before(index), earlier);
+    },
+    get reversal() {
+      const { up, down } = migration;
+      if (!up || !down || up.parsed.problem || down.parsed.problem) return undefined;
+      reversal ??= reversalOf(up, down, migration.former);
+      return reversal;
     },
   };
   return migration;

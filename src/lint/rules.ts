@@ -26,6 +26,8 @@ import { constraintMissingNotValid } from './rules/constraint-missing-not-valid.
 import { copyFromStdin } from './rules/copy-from-stdin.ts';
 import { deleteWithoutWhere } from './rules/delete-without-where.ts';
 import { disallowedUniqueConstraint } from './rules/disallowed-unique-constraint.ts';
+import { downDoesNotReverse } from './rules/down-does-not-reverse.ts';
+import { downDropsMore } from './rules/down-drops-more.ts';
 import { dropCascade } from './rules/drop-cascade.ts';
 import { dropPrimaryKey } from './rules/drop-primary-key.ts';
 import { duplicateObject } from './rules/duplicate-object.ts';
@@ -38,6 +40,7 @@ import { identifierTooLong } from './rules/identifier-too-long.ts';
 import { invalidTimestamp } from './rules/invalid-timestamp.ts';
 import { largeMigration } from './rules/large-migration.ts';
 import { misplacedNoTransaction } from './rules/misplaced-no-transaction.ts';
+import { missingDown } from './rules/missing-down.ts';
 import { missingIfExists } from './rules/missing-if-exists.ts';
 import { missingIfNotExists } from './rules/missing-if-not-exists.ts';
 import { missingUp } from './rules/missing-up.ts';
@@ -56,6 +59,7 @@ import { primaryKeyUsingIndexNullable } from './rules/primary-key-using-index-nu
 import { psqlMetaCommand } from './rules/psql-meta-command.ts';
 import { renamingColumn } from './rules/renaming-column.ts';
 import { renamingTable } from './rules/renaming-table.ts';
+import { replaceNotRestored } from './rules/replace-not-restored.ts';
 import { requireEnumValueOrdering } from './rules/require-enum-value-ordering.ts';
 import { requireExplicitOnDelete } from './rules/require-explicit-on-delete.ts';
 import { requirePrimaryKey } from './rules/require-primary-key.ts';
@@ -102,6 +106,8 @@ export const RULES: readonly Rule[] = [
   copyFromStdin,
   deleteWithoutWhere,
   disallowedUniqueConstraint,
+  downDoesNotReverse,
+  downDropsMore,
   dropCascade,
   dropPrimaryKey,
   duplicateObject,
@@ -114,6 +120,7 @@ export const RULES: readonly Rule[] = [
   invalidTimestamp,
   largeMigration,
   misplacedNoTransaction,
+  missingDown,
   missingIfExists,
   missingIfNotExists,
   missingUp,
@@ -132,6 +139,7 @@ export const RULES: readonly Rule[] = [
   psqlMetaCommand,
   renamingColumn,
   renamingTable,
+  replaceNotRestored,
   requireEnumValueOrdering,
   requireExplicitOnDelete,
   requirePrimaryKey,

@@ -3,6 +3,8 @@ import type { ParsedScript, Statement } from '../sql/parser.ts';
 import type { NewTables } from './facts/newTables.ts';
 import type { FolderReplay } from './history/folderReplay.ts';
 import type { History } from './history/history.ts';
+import type { Former } from './inverse/former.ts';
+import type { Reversal } from './inverse/reversal.ts';
 import type { LintOptions } from './options.ts';
 
 /** What the rules look at: a script, the migration it belongs to, and the folder around that. */
@@ -60,6 +62,10 @@ export interface LintMigration {
   readonly before: History;
   /** That schema after its own up script. */
   readonly after: History;
+  /** The schema before it, for what restores it. */
+  readonly former: Former;
+  /** Where the way back leads; undefined where a script is missing or does not parse. */
+  readonly reversal: Reversal | undefined;
 }
 
 /** A whole migrations folder as the rules see it. */

@@ -132,6 +132,11 @@ function isByAnother(aspect: string, { down }: Played): boolean {
   );
 }
 
+/** A rename of what may not be there: its new name may be that of something else. */
+function isDoubtfulMove(effect: Effect): boolean {
+  return effect.does === 'move' && effect.ifExists;
+}
+
 /** What down takes away that is not up's. */
 function excess(step: Step, played: Played): Difference[] {
   const { effect, item, outcome } = step;
@@ -139,8 +144,9 @@ function excess(step: Step, played: Played): Difference[] {
   if (effect.does === 'drop') {
     if (outcome === 'absent') return [{ ...difference, thing: effect.thing }];
     if (item?.made !== 'before' || item.goneBy !== effect) return [];
-    const isReplaced = played.up.some((it) => it.item === item && it.outcome === 'replaced');
-    if (isReplaced || isBack(item, played.scene)) return [];
+    const ofItem = played.up.filter((it) => it.item === item);
+    if (ofItem.some((it) => it.outcome === 'replaced' || isDoubtfulMove(it.effect))) return [];
+    if (isBack(item, played.scene)) return [];
     if (played.up.some((it) => it.item === item && it.effect.does === 'drop')) return [];
     return [{ ...difference, thing: item.origin }];
   }

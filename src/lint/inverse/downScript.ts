@@ -3,7 +3,7 @@ import type { Statement } from '../../sql/parser.ts';
 import type { Former } from './former.ts';
 import { inverseOf } from './inverseOf.ts';
 import { layOut } from './layOut.ts';
-import { type PlayedScript, play } from './played.ts';
+import { effectsIn, type PlayedScript, play } from './played.ts';
 
 /** A migration for which a down script is to be written. */
 export interface Upward {
@@ -18,7 +18,7 @@ export interface Upward {
 
 /** The whole text of a down script that takes the up script back, as far as that can be done. */
 export function downScript({ up, former, description, version, hasTransaction }: Upward): string {
-  const undos = inverseOf(play(up, undefined, former), {
+  const undos = inverseOf(play(effectsIn(up), [], former), {
     former,
     mayBeConcurrent: !hasTransaction,
   });

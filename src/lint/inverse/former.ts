@@ -5,6 +5,8 @@ import type { Thing } from './thing.ts';
 export interface Former {
   /** Undefined where the earlier scripts do not tell. */
   has(thing: Thing): boolean | undefined;
+  /** Of a known thing: what it goes with when that is dropped, such as the columns of an index. */
+  holders(thing: Thing): readonly Thing[];
   /** The value of an aspect, `none` where it was not set; undefined where that is not known. */
   setting(thing: Thing, aspect: string): string | undefined;
   /**
@@ -17,6 +19,7 @@ export interface Former {
 /** Nothing is known, as of a migration that stands alone. */
 export const UNKNOWN: Former = {
   has: () => undefined,
+  holders: () => [],
   setting: () => undefined,
   definition: () => undefined,
 };

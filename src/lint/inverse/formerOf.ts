@@ -6,6 +6,7 @@ import { definitionOf } from './definitions.ts';
 import { effectsOf } from './effectsOf.ts';
 import type { Former } from './former.ts';
 import { foundIn, rangeOf } from './found.ts';
+import { dotted } from './namedThing.ts';
 import type { PlayedScript } from './played.ts';
 import { type Thing, thingKey } from './thing.ts';
 
@@ -16,6 +17,7 @@ export function formerOf(history: History, earlier: () => readonly PlayedScript[
       const found = foundIn(history, thing);
       return found && !history.isDoubtful(found) ? true : undefined;
     },
+    holders: (thing) => holdersOf(thing, history),
     setting(thing, aspect) {
       if (aspect.startsWith('partition of ')) return boundOf(history, thing);
       if (aspect === 'comment') return commentOf(thing, history, earlier());
@@ -25,6 +27,21 @@ export function formerOf(history: History, earlier: () => readonly PlayedScript[
     },
     definition: (thing, inPlaceOf) => definitionOf(thing, history, inPlaceOf),
   };
+}
+
+/** The table and the columns of a constraint or an index. */
+function holdersOf(thing: Thing, history: History): Thing[] {
+  const { kind, on } = thing;
+  if (kind === 'constraint' && on) {
+    const columns = history.constraint(rangeOf(on), thing.name)?.columns ?? [];
+    return columns.map((name) => ({ kind: 'column', on, name }));
+  }
+  const index = kind === 'index' ? history.index(rangeOf(thing)) : undefined;
+  if (!index) return [];
+  const { schema, name: tableName } = index.table;
+  const table = dotted('table', schema === 'public' ? [tableName] : [schema, tableName]);
+  const columns = index.columns.filter((it) => it !== undefined);
+  return [table, ...columns.map((name): Thing => ({ kind: 'column', on: table, name }))];
 }
 
 function columnSetting(column: Column, aspect: string): string | undefined {
@@ -62,10 +79,12 @@ function boundOf(history: History, thing: Thing): string | undefined {
   const { span, offsetAt } = by.statement;
   const text = originText(by).slice(offsetAt(bound.location) - span.start);
   if (/^default\b/i.test(text)) return 'DEFAULT';
-  return /^for\s+values\s+(?:in\s*\([^)]*\)|from\s*\([^)]*\)\s*to\s*\([^)]*\)|with\s*\([^)]*\))/i.exec(
-    text,
-  )?.[0];
+  const values = BOUND.exec(text)?.[0];
+  return values && `FOR VALUES ${values}`;
 }
+
+/** The parser's place is behind FOR VALUES. */
+const BOUND = /^(?:in\s*\([^)]*\)|from\s*\([^)]*\)\s*to\s*\([^)]*\)|with\s*\([^)]*\))/i;
 
 function boundIn(node: object): Nodes['PartitionBoundSpec'] | undefined {
   const { partbound, cmds } = node as Nodes['CreateStmt'] & Nodes['AlterTableStmt'];

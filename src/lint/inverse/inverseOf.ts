@@ -20,20 +20,17 @@ export function inverseOf({ scene, up }: Played, context: UndoContext): Undo[] {
   return distinct(undos);
 }
 
-/** A statement that sets several things is taken back by one, and a remark is made once. */
+/**
+ * A statement that sets several things is taken back by one, a remark is made once, and what came
+ * back with its column does not come back by itself.
+ */
 function distinct(undos: readonly Undo[]): Undo[] {
   const seen = new Set<string>();
-  return undos.filter((it) => {
-    const key = keyOf(it);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined;
+  return undos.flatMap((it) => {
+    const actions = it.actions.filter(({ kind, sql }) => kind === 'command' || isNew(sql.upper));
+    if (actions.length > 0) return { ...it, actions };
+    const isSaid = it.actions.length > 0 || it.remark === undefined;
+    return isSaid || !isNew(it.remark) ? [] : it;
   });
-}
-
-function keyOf({ actions, remark, step }: Undo): string {
-  const text = actions.map(({ sql }) => sql.upper).join(';');
-  const isPrivilege = /^(?:GRANT|REVOKE|ALTER DEFAULT)/i.test(text);
-  if (isPrivilege || text === '') return `${text} ${remark ?? ''}`;
-  return `${text} ${step.effect.span.start} ${step.effect.statement.span.start}`;
 }

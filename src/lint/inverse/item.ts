@@ -18,7 +18,7 @@ export interface Item {
   /** What made it; of `before`, what it was first named by. */
   readonly made: Phase;
   readonly by: Effect;
-  /** What it was called when it was first named. */
+  /** What it was called when it was first named; what it is on, likewise. */
   readonly origin: Thing;
   /** The statement that took it away. */
   goneBy: Effect | undefined;
@@ -51,7 +51,7 @@ export function newItem(thing: Thing, { made, by, on, goesWith = [], needs = [] 
     isNameGuessed: thing.isNameGuessed ?? false,
     made,
     by,
-    origin: thing,
+    origin: on ? { ...thing, on: on.origin } : thing,
     goneBy: undefined,
     goesWith: on ? [on, ...goesWith] : goesWith,
     dependents: [],

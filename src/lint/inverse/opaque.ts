@@ -13,6 +13,9 @@ export function opacityOf(steps: readonly Step[]): Opacity {
     .filter(({ effect }) => effect.does === 'opaque')
     .map(({ effect: { statement, text } }) => text.slice(statement.span.start, statement.span.end));
   const isEverything = texts.some((it) => !/^do\b/i.test(it) || /\bexecute\b/i.test(it));
-  const all = texts.join('\n').toLowerCase();
-  return { hides: ({ name }) => isEverything || all.includes(name.toLowerCase()) };
+  const words = new Set(texts.flatMap((it) => it.toLowerCase().match(WORDS) ?? []));
+  const isNamed = (name: string): boolean => (name.match(WORDS) ?? []).every((it) => words.has(it));
+  return { hides: ({ name }) => isEverything || (texts.length > 0 && isNamed(name.toLowerCase())) };
 }
+
+const WORDS = /[\p{L}\p{N}_$]+/gu;

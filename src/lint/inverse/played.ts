@@ -1,4 +1,5 @@
 import type { Statement } from '../../sql/parser.ts';
+import type { Effect } from './effect.ts';
 import { effectsOf } from './effectsOf.ts';
 import type { Former } from './former.ts';
 import type { Phase } from './item.ts';
@@ -17,18 +18,15 @@ export interface Played {
   readonly down: readonly Step[];
 }
 
-/** Plays the up script, and the down script after it if there is one. */
-export function play(up: PlayedScript, down: PlayedScript | undefined, former: Former): Played {
-  const scene = new Scene(former);
-  return {
-    scene,
-    up: playScript(scene, up, 'up'),
-    down: down ? playScript(scene, down, 'down') : [],
-  };
+/** The effects of a script, in order. */
+export function effectsIn({ text, statements }: PlayedScript): Effect[] {
+  return statements.flatMap((statement) => effectsOf({ statement, text }));
 }
 
-function playScript(scene: Scene, { text, statements }: PlayedScript, phase: Phase): Step[] {
-  return statements.flatMap((statement) =>
-    effectsOf({ statement, text }).map((effect) => scene.play(effect, phase)),
-  );
+/** Plays the effects of the up script, and those of the down script after them. */
+export function play(up: readonly Effect[], down: readonly Effect[], former: Former): Played {
+  const scene = new Scene(former);
+  const steps = (effects: readonly Effect[], phase: Phase) =>
+    effects.map((it) => scene.play(it, phase));
+  return { scene, up: steps(up, 'up'), down: steps(down, 'down') };
 }

@@ -132,7 +132,8 @@ export class Scene {
   #known(thing: Thing, by: Effect): Item | undefined {
     const found = this.find(thing);
     if (found || this.#isSeen(thing) || this.#former.has(thing) !== true) return found;
-    return this.#refer(thing, by);
+    const isGone = this.#former.holders(thing).some((it) => !this.find(it) && this.#isSeen(it));
+    return isGone ? undefined : this.#refer(thing, by);
   }
 
   /** One that is there, or must have been there before the migration, since it is spoken of. */
@@ -141,7 +142,9 @@ export class Scene {
     if (found || this.#isSeen(thing)) return found;
     const on = thing.on && this.#refer(thing.on, by);
     if (thing.on && !on) return undefined;
-    const item = newItem(thing, { made: 'before', by, on });
+    const holders = this.#former.has(thing) ? this.#former.holders(thing) : [];
+    const goesWith = holders.flatMap((it) => this.#refer(it, by) ?? []);
+    const item = newItem(thing, { made: 'before', by, on, goesWith });
     item.settings.clear();
     this.#add(item);
     return item;

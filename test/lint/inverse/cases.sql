@@ -659,8 +659,17 @@ ALTER TABLE events DETACH PARTITION events_2024;
 -- Rollback for it
 -- Version: 20240102030405
 
--- Set the attachment of table "events_2024" back to what it was: the earlier migrations do not
--- tell.
+DO $do$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_inherits
+        WHERE inhparent = to_regclass('events')
+            AND inhrelid = to_regclass('events_2024')
+    ) THEN
+        ALTER TABLE events ATTACH PARTITION events_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+    END IF;
+END
+$do$;
 
 -- case: inheritance
 -- before

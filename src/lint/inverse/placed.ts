@@ -1,0 +1,53 @@
+import { type Edit, insertion, replacement } from '../fix.ts';
+import { writesLower } from './downScript.ts';
+import { layOut } from './layOut.ts';
+import type { Played, PlayedScript } from './played.ts';
+import type { Step } from './scene.ts';
+import type { Undo } from './undo.ts';
+
+/**
+ * The edits that put what takes something back into a down script: each before the statements that
+ * take back what up did earlier, and else at the end.
+ */
+export function placed(
+  undos: readonly Undo[],
+  down: PlayedScript,
+  { up, down: steps }: Played,
+): Edit[] {
+  const groups = new Map<number, Undo[]>();
+  for (const it of undos) {
+    const index = up.findIndex(({ effect }) => effect === it.step.effect);
+    const next = steps.find((step) => (indexOf(step, up) ?? index) < index);
+    const at = next ? placeBefore(next, down.text) : down.text.length;
+    groups.set(at, [...(groups.get(at) ?? []), it]);
+  }
+  const isLower = writesLower(down);
+  return [...groups].flatMap(([at, group]) => edits(at, layOut(group, isLower), down));
+}
+
+/** The last step of up that a step of down has to do with. */
+function indexOf({ item }: Step, up: readonly Step[]): number | undefined {
+  const index = item ? up.findLastIndex((it) => it.item === item) : -1;
+  return index < 0 ? undefined : index;
+}
+
+/** Above the comment that belongs to the statement, unless that is the script's header. */
+function placeBefore({ effect }: Step, text: string): number {
+  const { start } = effect.statement.span;
+  const above = /(?:^|\n)((?:[ \t]*--[^\n]*\n)*[ \t]*)$/.exec(text.slice(0, start))?.[1] ?? '';
+  return start - above.length <= 1 ? start : start - above.length;
+}
+
+function edits(at: number, written: string, { text, statements }: PlayedScript): Edit[] {
+  const isCrlf = text.includes('\r\n');
+  const lines = (it: string): string => (isCrlf ? it.replaceAll('\n', '\r\n') : it);
+  if (at < text.length) return [insertion(at, lines(`${written}\n\n`))];
+  const end = text.trimEnd().length;
+  const last = statements.at(-1)?.span.end ?? end;
+  const isOpen = statements.length > 0 && !text.slice(last).includes(';');
+  const gap = end === 0 ? '' : '\n\n';
+  return [
+    ...(isOpen ? [insertion(last, ';')] : []),
+    replacement({ start: end, end: text.length }, lines(`${gap}${written}\n`)),
+  ];
+}

@@ -1,0 +1,52 @@
+-- case: what was there before, and what nobody knows
+-- file: 20240101000000_earlier/up.sql
+CREATE TABLE customers (id bigint, note text);
+-- file: 20240102030405_add_case/up.sql
+CREATE TABLE orders (id bigint);
+-- file: 20240102030405_add_case/down.sql
+DROP TABLE IF EXISTS orders;
+DROP TABLE IF EXISTS customers CASCADE;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A revert drops table "customers", which the up script does not make: it was there before
+DROP TABLE IF EXISTS ordrs, others;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing is known to make it
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing is known to make it
+DROP FUNCTION f(int);
+--^^^^^^^^^^^^^^^^^^
+
+-- case: a column, and a name
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ADD COLUMN note text;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE orders DROP COLUMN note, DROP COLUMN price;
+--                                   ^^^^^^^^^^^^^^^^^
+ALTER TABLE customers RENAME TO clients;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A revert renames table "customers"
+
+-- case: what up has made, with what it makes by itself
+-- file: 20240102030405_add_case/up.sql
+CREATE TABLE orders (id serial PRIMARY KEY, n int UNIQUE, p int CHECK (p > 0));
+CREATE TYPE mood AS ENUM ('good');
+ALTER TABLE old ADD CONSTRAINT c UNIQUE (n);
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE old DROP CONSTRAINT c;
+ALTER TABLE orders DROP CONSTRAINT orders_pkey, DROP CONSTRAINT orders_p_check;
+ALTER TABLE orders DROP COLUMN n;
+DROP SEQUENCE IF EXISTS orders_id_seq CASCADE;
+DROP TABLE IF EXISTS orders;
+DROP TYPE IF EXISTS mood;
+
+-- case: replaced by one of the same name
+-- file: 20240101000000_earlier/up.sql
+CREATE VIEW v AS SELECT 1 AS a;
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ADD COLUMN note text;
+-- file: 20240102030405_add_case/down.sql
+DROP VIEW v;
+ALTER TABLE orders DROP COLUMN note;
+CREATE VIEW v AS SELECT 1 AS a;
+
+-- case: what a block may have made
+-- file: 20240102030405_add_case/up.sql
+DO $$ BEGIN ALTER TABLE orders ADD CONSTRAINT orders_check CHECK (a > 0); END $$;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE orders DROP CONSTRAINT orders_check;

@@ -1,0 +1,98 @@
+-- case: a function that was there, dropped by the way back
+-- file: 20240101000000_earlier/up.sql
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS $$
+    SELECT 1
+$$;
+-- file: 20240102030405_add_case/up.sql
+CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 2';
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A revert drops function "f", which was there
+-- file: 20240102030405_add_case/down.sql
+DROP FUNCTION IF EXISTS f(int);
+-- fixed
+-- file: 20240102030405_add_case/down.sql
+DROP FUNCTION IF EXISTS f(int);
+
+CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS $$
+    SELECT 1
+$$;
+
+-- case: a view and a trigger that were there, left as they are
+-- file: 20240101000000_earlier/up.sql
+CREATE VIEW v AS SELECT 1 AS a;
+CREATE TABLE orders (id bigint);
+CREATE TRIGGER t BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION f();
+-- file: 20240102030405_add_case/up.sql
+CREATE OR REPLACE VIEW v AS SELECT 1 AS a, 2 AS b;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A revert leaves view "v" as it is defined here
+CREATE OR REPLACE TRIGGER t AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION f();
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- file: 20240102030405_add_case/down.sql
+SELECT 1;
+-- fixed
+-- file: 20240102030405_add_case/down.sql
+SELECT 1;
+
+CREATE OR REPLACE TRIGGER t BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION f();
+
+DROP VIEW IF EXISTS v;
+CREATE OR REPLACE VIEW v AS SELECT 1 AS a;
+
+-- case: what was dropped does not come back
+-- file: 20240101000000_earlier/up.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+CREATE INDEX orders_note_idx ON orders (note);
+-- file: 20240102030405_add_case/up.sql
+DROP INDEX orders_note_idx;
+--^^^^^^^^^^^^^^^^^^^^^^^^ A revert does not bring index "orders_note_idx" back
+ALTER TABLE orders DROP COLUMN note;
+--                 ^^^^^^^^^^^^^^^^
+-- file: 20240102030405_add_case/down.sql
+SELECT 1;
+-- fixed
+-- file: 20240102030405_add_case/down.sql
+SELECT 1;
+
+-- irreversible: the values of column "note" of "orders" are lost, only the column comes back.
+ALTER TABLE IF EXISTS orders ADD COLUMN IF NOT EXISTS note text;
+CREATE INDEX IF NOT EXISTS orders_note_idx ON orders (note);
+
+-- case: brought back
+-- file: 20240101000000_earlier/up.sql
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE a (id bigint);
+-- file: 20240102030405_add_case/up.sql
+CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 2';
+DROP FUNCTION g;
+CREATE FUNCTION g() RETURNS text LANGUAGE sql AS 'SELECT 2';
+DROP TABLE a;
+-- file: 20240102030405_add_case/down.sql
+CREATE TABLE a (id bigint);
+DROP FUNCTION g();
+CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+
+-- case: nothing is known of one before
+CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 2';
+DROP TABLE IF EXISTS a;
+CREATE TABLE a (id bigint);
+-- file: 20240102030405_add_case/down.sql
+DROP TABLE a;
+DROP FUNCTION f();
+
+-- case: another function of the same name
+-- file: 20240101000000_earlier/up.sql
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+-- file: 20240102030405_add_case/up.sql
+CREATE OR REPLACE FUNCTION f(a text) RETURNS int LANGUAGE sql AS 'SELECT 2';
+-- file: 20240102030405_add_case/down.sql
+DROP FUNCTION f(text);
+
+-- case: gone for good, with a reason
+-- file: 20240102030405_add_case/up.sql
+DROP TABLE orders;
+ALTER TABLE customers DROP COLUMN fax;
+-- file: 20240102030405_add_case/down.sql
+-- Rollback for case
+-- irreversible: nobody has used them for a year
+SELECT 1;
