@@ -3,6 +3,7 @@ import { addColumnConstrainedDomain } from './rules/add-column-constrained-domai
 import { addGeneratedStored } from './rules/add-generated-stored.ts';
 import { addSerialColumn } from './rules/add-serial-column.ts';
 import { addingExclusionConstraint } from './rules/adding-exclusion-constraint.ts';
+import { addingFieldWithDefault } from './rules/adding-field-with-default.ts';
 import { addingForeignKeyConstraint } from './rules/adding-foreign-key-constraint.ts';
 import { addingNotNullableField } from './rules/adding-not-nullable-field.ts';
 import { addingRequiredField } from './rules/adding-required-field.ts';
@@ -83,6 +84,7 @@ export const RULES: readonly Rule[] = [
   addGeneratedStored,
   addSerialColumn,
   addingExclusionConstraint,
+  addingFieldWithDefault,
   addingForeignKeyConstraint,
   addingNotNullableField,
   addingRequiredField,

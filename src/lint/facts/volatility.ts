@@ -1,5 +1,6 @@
 import type { Node } from '@pgsql/types';
 import { inner, type Nodes, wordsOf } from '../../sql/nodes.ts';
+import { STEADY_FUNCTIONS } from './steadyFunctions.ts';
 
 /** How often an expression must be worked out; of a function that is not known, `unknown`. */
 export type Volatility = 'once' | 'for each row' | 'unknown';
@@ -9,20 +10,25 @@ export type Volatility = 'once' | 'for each row' | 'unknown';
  * need not write them: `now()` may, `gen_random_uuid()` may not.
  */
 export function volatilityOf(expression: Node | undefined): Volatility {
-  let found: Volatility = 'once';
-  for (const call of callsIn(expression)) {
-    const one = ofCall(call);
-    if (one === 'for each row') return one;
-    if (one === 'unknown') found = one;
-  }
-  return found;
+  const found = new Set(functionsOf(expression).map(functionVolatility));
+  return found.has('for each row') ? 'for each row' : found.has('unknown') ? 'unknown' : 'once';
 }
 
-function ofCall({ funcname }: Nodes['FuncCall']): Volatility {
-  const name = wordsOf(funcname).at(-1) ?? '';
-  if (VOLATILE.has(name) || name.startsWith('uuid_generate_')) return 'for each row';
-  return STABLE.has(name) ? 'once' : 'unknown';
+/** The dotted names of all functions that an expression calls. */
+export function functionsOf(expression: Node | undefined): string[][] {
+  return Array.from(callsIn(expression), ({ funcname }) => wordsOf(funcname));
 }
+
+/** Of a function by its dotted name. In a schema of one's own, `now` is another function. */
+export function functionVolatility(words: readonly string[]): Volatility {
+  const name = words.at(-1) ?? '';
+  if (VOLATILE.has(name)) return 'for each row';
+  const isOwn = words.length > 1 && words[0] !== 'pg_catalog' && !OF_EXTENSIONS.test(name);
+  return STEADY_FUNCTIONS.has(name) && !isOwn ? 'once' : 'unknown';
+}
+
+/** Extensions may be in any schema. */
+const OF_EXTENSIONS = /^(uuid_|st_)/;
 
 /** Every call of a function, however deep. A stack of our own: an expression may be nested deeply. */
 function* callsIn(expression: unknown): Iterable<Nodes['FuncCall']> {
@@ -48,48 +54,9 @@ const VOLATILE: ReadonlySet<string> = new Set([
   'random_normal',
   'setval',
   'timeofday',
+  'uuid_generate_v1',
+  'uuid_generate_v1mc',
+  'uuid_generate_v4',
   'uuidv4',
   'uuidv7',
-]);
-
-const STABLE: ReadonlySet<string> = new Set([
-  'abs',
-  'age',
-  'btrim',
-  'concat',
-  'current_database',
-  'current_schema',
-  'current_setting',
-  'date_part',
-  'date_trunc',
-  'decode',
-  'encode',
-  'extract',
-  'floor',
-  'format',
-  'json_build_array',
-  'json_build_object',
-  'jsonb_build_array',
-  'jsonb_build_object',
-  'length',
-  'lower',
-  'make_date',
-  'make_interval',
-  'make_timestamp',
-  'make_timestamptz',
-  'md5',
-  'now',
-  'repeat',
-  'replace',
-  'round',
-  'statement_timestamp',
-  'timezone',
-  'to_char',
-  'to_date',
-  'to_json',
-  'to_jsonb',
-  'to_timestamp',
-  'transaction_timestamp',
-  'txid_current',
-  'upper',
 ]);

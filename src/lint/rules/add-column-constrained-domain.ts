@@ -4,6 +4,8 @@ import type { Statement } from '../../sql/parser.ts';
 import { columnsOf } from '../facts/columns.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { shownTable } from '../facts/tableName.ts';
+import { typeName } from '../facts/typeText.ts';
+import { BUILT_IN_TYPES } from '../locks/builtInTypes.ts';
 import { waitWords } from '../locks/waitWords.ts';
 import type { Rule } from '../rule.ts';
 import type { LintScript } from '../subject.ts';
@@ -36,9 +38,8 @@ export const addColumnConstrainedDomain: Rule = {
 
 /** By how the domain was made. An array of it is not checked, and so not rewritten (measured). */
 function isConstrained(type: TypeName, statement: Statement, script: LintScript): boolean {
-  const words = wordsOf(type.names);
-  if (type.arrayBounds || words[0] === 'pg_catalog') return false;
-  const domain = script.schemaBefore(statement).type(words);
+  if (type.arrayBounds || BUILT_IN_TYPES.has(typeName(type))) return false;
+  const domain = script.schemaBefore(statement).type(wordsOf(type.names));
   if (domain?.kind !== 'domain') return false;
   const { constraints } = domain.madeBy.statement.node as Nodes['CreateDomainStmt'];
   return nodesOf(constraints, 'Constraint').some(({ contype }) => CHECKED.has(contype ?? ''));
