@@ -44,14 +44,16 @@ export function folderStyle(
   const chosen = layout ?? newest?.layout ?? 'directory';
   return {
     layout: chosen,
-    reversible: type === 'inferred' ? isReversible(migrations) : type === 'reversible',
+    reversible: type === 'inferred' ? isReversible(migrations, chosen) : type === 'reversible',
     numbering:
       versioning === 'sequential' ? versioning : numberingOf(migrations, chosen, versioning),
     width: newest ? prefixOf(newest).replace(/^[+-]/, '').length : FIRST_WIDTH,
   };
 }
 
-function isReversible(migrations: readonly NamedMigration[]): boolean {
+/** Directories have no say in it, and a folder of 10,000 need not be searched for flat files. */
+function isReversible(migrations: readonly NamedMigration[], layout: Layout): boolean {
+  if (layout === 'directory') return true;
   const newest = migrations.findLast((it) => it.layout === 'flat');
   return !newest || /\.(up|down)\.sql$/.test(newest.path);
 }

@@ -29,8 +29,19 @@ export function* splitStatements(text: string, from = 0): Generator<Piece> {
   if (piece.span) yield { span: piece.span, next: text.length };
 }
 
-/** The span from the first to the last token of a stretch that are not space or comment. */
+/**
+ * The span from the first to the last token of a stretch that are not space or comment. Most
+ * statements have no comment in them, and then there is nothing to read token by token.
+ */
 export function significantSpan(text: string, { start, end }: Span): Span {
+  const part = text.slice(start, end);
+  if (part.includes('--') || part.includes('/*')) return readSpan(text, { start, end });
+  const trimmed = part.trimStart();
+  const first = start + part.length - trimmed.length;
+  return { start: first, end: first + trimmed.trimEnd().length };
+}
+
+function readSpan(text: string, { start, end }: Span): Span {
   const piece = new OpenPiece();
   for (let at = start; at < end; ) {
     const token = readToken(text, at);
