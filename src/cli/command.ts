@@ -53,6 +53,9 @@ export interface Flags {
   readonly pgVersion?: number;
   readonly assumeInTransaction?: boolean;
   readonly stdinFilepath?: string;
+  readonly cache?: boolean;
+  /** A directory. */
+  readonly cacheLocation?: string;
 }
 
 /** How findings are told: to a person, a program, GitHub's code scanning or annotations, an editor. */
@@ -71,6 +74,8 @@ export interface CommandContext {
   readonly stdin: () => Promise<Buffer>;
   /** Of this program. */
   readonly version: string;
+  /** The file that holds this program: another one may do otherwise. */
+  readonly program: string;
   /** An absolute path. */
   readonly directory: string;
   /** Aborted by Ctrl-C and SIGTERM. */

@@ -19,6 +19,7 @@ export interface Surroundings {
   readonly stdin: () => Promise<Buffer>;
   readonly installation: string;
   readonly version: string;
+  readonly program: string;
 }
 
 /** Runs one command; resolves to the exit code: 0 fine, 1 failed or not valid, 2 usage, 130 interrupted. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { EXIT } from './command.ts';
 import { runCommandLine } from './commandLine.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     stdin: () => buffer(process.stdin),
     installation: join(import.meta.dirname, '..'),
     version: STAIRCASE_VERSION,
+    program: fileURLToPath(import.meta.url),
   });
 }
 

@@ -47,6 +47,7 @@ export async function callStaircase(
     stdin: async () => Buffer.from(input),
     installation: root,
     version: '1.2.3',
+    program: import.meta.filename,
   });
   return { code, ...written };
 }

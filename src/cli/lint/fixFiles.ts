@@ -2,7 +2,7 @@ import { applyEdits, type Replacement } from '../../lint/applyEdits.ts';
 import { type ChosenFix, fixRound, type PlacedEdit, pathsOf } from '../../lint/fixRound.ts';
 import { groupBy } from '../../migrations/groupBy.ts';
 import type { Parser } from '../../sql/parser.ts';
-import type { Linted } from './lintSubjects.ts';
+import type { Linted } from './linted.ts';
 import { type FileWork, type Problems, performWork, staleFiles } from './performWork.ts';
 
 /** One fix that was applied. */

@@ -41,6 +41,15 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
     description: 'lint what stands on stdin as if it were this file',
     conflicts: ['fix', 'since'],
   },
+  {
+    flags: '--cache',
+    description: 'where nothing has changed, tell what was told before',
+    conflicts: ['fix', 'stdinFilepath'],
+  },
+  {
+    flags: '--cache-location <folder>',
+    description: "where that is kept (default: the user's cache)",
+  },
 ];
 
 /** Several with commas between them, and several times. */

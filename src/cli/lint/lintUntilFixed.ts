@@ -1,34 +1,40 @@
 import type { PlacedEdit } from '../../lint/fixRound.ts';
 import type { CommandContext } from '../command.ts';
+import type { Project } from '../project.ts';
 import { type AppliedFix, fixFiles } from './fixFiles.ts';
-import { type Linted, type LintTools, lintSubjects } from './lintSubjects.ts';
+import { type Linted, type LintTools, lintAll } from './linted.ts';
+import { lintMaterial } from './lintMaterial.ts';
+import { lintScope } from './lintScope.ts';
 import { locator } from './shownFinding.ts';
 import type { Subjects } from './subjects.ts';
 
 /** More rounds than any chain of fixes has; what then is left is told as it is. */
 const MOST_ROUNDS = 12;
 
-/**
- * Lints and applies the safe fixes, until nothing is left that could be fixed. `toolsFor` is asked
- * before each round, since files have come and gone.
- */
+/** Lints and applies the safe fixes, until nothing is left that could be fixed. */
 export async function lintUntilFixed(
-  { terminal, directory }: CommandContext,
-  subjects: Subjects,
-  toolsFor: () => Promise<LintTools>,
+  context: CommandContext,
+  project: Project,
+  tools: LintTools,
 ): Promise<Linted & { readonly fixed: readonly AppliedFix[] }> {
+  const { terminal, directory } = context;
   const fixed: AppliedFix[] = [];
-  for (let round = 1, meant = subjects; ; round++) {
-    const tools = await toolsFor();
-    const linted = await lintSubjects(meant, tools);
+  let scope = await lintScope(context, project);
+  for (let round = 1; ; round++) {
+    const linted = await lintAll(await lintMaterial(context, scope), tools);
     const { applied, refused, moves } = await fixFiles(linted, tools.parser);
     const { pathOf } = locator(linted, directory);
     for (const [path, reason] of refused) terminal.err(`warning: ${pathOf(path)} ${reason}.`);
     fixed.push(...applied);
     if (applied.length === 0 || round === MOST_ROUNDS) return { ...linted, fixed };
-    meant = moved(meant, moves);
+    // Files have come and gone, also by git's account.
+    const { changed } =
+      context.flags.since === undefined ? scope : await lintScope(context, project);
+    scope = { subjects: moved(scope.subjects, moves), ...(changed && { changed }) };
   }
 }
+
+type Move = Extract<PlacedEdit, { kind: 'rename' }>;
 
 function moved({ folders, files }: Subjects, moves: readonly Move[]): Subjects {
   const nowAt = (path: string): string => moves.reduce((at, move) => movedPath(at, move), path);
@@ -38,8 +44,6 @@ function moved({ folders, files }: Subjects, moves: readonly Move[]): Subjects {
   });
   return { folders: new Map(parts), files: files.map(nowAt) };
 }
-
-type Move = Extract<PlacedEdit, { kind: 'rename' }>;
 
 function movedPath(path: string, { from, to }: Move): string {
   const isMoved = path === from || path.startsWith(`${from}/`) || path.startsWith(`${from}\\`);

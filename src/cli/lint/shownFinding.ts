@@ -3,7 +3,7 @@ import { isWithin } from '../../config/directoriesUp.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { lineIndex } from '../../sql/lineIndex.ts';
 import type { Place, Span } from '../../sql/span.ts';
-import type { Linted } from './lintSubjects.ts';
+import type { Linted } from './linted.ts';
 
 /** From and to, the end exclusive. */
 export interface PlaceSpan {

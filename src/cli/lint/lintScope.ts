@@ -4,9 +4,14 @@ import { changedSince } from '../../migrations/changedSince.ts';
 import type { CommandContext } from '../command.ts';
 import type { Project } from '../project.ts';
 import { UsageError } from '../usageError.ts';
-import type { LintTools } from './lintSubjects.ts';
-import { lintTools } from './lintTools.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
+
+/** What a call is about. */
+export interface LintScope {
+  readonly subjects: Subjects;
+  /** With `--since`, the files and directories that have changed: of nothing else is spoken. */
+  readonly changed?: ReadonlySet<string>;
+}
 
 /** Folders that are migrations folders though they are not called so. */
 export function knownFolders({ source, root, settings }: Project): ReadonlySet<string> {
@@ -14,7 +19,15 @@ export function knownFolders({ source, root, settings }: Project): ReadonlySet<s
 }
 
 /** What a call is to lint: its paths, or the migrations folders that there are. */
-export async function subjectsOf(context: CommandContext, project: Project): Promise<Subjects> {
+export async function lintScope(context: CommandContext, project: Project): Promise<LintScope> {
+  const [subjects, changed] = await Promise.all([
+    subjectsOf(context, project),
+    changedFiles(context),
+  ]);
+  return { subjects, ...(changed && { changed }) };
+}
+
+async function subjectsOf(context: CommandContext, project: Project): Promise<Subjects> {
   const { operands, directory, flags } = context;
   const known = knownFolders(project);
   if (operands.length > 0) return await findSubjects(operands, directory, known);
@@ -26,22 +39,12 @@ export async function subjectsOf(context: CommandContext, project: Project): Pro
   return { folders: new Map(found.map((it) => [it, 'all'])), files: [] };
 }
 
-/** All that it takes to lint once. */
-export async function toolsOf(context: CommandContext, project: Project): Promise<LintTools> {
-  const [{ loadParser }, isWanted] = await Promise.all([
-    import('../../sql/libpgQuery.ts'),
-    changeFilter(context),
-  ]);
-  return { ...lintTools(context, project), isWanted, parser: await loadParser() };
-}
-
-/** Of a file that was deleted, its directory has changed, and with it what stands there. */
-async function changeFilter({ flags, directory, signal }: CommandContext) {
+async function changedFiles({ flags, directory, signal }: CommandContext) {
   const { since } = flags;
-  if (since === undefined) return () => true;
+  if (since === undefined) return undefined;
   const changed = await changedSince(directory, since, signal);
   if (!changed) throw withoutCommit(since);
-  return (path: string) => changed.has(path) || changed.has(resolve(path, '..'));
+  return changed;
 }
 
 function withoutFolder(directory: string): UsageError {
