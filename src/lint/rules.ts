@@ -35,6 +35,7 @@ import { duplicateObject } from './rules/duplicate-object.ts';
 import { duplicateVersion } from './rules/duplicate-version.ts';
 import { editedAppliedMigration } from './rules/edited-applied-migration.ts';
 import { emptyMigration } from './rules/empty-migration.ts';
+import { enumValueUsedInSameTransaction } from './rules/enum-value-used-in-same-transaction.ts';
 import { fkWithoutIndex } from './rules/fk-without-index.ts';
 import { headerVersionMismatch } from './rules/header-version-mismatch.ts';
 import { identifierTooLong } from './rules/identifier-too-long.ts';
@@ -49,7 +50,9 @@ import { mixedVersionLengths } from './rules/mixed-version-lengths.ts';
 import { multipleStatementsInNoTransaction } from './rules/multiple-statements-in-no-transaction.ts';
 import { needsNoTransaction } from './rules/needs-no-transaction.ts';
 import { notValidNeverValidated } from './rules/not-valid-never-validated.ts';
+import { otherRunnerDirective } from './rules/other-runner-directive.ts';
 import { outOfOrderVersion } from './rules/out-of-order-version.ts';
+import { pendingTriggerEvents } from './rules/pending-trigger-events.ts';
 import { preferBigintOverInt } from './rules/prefer-bigint-over-int.ts';
 import { preferBigintOverSmallint } from './rules/prefer-bigint-over-smallint.ts';
 import { preferIdentity } from './rules/prefer-identity.ts';
@@ -116,6 +119,7 @@ export const RULES: readonly Rule[] = [
   duplicateVersion,
   editedAppliedMigration,
   emptyMigration,
+  enumValueUsedInSameTransaction,
   fkWithoutIndex,
   headerVersionMismatch,
   identifierTooLong,
@@ -130,7 +134,9 @@ export const RULES: readonly Rule[] = [
   multipleStatementsInNoTransaction,
   needsNoTransaction,
   notValidNeverValidated,
+  otherRunnerDirective,
   outOfOrderVersion,
+  pendingTriggerEvents,
   preferBigintOverInt,
   preferBigintOverSmallint,
   preferIdentity,

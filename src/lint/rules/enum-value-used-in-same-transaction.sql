@@ -1,0 +1,65 @@
+-- case: every use, of a table that is known
+ALTER TYPE mood ADD VALUE 'blue';
+INSERT INTO people (name, mood) VALUES ('green', 'blue'), ('blue', 'sad');
+--                                               ^^^^^^ unsafe use of the new value 'blue' of the enum type "mood"
+UPDATE people SET mood = 'blue' WHERE name = 'x';
+--                       ^^^^^^ next migration
+ALTER TABLE people ALTER COLUMN mood SET DEFAULT 'blue';
+--                                               ^^^^^^
+CREATE TABLE pets (mood mood DEFAULT 'blue');
+--                                   ^^^^^^
+CREATE INDEX ON people (name) WHERE mood = 'blue';
+--                                         ^^^^^^
+SELECT 'blue'::mood, 'blue'::text;
+--     ^^^^^^
+CREATE FUNCTION f() RETURNS mood LANGUAGE sql RETURN 'blue';
+--                                                   ^^^^^^
+-- file: 20230102030405_before/up.sql
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TABLE people (name text, mood mood);
+
+-- case: a table that is not known
+ALTER TYPE "Mood" ADD VALUE IF NOT EXISTS 'it''s';
+UPDATE people SET mood = 'it''s';
+--                       ^^^^^^^
+
+-- case: in one message without BEGIN
+-- no-transaction
+ALTER TYPE mood ADD VALUE 'blue';
+SELECT 'blue'::mood;
+--     ^^^^^^
+
+-- case: the same word for something else
+ALTER TYPE mood ADD VALUE 'blue';
+ALTER TYPE mood ADD VALUE 'green' AFTER 'blue';
+ALTER TYPE mood RENAME VALUE 'blue' TO 'navy';
+COMMENT ON TYPE mood IS 'blue';
+INSERT INTO paints VALUES (1, 'blue');
+UPDATE paints SET name = 'blue' WHERE id = 1;
+SELECT 1 FROM paints WHERE name = 'blue';
+SELECT 'blue';
+-- file: 20230102030405_before/up.sql
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TABLE paints (id int, name text);
+
+-- case: a type of the script
+CREATE TYPE mood AS ENUM ('sad');
+ALTER TYPE mood ADD VALUE 'blue';
+CREATE TABLE people (mood mood DEFAULT 'blue');
+
+-- case: the value was there before, and a value under another name
+CREATE TABLE people (mood mood DEFAULT 'sad');
+ALTER TYPE mood RENAME VALUE 'sad' TO 'blue';
+SELECT 'blue'::mood;
+ALTER TYPE mood ADD VALUE 'green';
+SELECT 'blue'::mood;
+
+-- case: a transaction each {plain}
+ALTER TYPE mood ADD VALUE 'blue';
+SELECT 'blue'::mood;
+BEGIN;
+ALTER TYPE mood ADD VALUE 'green';
+SELECT 'green'::mood;
+--     ^^^^^^^
+COMMIT;
+SELECT 'green'::mood;
