@@ -26,6 +26,7 @@ $add$;
 
 -- Without it, each DELETE and each change of a key in {{referenced:customers}} reads all of
 -- {{table:orders}}. On a large table, create it beforehand with "Create index concurrently".
+-- staircase-ignore require-concurrent-index-creation: not needed on a small table
 CREATE INDEX IF NOT EXISTS {{table:orders}}_{{column:customer_id}}_idx
     ON {{table:orders}} ({{column:customer_id}});
 

@@ -8,6 +8,8 @@ import { addingForeignKeyConstraint } from './rules/adding-foreign-key-constrain
 import { addingNotNullableField } from './rules/adding-not-nullable-field.ts';
 import { addingRequiredField } from './rules/adding-required-field.ts';
 import { addingSerialPrimaryKeyField } from './rules/adding-serial-primary-key-field.ts';
+import { attachPartition } from './rules/attach-partition.ts';
+import { backfillInDdlTransaction } from './rules/backfill-in-ddl-transaction.ts';
 import { badDirectoryName } from './rules/bad-directory-name.ts';
 import { banAlterDomainWithAddConstraint } from './rules/ban-alter-domain-with-add-constraint.ts';
 import { banCharField } from './rules/ban-char-field.ts';
@@ -23,8 +25,10 @@ import { banTruncateCascade } from './rules/ban-truncate-cascade.ts';
 import { banUncommittedTransaction } from './rules/ban-uncommitted-transaction.ts';
 import { bom } from './rules/bom.ts';
 import { changingColumnType } from './rules/changing-column-type.ts';
+import { concurrentIndexInvalidLeftover } from './rules/concurrent-index-invalid-leftover.ts';
 import { constraintMissingNotValid } from './rules/constraint-missing-not-valid.ts';
 import { copyFromStdin } from './rules/copy-from-stdin.ts';
+import { createPartitionOfLocksParent } from './rules/create-partition-of-locks-parent.ts';
 import { deleteWithoutWhere } from './rules/delete-without-where.ts';
 import { disallowedUniqueConstraint } from './rules/disallowed-unique-constraint.ts';
 import { downDoesNotReverse } from './rules/down-does-not-reverse.ts';
@@ -57,6 +61,7 @@ import { preferBigintOverInt } from './rules/prefer-bigint-over-int.ts';
 import { preferBigintOverSmallint } from './rules/prefer-bigint-over-smallint.ts';
 import { preferIdentity } from './rules/prefer-identity.ts';
 import { preferJsonb } from './rules/prefer-jsonb.ts';
+import { preferRepack } from './rules/prefer-repack.ts';
 import { preferTextField } from './rules/prefer-text-field.ts';
 import { preferTimestampTz } from './rules/prefer-timestamp-tz.ts';
 import { primaryKeyUsingIndexNullable } from './rules/primary-key-using-index-nullable.ts';
@@ -64,12 +69,22 @@ import { psqlMetaCommand } from './rules/psql-meta-command.ts';
 import { renamingColumn } from './rules/renaming-column.ts';
 import { renamingTable } from './rules/renaming-table.ts';
 import { replaceNotRestored } from './rules/replace-not-restored.ts';
+import { requireConcurrentIndexCreation } from './rules/require-concurrent-index-creation.ts';
+import { requireConcurrentIndexDeletion } from './rules/require-concurrent-index-deletion.ts';
+import { requireConcurrentPartitionDetach } from './rules/require-concurrent-partition-detach.ts';
+import { requireConcurrentRefreshMatview } from './rules/require-concurrent-refresh-matview.ts';
+import { requireConcurrentReindex } from './rules/require-concurrent-reindex.ts';
 import { requireEnumValueOrdering } from './rules/require-enum-value-ordering.ts';
 import { requireExplicitOnDelete } from './rules/require-explicit-on-delete.ts';
+import { requireIndexName } from './rules/require-index-name.ts';
+import { requireLockTimeout } from './rules/require-lock-timeout.ts';
 import { requirePrimaryKey } from './rules/require-primary-key.ts';
 import { requireSeparateConstraintValidation } from './rules/require-separate-constraint-validation.ts';
+import { requireStatementTimeout } from './rules/require-statement-timeout.ts';
 import { requireTableSchema } from './rules/require-table-schema.ts';
+import { rewritingSet } from './rules/rewriting-set.ts';
 import { rlsEnabledWithoutPolicy } from './rules/rls-enabled-without-policy.ts';
+import { runningStatementWhileHoldingAccessExclusive } from './rules/running-statement-while-holding-access-exclusive.ts';
 import { securityDefinerSearchPath } from './rules/security-definer-search-path.ts';
 import { setWithoutLocal } from './rules/set-without-local.ts';
 import { touchesVersionTable } from './rules/touches-version-table.ts';
@@ -92,6 +107,8 @@ export const RULES: readonly Rule[] = [
   addingNotNullableField,
   addingRequiredField,
   addingSerialPrimaryKeyField,
+  attachPartition,
+  backfillInDdlTransaction,
   badDirectoryName,
   banAlterDomainWithAddConstraint,
   banCharField,
@@ -107,8 +124,10 @@ export const RULES: readonly Rule[] = [
   banUncommittedTransaction,
   bom,
   changingColumnType,
+  concurrentIndexInvalidLeftover,
   constraintMissingNotValid,
   copyFromStdin,
+  createPartitionOfLocksParent,
   deleteWithoutWhere,
   disallowedUniqueConstraint,
   downDoesNotReverse,
@@ -141,6 +160,7 @@ export const RULES: readonly Rule[] = [
   preferBigintOverSmallint,
   preferIdentity,
   preferJsonb,
+  preferRepack,
   preferTextField,
   preferTimestampTz,
   primaryKeyUsingIndexNullable,
@@ -148,12 +168,22 @@ export const RULES: readonly Rule[] = [
   renamingColumn,
   renamingTable,
   replaceNotRestored,
+  requireConcurrentIndexCreation,
+  requireConcurrentIndexDeletion,
+  requireConcurrentPartitionDetach,
+  requireConcurrentRefreshMatview,
+  requireConcurrentReindex,
   requireEnumValueOrdering,
   requireExplicitOnDelete,
+  requireIndexName,
+  requireLockTimeout,
   requirePrimaryKey,
   requireSeparateConstraintValidation,
+  requireStatementTimeout,
   requireTableSchema,
+  rewritingSet,
   rlsEnabledWithoutPolicy,
+  runningStatementWhileHoldingAccessExclusive,
   securityDefinerSearchPath,
   setWithoutLocal,
   touchesVersionTable,

@@ -6,16 +6,16 @@ CREATE TABLE IF NOT EXISTS t (a text);
 CREATE TABLE IF NOT EXISTS t (a text);
 
 -- case: one name of three, and two of three
--- squawk-ignore ban-drop-column, ban-char-field, prefer-repack -- why
+-- squawk-ignore ban-drop-column, ban-char-field, syntax-error -- why
 --               ^^^^^^^^^^^^^^^ ban-drop-column
 ALTER TABLE t ALTER COLUMN a TYPE char(3);
--- squawk-ignore ban-drop-column, ban-char-field,prefer-repack -- why
+-- squawk-ignore ban-drop-column, ban-char-field,syntax-error -- why
 --                                ^^^^^^^^^^^^^^ ban-char-field
 ALTER TABLE t DROP COLUMN b;
 -- fixed
--- squawk-ignore ban-char-field, prefer-repack -- why
+-- squawk-ignore ban-char-field, syntax-error -- why
 ALTER TABLE t ALTER COLUMN a TYPE char(3);
--- squawk-ignore ban-drop-column,prefer-repack -- why
+-- squawk-ignore ban-drop-column,syntax-error -- why
 ALTER TABLE t DROP COLUMN b;
 
 -- case: a name that is not known
@@ -57,8 +57,8 @@ ALTER TABLE t
 -- squawk-ignore ban-drop-column
 DROP TABLE IF EXISTS t;
 
--- case: names of Squawk's that are no rule of ours, and the parser's errors
--- squawk-ignore prefer-repack
+-- case: the parser's errors, which no rule finds
+-- squawk-ignore syntax-error
 SELECT 1;
 -- staircase-ignore-file syntax-error
 

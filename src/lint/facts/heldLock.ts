@@ -1,0 +1,37 @@
+import type { Nodes } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import { locksOf } from '../locks/locksOf.ts';
+import type { LintScript } from '../subject.ts';
+import { shownTable } from './tableName.ts';
+
+/** A statement that runs while an earlier one of its transaction keeps a table locked for all others. */
+export interface Follower {
+  readonly statement: Statement;
+  /** The table that is locked with ACCESS EXCLUSIVE, as the script names it. */
+  readonly table: string;
+}
+
+/** Those of a script, in order. Locks of tables that the script makes, or drops, hurt nobody. */
+export function* whileLocked(script: LintScript): Iterable<Follower> {
+  let table: string | undefined;
+  for (const statement of script.statements) {
+    if (!script.isInTransaction(statement)) table = undefined;
+    else if (table === undefined) table = lockedBy(statement, script);
+    else yield { statement, table };
+  }
+}
+
+function lockedBy(statement: Statement, script: LintScript): string | undefined {
+  if (isDrop(statement)) return undefined;
+  const lock = locksOf(statement, script).find(
+    ({ mode, relation, on, whoWaits }) =>
+      mode === 'ACCESS EXCLUSIVE' && relation && TABLES.has(on) && whoWaits !== 'nobody',
+  );
+  return lock?.relation && shownTable(lock.relation);
+}
+
+const TABLES: ReadonlySet<string> = new Set(['the table', 'the partition']);
+
+function isDrop({ kind, node }: Statement): boolean {
+  return kind === 'DropStmt' && (node as Nodes['DropStmt']).removeType === 'OBJECT_TABLE';
+}

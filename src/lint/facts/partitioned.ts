@@ -1,0 +1,19 @@
+import type { RangeVar } from '@pgsql/types';
+import type { Statement } from '../../sql/parser.ts';
+import type { QualifiedName } from '../history/relations.ts';
+import type { LintScript } from '../subject.ts';
+
+/** True when the scripts say that a table has partitions: its indexes know no CONCURRENTLY. */
+export function isPartitioned(
+  table: RangeVar | undefined,
+  statement: Statement,
+  script: LintScript,
+): boolean {
+  if (!table || table.inh === false) return false;
+  return script.schemaBefore(statement).table(table)?.isPartitioned === true;
+}
+
+/** A relation of the history as the parser would name it. */
+export function rangeVar({ schema, name }: QualifiedName): RangeVar {
+  return { schemaname: schema, relname: name };
+}

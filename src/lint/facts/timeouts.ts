@@ -1,0 +1,77 @@
+import { inner, type Nodes, nodesOf, wordsOf } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import { type Fix, insertion, safeFix } from '../fix.ts';
+import { locksOf } from '../locks/locksOf.ts';
+import type { LintScript } from '../subject.ts';
+import { inCaseOf } from './sqlText.ts';
+
+export type Timeout = 'lock_timeout' | 'statement_timeout';
+
+/**
+ * The first statement of a script that may wait or work long before it sets the timeout. None in a
+ * file that the runner sends outside of a transaction: its one statement leaves no room for a SET.
+ */
+export function unprotected(script: LintScript, timeout: Timeout): Statement | undefined {
+  if (script.role !== 'plain' && script.wrapping === 'none') return undefined;
+  for (const statement of script.statements) {
+    if (isSet(statement, timeout)) return undefined;
+    if (mayTakeLong(statement, script)) return statement;
+  }
+  return undefined;
+}
+
+function isSet({ kind, node }: Statement, timeout: Timeout): boolean {
+  if (kind === 'VariableSetStmt') {
+    const { name, kind: how } = node as Nodes['VariableSetStmt'];
+    return how !== 'VAR_RESET' && name?.toLowerCase() === timeout;
+  }
+  return kind === 'SelectStmt' && configures(node as Nodes['SelectStmt'], timeout);
+}
+
+/** `SELECT set_config('lock_timeout', '5s', true)` */
+function configures({ targetList }: Nodes['SelectStmt'], timeout: Timeout): boolean {
+  return nodesOf(targetList, 'ResTarget').some(({ val }) => {
+    const call = inner(val, 'FuncCall');
+    const [name] = nodesOf(call?.args, 'A_Const');
+    return wordsOf(call?.funcname).at(-1) === 'set_config' && name?.sval?.sval === timeout;
+  });
+}
+
+/** Whether a statement changes what others use. What the script has made itself, nobody uses yet. */
+function mayTakeLong(statement: Statement, script: LintScript): boolean {
+  if (!CHANGES.test(statement.kind) || isAnalyze(statement)) return false;
+  const locks = locksOf(statement, script);
+  if (locks.length === 0) return statement.kind !== 'CreateStmt';
+  return locks.some(({ relation }) => !script.newTables.has(relation, statement));
+}
+
+const CHANGES =
+  /^(Alter|Cluster|Comment|Composite|Create|Define|Drop|Index|Lock|Refresh|Reindex|Rename|Rule|Truncate|Vacuum|View)/;
+
+function isAnalyze({ kind, node }: Statement): boolean {
+  return kind === 'VacuumStmt' && (node as Nodes['VacuumStmt']).is_vacuumcmd !== true;
+}
+
+/** Sets the timeout before the first statement; for one transaction only, where there is one. */
+export function timeoutFix(script: LintScript, statement: Statement, timeout: Timeout): Fix {
+  const isLocal = script.isInTransaction(statement);
+  const [first = statement] = script.statements;
+  const before = script.isInTransaction(first) === isLocal ? first : statement;
+  const { start } = before.span;
+  const [indent = ''] = /[ \t]*$/.exec(script.text.slice(0, start)) ?? [];
+  const [, end = '\n'] = /(\r\n|\n|\r)/.exec(script.text) ?? [];
+  const keyword = /^\w+/.exec(script.textOf(before))?.[0] ?? '';
+  const sql = inCaseOf(keyword, isLocal ? LOCAL[timeout] : PLAIN[timeout]);
+  return safeFix(`Set ${timeout}`, insertion(start, `${sql};${end}${indent}`));
+}
+
+const LOCAL: Readonly<Record<Timeout, string>> = {
+  lock_timeout: "SET LOCAL lock_timeout = '5s'",
+  statement_timeout: "SET LOCAL statement_timeout = '1min'",
+};
+
+/** As Squawk writes them. */
+const PLAIN: Readonly<Record<Timeout, string>> = {
+  lock_timeout: "SET lock_timeout = '1s'",
+  statement_timeout: "SET statement_timeout = '5s'",
+};
