@@ -1,8 +1,9 @@
 import type { Constraint } from '@pgsql/types';
 import { readToken } from '../../sql/lexer.ts';
-import { wordsOf } from '../../sql/nodes.ts';
+import { type Nodes, nodesOf, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { type Fix, replacement } from '../fix.ts';
+import { freeName } from '../history/chosenName.ts';
 import type { LintScript } from '../subject.ts';
 import { constraintName } from './constraintName.ts';
 import type { ConstraintFact } from './constraints.ts';
@@ -19,20 +20,30 @@ export function indexFirst(fact: ConstraintFact, statement: Statement, script: L
   const { constraint } = fact;
   if (fact.by !== 'add' || isSpecial(constraint)) return [];
   if (!isReady(fact, statement, script)) return [];
-  const name = sqlName(constraintName(fact));
+  const name = constraintName(fact);
+  const index = freeName(name, (it) => isTaken(it, fact, statement, script));
   const edits = earlierMigration(script, {
-    description: `build ${constraintName(fact)} concurrently`,
-    up: indexSql(fact, name),
-    down: `DROP INDEX CONCURRENTLY IF EXISTS ${name};`,
+    description: `build ${index} concurrently`,
+    up: indexSql(fact, sqlName(index)),
+    down: `DROP INDEX CONCURRENTLY IF EXISTS ${sqlName(index)};`,
     noTransaction: true,
   });
   if (!edits) return [];
   const span = fact.spanOf();
   const keyword = script.text.slice(span.start, readToken(script.text, span.start).end);
-  const text = likeCase(keyword, `constraint @ ${kindOf(constraint)} using index @`);
-  const clause = text.replaceAll('@', () => name) + likeCase(keyword, timing(constraint));
+  const text = likeCase(keyword, `constraint @ ${kindOf(constraint)} using index #`);
+  const clause =
+    text.replace('@', () => sqlName(name)).replace('#', () => sqlName(index)) +
+    likeCase(keyword, timing(constraint));
   const title = `Build the index concurrently in a migration before this one`;
   return [{ title, isSafe: false, edits: [replacement(span, clause), ...edits] }];
+}
+
+/** By a constraint that this one replaces, for example: its index is there until then. */
+function isTaken(name: string, { table }: ConstraintFact, at: Statement, script: LintScript) {
+  const node = at.node as Nodes['AlterTableStmt'];
+  const isDropped = nodesOf(node.cmds, 'AlterTableCmd').some((it) => it.name === name);
+  return isDropped || script.migration?.before.relation({ ...table, relname: name }) !== undefined;
 }
 
 function isSpecial({ options, indexspace, without_overlaps }: Constraint): boolean {

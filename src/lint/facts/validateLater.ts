@@ -14,6 +14,7 @@ import { sqlName, sqlTable } from './sqlName.ts';
  * neither reads nor writes wait. Not to be applied unseen: what comes behind may count on the check.
  */
 export function validateLater(fact: ConstraintFact, script: LintScript): Fix[] {
+  if (script.role === 'down') return [];
   if (fact.column) return detachedFix(fact, script);
   const name = constraintName(fact);
   const rest = newMigration(script, validationOf(fact.table, name));
@@ -42,7 +43,10 @@ function detachedFix(fact: ConstraintFact, script: LintScript): Fix[] {
   const table = sqlTable(fact.table);
   const addition: NewMigration = {
     description: `add ${name}`,
-    up: `ALTER TABLE ${table} ${detached.addition} NOT VALID;`,
+    up: [
+      `ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${sqlName(name)};`,
+      `ALTER TABLE ${table} ${detached.addition} NOT VALID;`,
+    ].join('\n'),
     down: `ALTER TABLE IF EXISTS ${table} DROP CONSTRAINT IF EXISTS ${sqlName(name)};`,
   };
   const rest = newMigrations(script, [addition, validationOf(fact.table, name)]);

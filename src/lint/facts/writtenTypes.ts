@@ -22,13 +22,15 @@ export interface WrittenType {
 
 /**
  * Visits the types of these names that columns are given: in CREATE TABLE, by ADD COLUMN, and by
- * ALTER COLUMN ... TYPE. `complain` may find that one is right, after all.
+ * ALTER COLUMN ... TYPE. A down script gives back what was there. `complain` may find that a type is
+ * right, after all.
  */
 export function visitTypes(
   names: ReadonlySet<string>,
   complain: (found: WrittenType) => Complaint | undefined,
 ): Visits {
   const visit: Visit<'CreateStmt' | 'AlterTableStmt'> = function* (_node, statement, script) {
+    if (script.role === 'down') return;
     for (const column of columnsOf(statement, script)) {
       const name = column.type && typeName(column.type);
       if (name === undefined || !names.has(name)) continue;

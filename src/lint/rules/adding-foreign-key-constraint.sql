@@ -41,6 +41,7 @@ ALTER TABLE orders ADD COLUMN customer_id bigint NOT NULL;
 -- add fk
 -- Version: 20260101000000
 
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS fk;
 ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;
 -- file: 20260101000000_add_fk/down.sql
 -- Rollback for add fk
@@ -76,6 +77,13 @@ ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;
 --                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 -- fixed
 ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;
+
+-- case: a partitioned table knows no NOT VALID before PostgreSQL 18 {pg=17}
+-- file: 20240101000000_first/up.sql
+CREATE TABLE orders (id bigint, customer_id bigint) PARTITION BY RANGE (id);
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;
+--                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ add it to each partition
 
 -- case: NOT VALID, NOT ENFORCED, new tables and foreign ones
 ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers NOT VALID;

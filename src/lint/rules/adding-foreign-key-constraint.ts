@@ -29,16 +29,29 @@ export const addingForeignKeyConstraint: Rule = {
           yield {
             span: fact.spanOf(),
             message: fact.column ? withColumn(fact, locksOther) : byItself(fact, locksOther),
-            help: fact.column
-              ? 'Add the column alone. Add the foreign key NOT VALID in a later migration, and validate it in one behind that.'
-              : 'Add it NOT VALID, and validate it in a later migration, where neither reads nor writes wait.',
-            fixes: validateLater(fact, script),
+            ...remedy(fact, statement, script),
           };
         }
       },
     },
   },
 };
+
+const NOT_VALID =
+  'Add it NOT VALID, and validate it in a later migration, where neither reads nor writes wait.';
+
+const COLUMN_ALONE =
+  'Add the column alone. Add the foreign key NOT VALID in a later migration, and validate it in one behind that.';
+
+const PARTITIONS =
+  'Before PostgreSQL 18 no foreign key of a partitioned table is NOT VALID: add it to each partition so, validate it there, and add it to the parent last.';
+
+function remedy(fact: ConstraintFact, at: Statement, script: LintScript) {
+  const isPartitioned = script.schemaBefore(at).table(fact.table)?.isPartitioned;
+  if (isPartitioned && script.options.pgVersion < 18) return { help: PARTITIONS };
+  const help = fact.column ? COLUMN_ALONE : NOT_VALID;
+  return { help, fixes: validateLater(fact, script) };
+}
 
 function locksAnother({ table, constraint }: ConstraintFact, at: Statement, script: LintScript) {
   const { pktable } = constraint;

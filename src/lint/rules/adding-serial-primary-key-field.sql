@@ -20,6 +20,28 @@ CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS items_pkey
 
 DROP INDEX CONCURRENTLY IF EXISTS items_pkey;
 
+-- case: in the place of another key, whose index has the name until then
+-- file: 20240101000000_first/up.sql
+SELECT 1;
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE items DROP CONSTRAINT items_pkey, ADD CONSTRAINT items_pkey PRIMARY KEY (big_id);
+--                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- fixed
+ALTER TABLE items DROP CONSTRAINT items_pkey, ADD CONSTRAINT items_pkey PRIMARY KEY USING INDEX items_pkey1;
+-- file: 20240101000001_build_items_pkey1_concurrently/up.sql
+-- no-transaction
+-- build items_pkey1 concurrently
+-- Version: 20240101000001
+
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS items_pkey1
+    ON items (big_id);
+-- file: 20240101000001_build_items_pkey1_concurrently/down.sql
+-- no-transaction
+-- Rollback for build items_pkey1 concurrently
+-- Version: 20240101000001
+
+DROP INDEX CONCURRENTLY IF EXISTS items_pkey1;
+
 -- case: with a new column
 ALTER TABLE items ADD COLUMN id bigserial PRIMARY KEY;
 --                                        ^^^^^^^^^^^ all its indexes are written anew

@@ -6,3 +6,6 @@ CREATE DOMAIN shop.email AS text NOT NULL CONSTRAINT at CHECK (VALUE LIKE '%@%')
 -- case: what is not
 CREATE DOMAIN email AS text;
 CREATE DOMAIN email AS text COLLATE "C" DEFAULT '' NULL;
+
+-- case: a down script gives back what was there {down}
+CREATE DOMAIN email AS text NOT NULL;

@@ -8,11 +8,11 @@ export const banCreateDomainWithConstraint: Rule = {
   severity: 'warning',
   category: 'locks',
   preset: 'strict',
-  isQuietInDown: true,
   check: {
     each: 'statement',
     visit: {
-      *CreateDomainStmt({ domainname, constraints }, statement, { text }) {
+      *CreateDomainStmt({ domainname, constraints }, statement, { text, role }) {
+        if (role === 'down') return;
         const all = nodesOf(constraints, 'Constraint');
         for (const [index, { contype, location }] of all.entries()) {
           if (contype !== 'CONSTR_CHECK' && contype !== 'CONSTR_NOTNULL') continue;

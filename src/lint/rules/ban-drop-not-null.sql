@@ -6,3 +6,6 @@ ALTER TABLE orders ALTER COLUMN note DROP NOT NULL, ALTER "a b" drop not null;
 -- case: a table of this script
 CREATE TABLE orders (note text NOT NULL);
 ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;
+
+-- case: a down script gives back what was there {down}
+ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;

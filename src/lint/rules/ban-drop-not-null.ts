@@ -9,11 +9,11 @@ export const banDropNotNull: Rule = {
   severity: 'warning',
   category: 'correctness',
   preset: 'strict',
-  isQuietInDown: true,
   check: {
     each: 'statement',
     visit: {
       *AlterTableStmt(node, statement, script) {
+        if (script.role === 'down') return;
         for (const { kind, table, command, span } of alterationsOf(node, statement, script.text)) {
           if (kind !== 'AT_DropNotNull' || !mayHoldRows(table, statement, script)) continue;
           yield {

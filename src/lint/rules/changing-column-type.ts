@@ -27,13 +27,23 @@ export const changingColumnType: Rule = {
             message: from
               ? `${wait} "${column.name}" was ${fromText}.`
               : `${wait} That is spared only if the old type is stored alike and no narrower, as varchar is by text. No script here tells it.`,
-            help: 'Add a column of the new type, keep both the same with a trigger, fill it in batches, let the code read it, and drop the old one.',
+            help: helpFor(change, script),
           };
         }
       },
     },
   },
 };
+
+const NEW_COLUMN =
+  'Add a column of the new type, keep both the same with a trigger, fill it in batches, let the code read it, and drop the old one.';
+
+const UTC =
+  "If the old values are of UTC and no index has the column, SET LOCAL timezone = 'UTC' before: then no row is written. Else add a column of the new type and fill it in batches.";
+
+function helpFor({ from, to }: ChangedType, { options }: LintScript): string {
+  return from && isOfMoments(from.name, to.name) && options.pgVersion >= 12 ? UTC : NEW_COLUMN;
+}
 
 function isKept(
   { column: { column, table, name }, from, to }: ChangedType,
@@ -44,6 +54,7 @@ function isKept(
   if (keepsRows(from, to)) return true;
   if (!isOfMoments(from.name, to.name) || from.isArray || to.isArray) return false;
   const { indexes = [] } = script.schemaBefore(statement).table(table) ?? {};
+  if (script.options.pgVersion < 12) return false;
   return isUtc(statement, script) && !indexes.some(({ columns }) => columns.includes(name));
 }
 

@@ -30,6 +30,7 @@ ALTER TABLE orders ADD COLUMN a bigint DEFAULT 1;
 -- add orders_a_check
 -- Version: 20260101000000
 
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_a_check;
 ALTER TABLE orders ADD CONSTRAINT orders_a_check CHECK (a > 0) NOT VALID;
 -- file: 20260101000000_add_orders_a_check/down.sql
 -- Rollback for add orders_a_check

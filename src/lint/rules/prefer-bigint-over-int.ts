@@ -17,7 +17,6 @@ export const preferBigintOverInt: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
-  isQuietInDown: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['int4', 'serial', 'serial4']), ({ shown, span, written }) => {

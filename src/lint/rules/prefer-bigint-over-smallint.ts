@@ -17,7 +17,6 @@ export const preferBigintOverSmallint: Rule = {
   category: 'types',
   preset: 'strict',
   isFixable: true,
-  isQuietInDown: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['int2', 'smallserial', 'serial2']), ({ shown, span, written }) => {

@@ -20,7 +20,6 @@ export const preferIdentity: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
-  isQuietInDown: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(INTEGERS.keys()), (found) => ({

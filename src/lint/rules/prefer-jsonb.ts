@@ -10,7 +10,6 @@ export const preferJsonb: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
-  isQuietInDown: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['json']), ({ shown, span, written }) => {

@@ -11,7 +11,6 @@ export const preferTextField: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
-  isQuietInDown: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['varchar']), (found) => {

@@ -11,7 +11,6 @@ export const preferTimestampTz: Rule = {
   preset: 'recommended',
   aliases: ['prefer-timestamptz'],
   isFixable: true,
-  isQuietInDown: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['timestamp']), ({ shown, span, written }) => {

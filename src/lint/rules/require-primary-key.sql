@@ -17,3 +17,6 @@ CREATE TABLE c () INHERITS (p);
 CREATE TABLE d (LIKE p INCLUDING ALL);
 CREATE TABLE e OF some_type;
 CREATE TABLE f AS SELECT 1;
+
+-- case: a down script gives back what was there {down}
+CREATE TABLE orders (id bigint);

@@ -14,11 +14,11 @@ export const requirePrimaryKey: Rule = {
   severity: 'warning',
   category: 'correctness',
   preset: 'strict',
-  isQuietInDown: true,
   check: { each: 'script', look },
 };
 
 function* look(script: LintScript): Iterable<Complaint> {
+  if (script.role === 'down') return;
   const keyed = new Set<string>();
   const made: { readonly table: RangeVar; readonly statement: Statement }[] = [];
   for (const statement of script.statements) {
