@@ -11,14 +11,17 @@ let services: Services | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   services = createServices(context, log);
-  const { model } = services;
+  const { model, linter } = services;
   const refresh = () =>
     model.refresh().catch((error: unknown) => log.error(`Reading the workspace: ${error}`));
   context.subscriptions.push(
     log,
     services,
     registerCommands(services),
-    watchWorkspace(model, () => void refresh()),
+    watchWorkspace(model, () => {
+      linter.diskChanged();
+      void refresh();
+    }),
   );
   void refresh();
 }

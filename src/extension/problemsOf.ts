@@ -1,4 +1,5 @@
 import type { MissingFolder } from '../config/folders.ts';
+import type { ProblemKind } from '../migrations/migration.ts';
 import type { FolderView } from '../view/folderView.ts';
 import { missingFolderText } from '../view/missingFolderNode.ts';
 import type { ShownProblem } from './diagnostics.ts';
@@ -17,12 +18,15 @@ function missingProblem(missing: MissingFolder): ShownProblem {
   return { path: missing.searchedFrom, message: missingFolderText(missing), isError: true };
 }
 
-function diskProblems({ disk }: FolderView): ShownProblem[] {
-  return disk.problems.map(({ path, message, refusesRun }) => ({
-    path,
-    message,
-    isError: refusesRun,
-  }));
+/** What a rule of the linter says, and better, as it knows a cure. */
+const LINTED: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+  ...(['bad-name', 'bad-version', 'missing-up', 'down-without-up'] as const),
+  ...(['duplicate-version', 'duplicate-down'] as const),
+]);
+
+function diskProblems({ disk, config: { settings } }: FolderView): ShownProblem[] {
+  const unsaid = disk.problems.filter(({ kind }) => !settings.lint.isEnabled || !LINTED.has(kind));
+  return unsaid.map(({ path, message, refusesRun }) => ({ path, message, isError: refusesRun }));
 }
 
 function configProblems({ config: { target } }: FolderView): ShownProblem[] {

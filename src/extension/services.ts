@@ -6,6 +6,7 @@ import { Databases } from './databases.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { DownFollower } from './downFollower.ts';
 import { GoodNews } from './goodNews.ts';
+import { Linter } from './linter.ts';
 import type { Log } from './log.ts';
 import { once } from './once.ts';
 import { Panel } from './panel.ts';
@@ -29,6 +30,7 @@ export interface Services extends vscode.Disposable {
   readonly goodNews: GoodNews;
   readonly plans: PlanDocuments;
   readonly downs: DownFollower;
+  readonly linter: Linter;
   /** Loads PostgreSQL's parser when it is first needed. */
   readonly parser: () => Promise<Parser>;
   /** The templates that come with the extension. */
@@ -58,6 +60,10 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const model = new WorkspaceModel(reader, log);
   const plans = new PlanDocuments();
   const downs = new DownFollower(log);
+  const linter = new Linter(model, context.extensionPath, log, async (...args) => {
+    const { startLanguageClient } = await import('./languageClient.ts');
+    return await startLanguageClient(...args);
+  });
   const panel = new Panel(model, runner);
   const parser = once(async () => {
     const { loadParser } = await import('../sql/libpgQuery.ts');
@@ -79,14 +85,16 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     goodNews,
     plans,
     downs,
+    linter,
     parser,
     templates: join(context.extensionPath, 'migrations-template'),
     close: async () => {
+      await linter.close();
       await runner.close();
       await databases.close();
     },
     dispose: () => {
-      for (const part of [panel, model, plans, downs, diagnostics, goodNews, runner])
+      for (const part of [panel, linter, model, plans, downs, diagnostics, goodNews, runner])
         part.dispose();
     },
   };

@@ -5,7 +5,7 @@ import type { WorkspaceModel } from './workspaceModel.ts';
 /** Milliseconds of quiet after the last change on disk: a checkout or a save of many files is one. */
 const QUIET = 200;
 
-const FILES = '**/{*.sql,metadata.toml,sqlx.toml,.env,.pgpass,.staircase-link}';
+const FILES = '**/{*.sql,metadata.toml,sqlx.toml,.env,.pgpass,.squawk.toml,.staircase-link}';
 
 /** Calls back when disk, settings, trust, roots or the window's focus say that state may be old. */
 export function watchWorkspace(model: WorkspaceModel, changed: () => void): vscode.Disposable {

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { setup, suite, test } from 'mocha';
+import * as vscode from 'vscode';
+import { refresh } from './support/extension.ts';
+import { apply, foundIn, offeredFor, untilFound } from './support/findings.ts';
+import { once } from './support/once.ts';
+import { fillWorkspace, migrationsPath } from './support/workspace.ts';
+
+const FILES = {
+  'migrations/20260101000001_notes/up.sql': 'CREATE TABLE IF NOT EXISTS notes (id int);\n',
+  'migrations/20260101000001_notes/down.sql': 'DROP TABLE IF EXISTS notes;\n',
+};
+
+suite('Lint', () => {
+  const up = migrationsPath('20260101000001_notes', 'up.sql');
+  const down = migrationsPath('20260101000001_notes', 'down.sql');
+
+  setup(async () => {
+    await fillWorkspace(FILES);
+    await refresh();
+  });
+
+  test('what is typed is underlined before it is saved, and a quick fix mends it', async () => {
+    const document = await type(up, 'CREATE TABLE t (id int);');
+    const [found] = await untilFound(up, 'missing-if-not-exists', 1);
+    assert.ok(found);
+    assert.equal(document.isDirty, true);
+    const [fix] = await offeredFor(up, found);
+    assert.equal(fix?.isPreferred, true);
+    await apply(fix);
+    await untilFound(up, 'missing-if-not-exists', 0);
+    assert.equal(document.getText(), 'CREATE TABLE IF NOT EXISTS t (id int);');
+    await document.save();
+  });
+
+  test('a down.sql that is deleted is missed in the up.sql, and a quick fix makes it', async () => {
+    await rm(down);
+    const [found] = await untilFound(up, 'missing-down', 1);
+    assert.ok(found);
+    const fix = (await offeredFor(up, found)).find(({ edit }) => edit?.size);
+    assert.ok(fix);
+    await apply(fix);
+    await untilFound(up, 'missing-down', 0);
+    assert.match(await readFile(down, 'utf8'), /DROP TABLE IF EXISTS notes/);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, down);
+  });
+
+  test('a file that is changed by others is linted though it is not open', async () => {
+    await writeFile(up, 'CREATE TABLE t (id int);');
+    await untilFound(up, 'missing-if-not-exists', 1);
+    await writeFile(up, FILES['migrations/20260101000001_notes/up.sql']);
+    await untilFound(up, 'missing-if-not-exists', 0);
+  });
+
+  test('settings count at once', async () => {
+    await writeFile(up, 'CREATE TABLE t (id int);');
+    await untilFound(up, 'missing-if-not-exists', 1);
+    const settings = vscode.workspace.getConfiguration('staircase');
+    await settings.update('lint.rules', { 'missing-if-not-exists': 'off' });
+    await untilFound(up, 'missing-if-not-exists', 0);
+    await settings.update('lint.rules', undefined);
+    await untilFound(up, 'missing-if-not-exists', 1);
+  });
+
+  test('what is safe is mended on save for those who want it', async () => {
+    const document = await type(up, 'CREATE TABLE t (id int);\nCREATE TABLE u (id int);\n');
+    await untilFound(up, 'missing-if-not-exists', 2);
+    const editor = vscode.workspace.getConfiguration('editor');
+    await editor.update('codeActionsOnSave', { 'source.fixAll.staircase': 'explicit' });
+    const saved = once(vscode.workspace.onDidSaveTextDocument);
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    await saved;
+    await editor.update('codeActionsOnSave', undefined);
+    assert.equal(
+      document.getText(),
+      'CREATE TABLE IF NOT EXISTS t (id int);\nCREATE TABLE IF NOT EXISTS u (id int);\n',
+    );
+    assert.equal(document.isDirty, false);
+  });
+
+  test('the outline lists the statements', async () => {
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      vscode.Uri.file(up),
+    );
+    assert.deepEqual(
+      symbols.map(({ name }) => name),
+      ['CREATE TABLE IF NOT EXISTS notes'],
+    );
+  });
+
+  test('a server that dies is started again and knows what is open and unsaved', async () => {
+    const document = await type(up, 'CREATE TABLE t (id int);');
+    await untilFound(up, 'missing-if-not-exists', 1);
+    const gone = untilFound(up, 'missing-if-not-exists', 0);
+    process.kill(await serverProcess(), 'SIGKILL');
+    await gone;
+    await untilFound(up, 'missing-if-not-exists', 1);
+    assert.equal(document.isDirty, true);
+    assert.equal(foundIn(up, 'missing-down').length, 0);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+});
+
+/** Replaces the text of a file in an editor, unsaved. */
+async function type(path: string, text: string): Promise<vscode.TextDocument> {
+  const editor = await vscode.window.showTextDocument(vscode.Uri.file(path));
+  const { document } = editor;
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  await editor.edit((edit) => edit.replace(all, text));
+  return document;
+}
+
+/** The language server is a child of this process, the extension host. */
+async function serverProcess(): Promise<number> {
+  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8');
+  for (const pid of children.trim().split(' ')) {
+    const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (line.includes('server.cjs') && line.includes('--node-ipc')) return Number(pid);
+  }
+  throw new Error('the language server does not run');
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { once } from './once.ts';
+
+/** The rule that a problem of the linter names, or undefined for any other problem. */
+export function ruleOf({ code }: vscode.Diagnostic): string | undefined {
+  return typeof code === 'object' ? `${code.value}` : undefined;
+}
+
+/** The problems of a rule in a file. */
+export function foundIn(path: string, rule: string): vscode.Diagnostic[] {
+  const all = vscode.languages.getDiagnostics(vscode.Uri.file(path));
+  return all.filter((it) => ruleOf(it) === rule);
+}
+
+/** Resolves when a rule has found so many things in a file. */
+export async function untilFound(
+  path: string,
+  rule: string,
+  count: number,
+): Promise<vscode.Diagnostic[]> {
+  const is = () => foundIn(path, rule).length === count;
+  if (!is()) await once(vscode.languages.onDidChangeDiagnostics, is);
+  return foundIn(path, rule);
+}
+
+/** What is offered for a problem, the quick fixes that the editor would show. */
+export async function offeredFor(
+  path: string,
+  { range }: vscode.Diagnostic,
+): Promise<vscode.CodeAction[]> {
+  return await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    vscode.Uri.file(path),
+    range,
+  );
+}
+
+/** Applies a code action as the editor does: its edit, then its command. */
+export async function apply({ edit, command }: vscode.CodeAction): Promise<void> {
+  if (edit) await vscode.workspace.applyEdit(edit);
+  if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
