@@ -4,11 +4,13 @@ import {
   CodeActionKind,
   type Diagnostic,
 } from 'vscode-languageserver';
+import { ignoreHere } from '../lint/ignore/ignoreHere.ts';
 import { EXPLAIN_RULE, FIX_ALL, LINT_SOURCE } from '../protocol/lint.ts';
 import type { DiagnosticData } from './diagnostic.ts';
 import { fixAll, isMendable } from './fixAll.ts';
 import type { CurrentFile } from './lintServer.ts';
 import type { Pages } from './pages.ts';
+import { workspaceEdit } from './workspaceEdit.ts';
 
 /** What can be done about the diagnostics that the editor asks about. */
 export function codeActions(
@@ -33,6 +35,7 @@ function quickFixes(current: CurrentFile, diagnostics: Diagnostic[], pages: Page
     ...diagnostics.flatMap((it) => fixesOf(it, current)),
     ...diagnostics.flatMap((it) => fixAllOf(`${it.code}`, it, current)),
     ...fixEverything(current, diagnostics),
+    ...diagnostics.flatMap((it) => ignoring(it, current)),
     ...diagnostics.flatMap((it) => explanation(it, pages)),
   ];
 }
@@ -86,6 +89,19 @@ function fixEverything(current: CurrentFile, diagnostics: Diagnostic[]): CodeAct
 function fixAllOnSave(current: CurrentFile): CodeAction[] {
   const edit = fixAll(current);
   return edit ? [{ title: 'Fix all that is safe', kind: FIX_ALL, edit }] : [];
+}
+
+/** What SQL cannot be read for cannot be ignored. */
+function ignoring(diagnostic: Diagnostic, { file, text }: CurrentFile): CodeAction[] {
+  const [start, end] = [text.offsetAt(diagnostic.range.start), text.offsetAt(diagnostic.range.end)];
+  const finding = file.shown.find(
+    ({ rule, span }) => rule === diagnostic.code && span.start === start && span.end === end,
+  );
+  if (!file.script || !finding || finding.rule === 'syntax-error') return [];
+  const edit = workspaceEdit([ignoreHere(finding, file.script)], file.path, () => text);
+  if (!edit) return [];
+  const title = `Ignore ${finding.rule} here`;
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit }];
 }
 
 function explanation(diagnostic: Diagnostic, pages: Pages): CodeAction[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Diagnostic, type TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { has, LintEditor } from './lintEditor.ts';
+import { has, LintEditor, lacks } from './lintEditor.ts';
 
 const UP = '20260101000001_users/up.sql';
 const TEXT = `CREATE TABLE IF NOT EXISTS users (
@@ -69,6 +69,19 @@ describe('Code actions', () => {
       assert.equal(applied(TEXT, change), TEXT.replaceAll(/char\(\d\)/g, 'text'));
     }
     assert.deepEqual(await editor.codeActions(UP, found, ['source.organizeImports']), []);
+  });
+
+  test('a finding is ignored by a comment above its statement', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    await editor.open(UP, TEXT);
+    const [first] = chars(await editor.until(UP, has('ban-char-field')));
+    const actions = await editor.codeActions(UP, [first as Diagnostic]);
+    const ignore = actions.find(({ title }) => title === 'Ignore ban-char-field here');
+    const [change] = (ignore?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    const text = applied(TEXT, change);
+    assert.equal(text, `-- staircase-ignore ban-char-field\n${TEXT}`);
+    await editor.change(UP, text);
+    await editor.until(UP, lacks('ban-char-field'));
   });
 
   test('a rule is explained: its page is named, shown by a command, and where the finding is', async (t) => {

@@ -34,10 +34,13 @@ export async function addFiles(files: Readonly<Record<string, string>>): Promise
 
 /** Three migrations, each with a table of its own. */
 export const THREE: Readonly<Record<string, string>> = {
-  'migrations/20260101000001_users/up.sql': 'CREATE TABLE IF NOT EXISTS users (id bigint PRIMARY KEY);\n',
+  'migrations/20260101000001_users/up.sql':
+    'CREATE TABLE IF NOT EXISTS users (id bigint PRIMARY KEY);\n',
   'migrations/20260101000001_users/down.sql': 'DROP TABLE IF EXISTS users;\n',
-  'migrations/20260101000002_posts/up.sql': 'CREATE TABLE IF NOT EXISTS posts (id bigint PRIMARY KEY);\n',
+  'migrations/20260101000002_posts/up.sql':
+    'CREATE TABLE IF NOT EXISTS posts (id bigint PRIMARY KEY);\n',
   'migrations/20260101000002_posts/down.sql': 'DROP TABLE IF EXISTS posts;\n',
-  'migrations/20260101000003_notes/up.sql': 'CREATE TABLE IF NOT EXISTS notes (id bigint PRIMARY KEY);\n',
+  'migrations/20260101000003_notes/up.sql':
+    'CREATE TABLE IF NOT EXISTS notes (id bigint PRIMARY KEY);\n',
   'migrations/20260101000003_notes/down.sql': 'DROP TABLE IF EXISTS notes;\n',
 };
