@@ -1,5 +1,4 @@
 import { relative } from 'node:path';
-import { findFolders } from '../config/folders.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { clipList } from '../view/clip.ts';
 import type { CommandContext } from './command.ts';
@@ -20,6 +19,8 @@ export async function requireFolder(
   if (problem.kind === 'folder-unreadable') {
     throw new SourceError(`error reading migration directory ${source}`, problem.message);
   }
+  // Its glob is wanted where there is a mistake only: 5 ms of each start.
+  const { findFolders } = await import('../config/folders.ts');
   const { found } = await findFolders(directory, [], true);
   const others = clipList(
     found.map((path) => relative(directory, path) || '.'),

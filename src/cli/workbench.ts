@@ -43,12 +43,19 @@ async function prepare(
   project: Project,
   opening: Promise<Session>,
 ): Promise<[MigrationFolder, Parser]> {
+  // V8 compiles the parser on threads of its own while the folder is read.
+  const loading = startParser();
+  loading.catch(() => undefined);
   try {
     const folder = await requireFolder(context, project, await readSource(project));
-    const { loadParser } = await import('../sql/libpgQuery.ts');
-    return [folder, await loadParser()];
+    return [folder, await loading];
   } catch (error) {
     await opening.then((session) => session.close()).catch(() => undefined);
     throw error;
   }
+}
+
+async function startParser(): Promise<Parser> {
+  const { loadParser } = await import('../sql/libpgQuery.ts');
+  return await loadParser();
 }

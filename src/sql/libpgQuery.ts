@@ -96,8 +96,15 @@ function parseText(library: Library, text: string, base: number): Statement[] {
     const start = offsetOf(stmt_location);
     const end = stmt_len ? offsetOf(stmt_location + stmt_len) : text.length;
     const [[kind, node] = ['', {}]] = Object.entries(stmt as Readonly<Record<string, Node>>);
-    const span = shifted(significantSpan(text, { start, end }), base);
-    return { span, kind, node, offsetAt };
+    let span: Span | undefined;
+    return {
+      ...{ kind, node, offsetAt },
+      // On demand: to scan them all took a third of the time of parsing, and a run tells of few.
+      get span() {
+        span ??= shifted(significantSpan(text, { start, end }), base);
+        return span;
+      },
+    };
   });
 }
 
