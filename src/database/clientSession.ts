@@ -1,7 +1,15 @@
 import { advisoryLockHolder, releaseAdvisoryLock, tryAdvisoryLock } from './advisoryLock.ts';
 import { DatabaseError } from './failure.ts';
 import { isErrorResponse, lostConnection, serverError } from './pgErrors.ts';
-import type { LockHolder, Message, Notice, Row, Session, TransactionStatus } from './session.ts';
+import type {
+  LockHolder,
+  Message,
+  Notice,
+  PipelineOptions,
+  Row,
+  Session,
+  TransactionStatus,
+} from './session.ts';
 import type { ConnectionParameters } from './target.ts';
 
 /** What a session needs of pg's client. */
@@ -10,10 +18,9 @@ export interface Client {
   statement(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
   script(sql: string): Promise<void>;
   /** Rejects when the server is ready again, or gone. */
-  pipeline(
-    messages: readonly Message[],
-    onDone: (index: number) => void,
-  ): Promise<readonly number[]>;
+  pipeline(messages: readonly Message[], options: PipelineOptions): Promise<readonly number[]>;
+  /** What was sent ahead with the last pipeline, if anything. */
+  readonly ahead: Ahead | undefined;
   /** ReadyForQuery's letter. */
   status(): 'I' | 'T' | 'E' | null;
   cancel(): Promise<void>;
@@ -25,6 +32,13 @@ export interface Client {
   /** An error that belongs to no statement. */
   onError(listener: (error: Error) => void): void;
   onEnd(listener: () => void): void;
+}
+
+/** Messages that were sent before their turn. */
+export interface Ahead {
+  isTakenUpBy(messages: readonly Message[]): boolean;
+  /** Resolves when the server is ready again, or gone. */
+  stop(): Promise<void>;
 }
 
 /** Milliseconds that a server has to say goodbye. */
@@ -67,7 +81,7 @@ export class ClientSession implements Session {
   }
 
   get transactionStatus(): TransactionStatus {
-    return this.#ended ? 'idle' : STATUS[this.#client.status() ?? 'I'];
+    return this.#ended || this.#client.ahead ? 'idle' : STATUS[this.#client.status() ?? 'I'];
   }
 
   query(sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
@@ -83,9 +97,9 @@ export class ClientSession implements Session {
 
   pipeline(
     messages: readonly Message[],
-    onDone: (index: number) => void = () => undefined,
+    options: PipelineOptions = {},
   ): Promise<readonly number[]> {
-    return this.#inTurn(() => this.#client.pipeline(messages, onDone));
+    return this.#inTurn(() => this.#client.pipeline(messages, options), messages);
   }
 
   tryLock(id: bigint): Promise<boolean> {
@@ -129,8 +143,8 @@ export class ClientSession implements Session {
     clearTimeout(timer);
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(() => this.#run(work));
+  #inTurn<T>(work: () => Promise<T>, messages: readonly Message[] = []): Promise<T> {
+    const turn = this.#last.then(() => this.#run(work, messages));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -139,7 +153,9 @@ export class ClientSession implements Session {
    * pg rejects at the ErrorResponse; only the ReadyForQuery behind it, or the end of the connection,
    * tells what became of the transaction and whether the session lives.
    */
-  async #run<T>(work: () => Promise<T>): Promise<T> {
+  async #run<T>(work: () => Promise<T>, messages: readonly Message[]): Promise<T> {
+    const { ahead } = this.#client;
+    if (ahead && !this.#ended && !ahead.isTakenUpBy(messages)) await this.#takeBack(ahead);
     if (this.#ended || this.#closed) throw this.#lost(this.#loss);
     const answered = new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
@@ -148,6 +164,12 @@ export class ClientSession implements Session {
       await answered;
       throw this.#translated(error);
     }
+  }
+
+  async #takeBack(ahead: Ahead): Promise<void> {
+    await ahead.stop();
+    if (this.transactionStatus !== 'idle')
+      await this.#run(() => this.#client.script('ROLLBACK'), []);
   }
 
   #answered(): void {

@@ -9,7 +9,7 @@ import { ConnectionError } from './failure.ts';
 import { announced, openedBy } from './openedStream.ts';
 import { findPassword, type PasswordLookup } from './passwordFile.ts';
 import { startupParameters } from './pgStartup.ts';
-import { PipelineQuery } from './pipelineQuery.ts';
+import { Pipelines } from './pipelines.ts';
 import { ScriptQuery } from './scriptQuery.ts';
 import { noChannelBinding, noPassword, serverFailure } from './serverFailure.ts';
 import type { Session } from './session.ts';
@@ -152,6 +152,11 @@ function adapt(
   key: CancelKey,
   cancel: (key: CancelKey) => Promise<void>,
 ): Client {
+  const pipelines = new Pipelines({
+    query: (query) => client.query(query),
+    cancel: () => cancel(key),
+  });
+  client.on('notice', ({ severity = '', message = '' }) => pipelines.notice({ severity, message }));
   return {
     processId: key.processId,
     async statement(text, values) {
@@ -170,22 +175,16 @@ function adapt(
       new Promise((resolve, reject) => {
         client.query(new ScriptQuery(text, (error) => (error ? reject(error) : resolve())));
       }),
-    pipeline: (messages, onDone) =>
-      new Promise((resolve, reject) => {
-        const query: PipelineQuery = new PipelineQuery(messages, {
-          again: () => client.query(query),
-          onDone,
-          settle: (error, counts) => (error ? reject(error) : resolve(counts)),
-        });
-        client.query(query);
-      }),
+    pipeline: (messages, options) => pipelines.run(messages, options),
+    get ahead() {
+      return pipelines.isAhead ? pipelines : undefined;
+    },
     status: () => client.getTransactionStatus(),
     cancel: () => cancel(key),
     end: () => client.end(),
     destroy: () => stream.destroy(),
     onReady: (listener) => client.connection.on('readyForQuery', listener),
-    onNotice: (listener) =>
-      client.on('notice', ({ severity = '', message = '' }) => listener({ severity, message })),
+    onNotice: (listener) => pipelines.onNotice(listener),
     onError: (listener) => client.on('error', listener),
     onEnd: (listener) => client.connection.on('end', listener),
   };

@@ -18,6 +18,18 @@ export type Message =
   | { readonly kind: 'statement'; readonly sql: string; readonly values?: readonly Value[] }
   | { readonly kind: 'script'; readonly sql: string };
 
+export interface PipelineOptions {
+  /** Called for each message that has run, until one fails. */
+  readonly onDone?: (index: number) => void;
+  /**
+   * What the next pipeline begins with, the very same objects: it may be sent behind this one's
+   * messages, so that the server works on while we take its answer, and is skipped if one fails. It
+   * begins with BEGIN and ends nothing: any other call takes it back, and the next pipeline is told
+   * of it as if it had been sent then. Only behind a COMMIT.
+   */
+  readonly ahead?: readonly Message[];
+}
+
 /** Who holds an advisory lock, as far as the server tells. */
 export interface LockHolder {
   readonly processId: number;
@@ -47,13 +59,9 @@ export interface Session {
    * Several messages sent at once, so that one wait does for all. Resolves to the number of rows that
    * each statement has written; rejects with the first error, when the server is ready again. After a
    * failed statement the server skips the rest. After a failed script it goes on: in the transaction
-   * that has failed, or outside of one if the script has ended it. `onDone` is called for each
-   * message that has run, until one fails.
+   * that has failed, or outside of one if the script has ended it.
    */
-  pipeline(
-    messages: readonly Message[],
-    onDone?: (index: number) => void,
-  ): Promise<readonly number[]>;
+  pipeline(messages: readonly Message[], options?: PipelineOptions): Promise<readonly number[]>;
   /** Takes a session-level advisory lock if it is free; never waits. */
   tryLock(id: bigint): Promise<boolean>;
   unlock(id: bigint): Promise<void>;

@@ -2,6 +2,7 @@ import type { Session } from '../database/session.ts';
 import type { StatementFate } from './fates.ts';
 import type { InvalidIndex } from './invalidIndexes.ts';
 import type { LedgerLocation } from './ledger.ts';
+import type { Opening } from './opening.ts';
 import type { Step } from './plan.ts';
 import type { Phase } from './report.ts';
 import type { ScriptStatement } from './scriptStatements.ts';
@@ -15,6 +16,10 @@ export interface Attempt {
   readonly step: Step;
   readonly timeouts: Timeouts;
   readonly signal?: AbortSignal;
+  /** That of the step, where the step before may have sent it ahead. */
+  readonly opening?: Opening;
+  /** That of the step behind, where it may be sent ahead. */
+  readonly next?: Opening;
   /** `process.hrtime.bigint()` when it began. */
   readonly start: bigint;
   /** Opens another session, should this one be lost. */

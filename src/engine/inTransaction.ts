@@ -1,15 +1,16 @@
 import type { Attempt, Performance } from './attempt.ts';
 import { cancellable } from './cancellable.ts';
 import { insertRow, setFailed } from './ledgerWrites.ts';
+import { openingOf } from './opening.ts';
 import { elapsed, recordAlone, recordStep } from './recordStep.ts';
 import { sendStep } from './sendStep.ts';
-import { isMarked, newMark, type TransactionMark } from './transactionMark.ts';
+import { isMarked, type TransactionMark } from './transactionMark.ts';
 
 /** A script and its row in one transaction: one wait, or two where something is to be decided first. */
 export async function inTransaction(attempt: Attempt): Promise<Performance> {
-  const mark = newMark();
-  const isRecorded = await sendStep(attempt, mark);
-  if (!isRecorded) return unrecorded(attempt, mark);
+  const opening = attempt.opening ?? openingOf(attempt.step, attempt.timeouts);
+  const isRecorded = await sendStep(attempt, opening);
+  if (!isRecorded) return unrecorded(attempt, opening.mark);
   // Not by the session's status: one that is lost by now is idle, and nothing is committed.
   if (!attempt.isCommitSent)
     await cancellable(attempt.session, attempt.signal, () => commit(attempt));

@@ -2,6 +2,7 @@ import type { Notice, Session } from '../database/session.ts';
 import type { Attempt } from './attempt.ts';
 import { type Blocked, BlockerWatch } from './blockerWatch.ts';
 import type { LedgerLocation } from './ledger.ts';
+import { isPlain, type Opening, openingOf } from './opening.ts';
 import type { Plan, Step } from './plan.ts';
 import type { EngineEvent, Report, StepReport } from './report.ts';
 import { runStep, type StepOutcome } from './runStep.ts';
@@ -38,6 +39,7 @@ async function runInOrder(
 ): Promise<Report> {
   const steps: StepReport[] = [];
   let outcome: Report['outcome'] = 'done';
+  let opening: Opening | undefined;
   for (const [index, step] of plan.steps.entries()) {
     if (outcome === 'done' && options.signal?.aborted) outcome = 'cancelled';
     if (outcome !== 'done') {
@@ -46,17 +48,22 @@ async function runInOrder(
     }
     const progress = { step, index, count: plan.steps.length };
     options.onEvent?.({ kind: 'started', ...progress });
-    const { result, notices } = await attend(
-      newAttempt(session, step, location, options),
-      options,
-      watch,
-    );
+    const next = openingAhead(plan.steps[index + 1], options);
+    const openings = { ...(opening && { opening }), ...(next && { next }) };
+    const attempt = { ...newAttempt(session, step, location, options), ...openings };
+    const { result, notices } = await attend(attempt, options, watch);
+    opening = next;
     steps.push(stepReport(step, result, notices));
     if (result.failure) outcome = result.isCancelled ? 'cancelled' : 'failed';
     else options.onEvent?.({ kind: 'finished', ...progress, elapsed: result.elapsed });
   }
   const confirmed = plan.doubts.length > 0 && { confirmed: plan.doubts };
   return { outcome, steps, refusals: [], warnings: plan.warnings, ...confirmed };
+}
+
+/** Only what can be taken back until its COMMIT is sent is begun before the step before has ended. */
+function openingAhead(step: Step | undefined, options: StepsOptions): Opening | undefined {
+  return step && isPlain(step) ? openingOf(step, timeoutsOf(options)) : undefined;
 }
 
 /** Runs one step, collects what the server notes meanwhile, and tells who keeps it waiting. */

@@ -3,27 +3,28 @@ import type { Message } from '../database/session.ts';
 import type { Attempt } from './attempt.ts';
 import { cancellable } from './cancellable.ts';
 import { markedRecord } from './markedRecord.ts';
-import type { Step } from './plan.ts';
+import { isPlain, type Opening } from './opening.ts';
 import type { Phase } from './report.ts';
-import { localTimeouts } from './timeouts.ts';
-import { mayLoseMark, setMark, type TransactionMark } from './transactionMark.ts';
 
 /**
  * Sends a step's transaction at once: BEGIN, the file as it stands, its row, and COMMIT where there
- * is nothing to decide before it. Resolves to whether the row was written, or deleted: not so where
- * the mark was gone by then. A BEGIN that fails keeps the server from running the file.
+ * is nothing to decide before it. Behind the COMMIT goes the opening of the next step, so that the
+ * server works on it while we take the answer. Resolves to whether the row was written, or deleted:
+ * not so where the mark was gone by then. A BEGIN that fails keeps the server from running the file.
  */
-export async function sendStep(attempt: Attempt, mark: TransactionMark): Promise<boolean> {
-  const { session, signal } = attempt;
-  const parts = partsOf(attempt, mark);
+export async function sendStep(attempt: Attempt, opening: Opening): Promise<boolean> {
+  const { session, signal, next } = attempt;
+  const parts = partsOf(attempt, opening);
   const messages = parts.map((part) => part.message);
   attempt.isCommitSent = parts.at(-1)?.phase === 'commit';
   let done = 0;
+  const onDone = (): void => {
+    done += 1;
+  };
+  const ahead = attempt.isCommitSent && next ? next.messages : [];
   try {
     const counts = await cancellable(session, signal, () =>
-      session.pipeline(messages, () => {
-        done += 1;
-      }),
+      session.pipeline(messages, { onDone, ahead }),
     );
     return counts[parts.findIndex((part) => part.phase === 'record')] === 1;
   } catch (error) {
@@ -37,24 +38,19 @@ interface Part {
   readonly message: Message;
 }
 
-function partsOf({ step, location, timeouts }: Attempt, mark: TransactionMark): Part[] {
-  const opening = [statement('BEGIN'), ...localTimeouts(timeouts).map(statement), setMark(mark)];
+function partsOf({ step, location }: Attempt, { mark, messages }: Opening): Part[] {
   return [
-    ...opening.map((message): Part => ({ phase: 'begin', message })),
-    { phase: 'script', message: { kind: 'script', sql: step.script.text } },
+    ...messages.map((message): Part => ({ phase: phaseIn(message), message })),
     { phase: 'record', message: markedRecord(location, step, mark) },
-    ...(isPlain(step) ? [{ phase: 'commit' as const, message: statement('COMMIT') }] : []),
+    ...(isPlain(step) ? [COMMIT] : []),
   ];
 }
 
-/** Whether COMMIT is right whatever the script has done. A revert's row may be gone. */
-function isPlain({ direction, control, script }: Step): boolean {
-  return direction === 'up' && control === undefined && !mayLoseMark(script.text);
+function phaseIn({ kind }: Message): Phase {
+  return kind === 'script' ? 'script' : 'begin';
 }
 
-function statement(sql: string): Message {
-  return { kind: 'statement', sql };
-}
+const COMMIT: Part = { phase: 'commit', message: { kind: 'statement', sql: 'COMMIT' } };
 
 /** The server tells of BEGIN together with the script, so that a lost connection leaves it open. */
 function phaseOf(part: Part | undefined, error: unknown): Phase {

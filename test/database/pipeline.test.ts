@@ -112,7 +112,7 @@ for (const { title, messages, done, counts, error, status, rows } of CASES) {
   test(title, async (t) => {
     const session = await withTable(await openSession(t, await server.createDatabase()));
     const told: number[] = [];
-    const running = session.pipeline(messages, (index) => told.push(index));
+    const running = session.pipeline(messages, { onDone: (index) => told.push(index) });
     if (error) await assert.rejects(running, matches(error));
     else assert.deepEqual(await running, counts);
     assert.deepEqual(told, done);
@@ -146,7 +146,7 @@ test('cancel ends the script that runs, and what was sent with it is not done', 
       statement('INSERT INTO t VALUES (1)'),
       statement('COMMIT'),
     ],
-    (index) => told.push(index),
+    { onDone: (index) => told.push(index) },
   );
   await assert.rejects(running, matches({ sqlstate: '57014', completed: 0 }));
   assert.deepEqual(told, [0]);

@@ -1,4 +1,12 @@
-import type { LockHolder, Message, Notice, Row, Session, TransactionStatus } from '../session.ts';
+import type {
+  LockHolder,
+  Message,
+  Notice,
+  PipelineOptions,
+  Row,
+  Session,
+  TransactionStatus,
+} from '../session.ts';
 import type { Lease } from './lease.ts';
 
 /**
@@ -34,11 +42,12 @@ export class BuiltInSession implements Session {
     return this.#session.script(sql);
   }
 
+  /** Nothing is sent ahead: to take it back, PGlite would have to be ended. */
   pipeline(
     messages: readonly Message[],
-    onDone?: (index: number) => void,
+    { onDone }: PipelineOptions = {},
   ): Promise<readonly number[]> {
-    return this.#session.pipeline(messages, onDone);
+    return this.#session.pipeline(messages, onDone && { onDone });
   }
 
   tryLock(id: bigint): Promise<boolean> {

@@ -19,9 +19,9 @@ export function losingSession(session: Session, { when, isDone, onLoss }: Loss):
   };
   const replaced: Partial<Session> = {
     script: (sql) => (when('script', sql) ? lose(() => session.script(sql)) : session.script(sql)),
-    pipeline: (messages, onDone) => {
+    pipeline: (messages, options) => {
       const sql = messages.map((it) => it.sql).join(';\n');
-      const work = () => session.pipeline(messages, onDone);
+      const work = () => session.pipeline(messages, options);
       return when('pipeline', sql) ? lose(work) : work();
     },
   };
