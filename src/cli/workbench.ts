@@ -43,8 +43,9 @@ async function prepare(
   project: Project,
   opening: Promise<Session>,
 ): Promise<[MigrationFolder, Parser]> {
-  // V8 compiles the parser on threads of its own while the folder is read.
-  const loading = startParser();
+  const { loadParser } = await import('../sql/libpgQuery.ts');
+  // V8 compiles it on threads of its own while the folder is read.
+  const loading = loadParser();
   loading.catch(() => undefined);
   try {
     const folder = await requireFolder(context, project, await readSource(project));
@@ -53,9 +54,4 @@ async function prepare(
     await opening.then((session) => session.close()).catch(() => undefined);
     throw error;
   }
-}
-
-async function startParser(): Promise<Parser> {
-  const { loadParser } = await import('../sql/libpgQuery.ts');
-  return await loadParser();
 }

@@ -25,8 +25,11 @@ function markedInsert(
   };
 }
 
-/** Nanoseconds by the server's clock, which may have been put back meanwhile. */
-const SINCE_BEGIN = `greatest(0, (1000000000 * extract(epoch FROM
+/**
+ * Nanoseconds by the server's clock, which may have been put back meanwhile. In doubles, with a type on
+ * each: to find the operators for what is mixed took the server 0.05 ms a row.
+ */
+const SINCE_BEGIN = `greatest('0'::bigint, ('1e9'::float8 * pg_catalog.date_part('epoch',
   pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()))::bigint)`;
 
 function markedDelete(
