@@ -26,3 +26,11 @@ export function isPlain({ direction, control, script }: Step): boolean {
   const isUp = direction === 'up' && !script.noTransaction;
   return isUp && control === undefined && !mayLoseMark(script.text);
 }
+
+/**
+ * Whether a step may be begun before the one before it has been answered. Behind a backslash a quote
+ * means one thing with `standard_conforming_strings` and another without, and could hide a COMMIT.
+ */
+export function mayRunAhead(step: Step): boolean {
+  return isPlain(step) && !step.script.text.includes("\\'");
+}

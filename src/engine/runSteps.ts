@@ -2,7 +2,7 @@ import type { Notice, Session } from '../database/session.ts';
 import type { Attempt } from './attempt.ts';
 import { type Blocked, BlockerWatch } from './blockerWatch.ts';
 import type { LedgerLocation } from './ledger.ts';
-import { isPlain, type Opening, openingOf } from './opening.ts';
+import { mayRunAhead, type Opening, openingOf } from './opening.ts';
 import type { Plan, Step } from './plan.ts';
 import type { EngineEvent, Report, StepReport } from './report.ts';
 import { runStep, type StepOutcome } from './runStep.ts';
@@ -63,7 +63,7 @@ async function runInOrder(
 
 /** Only what can be taken back until its COMMIT is sent is begun before the step before has ended. */
 function openingAhead(step: Step | undefined, options: StepsOptions): Opening | undefined {
-  return step && isPlain(step) ? openingOf(step, timeoutsOf(options)) : undefined;
+  return step && mayRunAhead(step) ? openingOf(step, timeoutsOf(options)) : undefined;
 }
 
 /** Runs one step, collects what the server notes meanwhile, and tells who keeps it waiting. */
