@@ -1,4 +1,5 @@
-import { PSQL, SQLX, STAIRCASE, type Tool, time } from './tools.ts';
+import { timeServer } from './serverAlone.ts';
+import { PSQL, SQLX, STAIRCASE, time } from './tools.ts';
 import type { Workload } from './workload.ts';
 
 /** On which server and over which line tools are compared. */
@@ -10,35 +11,55 @@ export interface Situation {
   readonly rounds: number;
 }
 
-/** What the tools took for the same work, in milliseconds: the median of the rounds. */
+/** What each took for the same work, in milliseconds: the median of the rounds. */
 export interface Comparison {
   readonly workload: string;
   readonly situation: Situation;
   readonly staircase: number;
   readonly sqlx: number;
   readonly psql: number;
+  readonly server: number;
 }
 
-const TOOLS = [STAIRCASE, SQLX, PSQL] as const;
+/** Who is compared; `time` resolves to milliseconds. */
+interface Contender {
+  readonly name: string;
+  time(url: string, workload: Workload): Promise<number>;
+}
 
-/** Runs every tool once a round, each first in turn, so that a busy moment hits them alike. */
+const CONTENDERS: readonly Contender[] = [
+  ...[STAIRCASE, SQLX, PSQL].map((tool) => ({
+    name: tool.name,
+    time: (url: string, workload: Workload) => time(tool, url, workload),
+  })),
+  { name: 'server alone', time: timeServer },
+];
+
+/** Times everyone once a round, each first in turn, so that a busy moment hits all alike. */
 export async function compare(
   workload: Workload,
   situation: Situation,
   newDatabase: () => Promise<string>,
 ): Promise<Comparison> {
   const { added, isDurable, rounds } = situation;
-  const times = new Map<Tool, number[]>(TOOLS.map((tool) => [tool, []]));
+  const times = CONTENDERS.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const tool of [...TOOLS.slice(round % 3), ...TOOLS.slice(0, round % 3)]) {
-      const taken = await time(tool, await newDatabase(), workload);
-      times.get(tool)?.push(taken);
+    for (const at of turns(round)) {
+      const { name, time } = CONTENDERS[at] as Contender;
+      const taken = await time(await newDatabase(), workload);
+      times[at]?.push(taken);
       const where = `+${added} ms, fsync ${isDurable ? 'on' : 'off'}`;
-      process.stdout.write(`${workload.name}, ${where}, ${tool.name}: ${Math.round(taken)} ms\n`);
+      process.stdout.write(`${workload.name}, ${where}, ${name}: ${Math.round(taken)} ms\n`);
     }
   }
-  const [staircase, sqlx, psql] = TOOLS.map((tool) => median(times.get(tool) ?? []));
-  return { workload: workload.name, situation, staircase, sqlx, psql } as Comparison;
+  const [staircase, sqlx, psql, server] = times.map(median);
+  return { workload: workload.name, situation, staircase, sqlx, psql, server } as Comparison;
+}
+
+/** Indices of all contenders, beginning with another one each round. */
+function turns(round: number): number[] {
+  const count = CONTENDERS.length;
+  return CONTENDERS.map((_, at) => (round + at) % count);
 }
 
 /** The one in the middle. */
