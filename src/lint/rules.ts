@@ -33,6 +33,8 @@ import { deleteWithoutWhere } from './rules/delete-without-where.ts';
 import { disallowedUniqueConstraint } from './rules/disallowed-unique-constraint.ts';
 import { downDoesNotReverse } from './rules/down-does-not-reverse.ts';
 import { downDropsMore } from './rules/down-drops-more.ts';
+import { downNotConcurrent } from './rules/down-not-concurrent.ts';
+import { downWrongOrder } from './rules/down-wrong-order.ts';
 import { dropCascade } from './rules/drop-cascade.ts';
 import { dropPrimaryKey } from './rules/drop-primary-key.ts';
 import { duplicateObject } from './rules/duplicate-object.ts';
@@ -44,6 +46,7 @@ import { fkWithoutIndex } from './rules/fk-without-index.ts';
 import { headerVersionMismatch } from './rules/header-version-mismatch.ts';
 import { identifierTooLong } from './rules/identifier-too-long.ts';
 import { invalidTimestamp } from './rules/invalid-timestamp.ts';
+import { irreversibleUp } from './rules/irreversible-up.ts';
 import { largeMigration } from './rules/large-migration.ts';
 import { misplacedNoTransaction } from './rules/misplaced-no-transaction.ts';
 import { missingDown } from './rules/missing-down.ts';
@@ -132,6 +135,8 @@ export const RULES: readonly Rule[] = [
   disallowedUniqueConstraint,
   downDoesNotReverse,
   downDropsMore,
+  downNotConcurrent,
+  downWrongOrder,
   dropCascade,
   dropPrimaryKey,
   duplicateObject,
@@ -143,6 +148,7 @@ export const RULES: readonly Rule[] = [
   headerVersionMismatch,
   identifierTooLong,
   invalidTimestamp,
+  irreversibleUp,
   largeMigration,
   misplacedNoTransaction,
   missingDown,

@@ -39,7 +39,7 @@ function stepDifferences(step: Step, played: Played): Difference[] {
   const kind = {
     make: () => madeDifference(step, item, played),
     drop: () => droppedDifference(step, item, played),
-    move: () => movedDifference(item, played),
+    move: () => movedDifference(step, item, played),
     set: () => setDifference(step, item, played),
     'change data': () => undefined,
     opaque: () => undefined,
@@ -47,32 +47,17 @@ function stepDifferences(step: Step, played: Played): Difference[] {
   return kind ? [{ kind, thing: thingOf(item), effect, step }] : [];
 }
 
-function madeDifference(
-  step: Step,
-  item: Item,
-  { down, scene }: Played,
-): Difference['kind'] | undefined {
+function madeDifference(step: Step, item: Item, played: Played): Difference['kind'] | undefined {
   const { outcome, effect } = step;
+  const isRedefined = played.stepsOf(item, 'down').some((it) => it.outcome === 'replaced');
   if (outcome === 'replaced') {
-    if (item.made !== 'before') return undefined;
-    const isRestored = down.some((it) => it.item === item && it.outcome === 'replaced');
-    const anew = scene.find(item.origin);
-    return isRestored || anew?.made === 'down' ? undefined : 'redefined';
+    if (item.made !== 'before' || isRedefined) return undefined;
+    return played.scene.find(item.origin)?.made === 'down' ? undefined : 'redefined';
   }
   if (item.goneBy || outcome !== 'done') return undefined;
-  if (
-    effect.does === 'make' &&
-    effect.replaces &&
-    down.some((it) => it.item === item && it.outcome === 'replaced')
-  ) {
-    return undefined;
-  }
-  const isWithAnother = item.goesWith.some((it) => it.made === 'up' && !it.goneBy);
-  if (isWithAnother) return undefined;
-  const former = scene.items.find(
-    (it) => it.made === 'before' && isSameThing(it.origin, thingOf(item)),
-  );
-  return former ? 'redefined' : 'left';
+  if (effect.does === 'make' && effect.replaces && isRedefined) return undefined;
+  if (item.goesWith.some((it) => it.made === 'up' && !it.goneBy)) return undefined;
+  return played.scene.wasThere(thingOf(item)) ? 'redefined' : 'left';
 }
 
 function droppedDifference(
@@ -85,10 +70,10 @@ function droppedDifference(
   return item.goneBy === step.effect ? 'dropped' : undefined;
 }
 
-function movedDifference(item: Item, { scene, up }: Played): Difference['kind'] | undefined {
-  if (item.made !== 'before' || item.goneBy || isBack(item, scene)) return undefined;
-  const last = up.findLast((it) => it.effect.does === 'move' && it.item === item);
-  return last ? 'moved' : undefined;
+function movedDifference(step: Step, item: Item, played: Played): Difference['kind'] | undefined {
+  if (item.made !== 'before' || item.goneBy || isBack(item, played.scene)) return undefined;
+  const moves = played.stepsOf(item, 'up').filter(({ effect }) => effect.does === 'move');
+  return moves[0] === step ? 'moved' : undefined;
 }
 
 /** True when what the name meant before is there again, the same or made anew. */
@@ -101,15 +86,21 @@ function setDifference(step: Step, item: Item, played: Played): Difference['kind
   const { effect } = step;
   if (effect.does !== 'set' || item.made !== 'before' || item.goneBy) return undefined;
   const { aspect } = effect;
-  const ofAspect = (it: Step): boolean =>
-    it.item === item && it.effect.does === 'set' && it.effect.aspect === aspect;
-  const inUp = played.up.filter(ofAspect);
+  const ofAspect = ({ effect: it }: Step): boolean => it.does === 'set' && it.aspect === aspect;
+  const inUp = played.stepsOf(item, 'up').filter(ofAspect);
   if (inUp.at(-1) !== step || UNDOABLE.has(aspect)) return undefined;
   const value = item.settings.get(aspect);
   const before = inUp[0]?.before ?? (inUp.length > 1 ? DEFAULTS[aspect] : undefined);
-  if (before && before.value === value) return undefined;
-  const isSetBack = played.down.some(ofAspect) && (value !== effect.value || value === undefined);
+  if (before && isSameValue(before.value, value)) return undefined;
+  const isSet = played.stepsOf(item, 'down').some(ofAspect);
+  const isSetBack = isSet && (value !== effect.value || value === undefined);
   return isSetBack || isByAnother(aspect, played) ? undefined : 'set';
+}
+
+/** As far as case and space do not count. */
+function isSameValue(a: string | undefined, b: string | undefined): boolean {
+  const plain = (it: string | undefined) => it?.toLowerCase().replaceAll(/\s+/g, ' ');
+  return plain(a) === plain(b);
 }
 
 /** What cannot be put back, so that nobody is asked to. */
@@ -132,33 +123,21 @@ function isByAnother(aspect: string, { down }: Played): boolean {
   );
 }
 
-/** A rename of what may not be there: its new name may be that of something else. */
-function isDoubtfulMove(effect: Effect): boolean {
-  return effect.does === 'move' && effect.ifExists;
-}
-
 /** What down takes away that is not up's. */
 function excess(step: Step, played: Played): Difference[] {
   const { effect, item, outcome } = step;
   const difference = { kind: 'taken' as const, effect, step };
-  if (effect.does === 'drop') {
-    if (outcome === 'absent') return [{ ...difference, thing: effect.thing }];
-    if (item?.made !== 'before' || item.goneBy !== effect) return [];
-    const ofItem = played.up.filter((it) => it.item === item);
-    if (ofItem.some((it) => it.outcome === 'replaced' || isDoubtfulMove(it.effect))) return [];
-    if (isBack(item, played.scene)) return [];
-    if (played.up.some((it) => it.item === item && it.effect.does === 'drop')) return [];
-    return [{ ...difference, thing: item.origin }];
-  }
-  if (effect.does !== 'move' || item?.made !== 'before' || item.goneBy) return [];
-  const isUps = played.up.some((it) => it.effect.does === 'move' && it.item === item);
-  return isUps || isBack(item, played.scene) ? [] : [{ ...difference, thing: item.origin }];
+  if (effect.does === 'drop' && outcome === 'absent')
+    return [{ ...difference, thing: effect.thing }];
+  if (item?.made !== 'before' || isBack(item, played.scene)) return [];
+  const isOwn = effect.does === 'move' ? !item.goneBy : item.goneBy === effect;
+  if (!isOwn || !(effect.does === 'drop' || effect.does === 'move')) return [];
+  const isUps = played.stepsOf(item, 'up').some((it) => isOfUp(it, effect.does));
+  return isUps ? [] : [{ ...difference, thing: item.origin }];
 }
 
-function isSameThing(a: Thing, b: Thing): boolean {
-  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
-}
-
-function plain({ schema, name, on, args }: Thing): unknown {
-  return [schema, name, on && plain(on), args];
+/** A rename of what may not be there counts, too: its new name may be that of something else. */
+function isOfUp({ outcome, effect: it }: Step, does: Effect['does']): boolean {
+  if (outcome === 'replaced' || it.does === does) return true;
+  return it.does === 'move' && it.ifExists;
 }

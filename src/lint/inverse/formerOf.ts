@@ -12,6 +12,7 @@ import { type Thing, thingKey } from './thing.ts';
 
 /** What the earlier up scripts tell. `earlier`: the scripts themselves, in their order. */
 export function formerOf(history: History, earlier: () => readonly PlayedScript[]): Former {
+  let comments: ReadonlyMap<string, string> | undefined;
   return {
     has(thing) {
       const found = foundIn(history, thing);
@@ -20,7 +21,10 @@ export function formerOf(history: History, earlier: () => readonly PlayedScript[
     holders: (thing) => holdersOf(thing, history),
     setting(thing, aspect) {
       if (aspect.startsWith('partition of ')) return boundOf(history, thing);
-      if (aspect === 'comment') return commentOf(thing, history, earlier());
+      if (aspect === 'comment') {
+        comments ??= commentsIn(earlier());
+        return comments.get(thingKey(thing)) ?? (foundIn(history, thing) ? 'none' : undefined);
+      }
       if (thing.kind !== 'column' || !thing.on) return undefined;
       const column = history.column(rangeOf(thing.on), thing.name);
       return column && columnSetting(column, aspect);
@@ -52,22 +56,17 @@ function columnSetting(column: Column, aspect: string): string | undefined {
   return undefined;
 }
 
-/** Comments are in no history: the last one that was written. Of what is known to be there, none. */
-function commentOf(
-  thing: Thing,
-  history: History,
-  earlier: readonly PlayedScript[],
-): string | undefined {
-  const key = thingKey(thing);
-  for (const { statements, text } of earlier.toReversed()) {
-    for (const statement of statements.toReversed()) {
+/** Comments are in no history: by thing, the last one that was written. */
+function commentsIn(earlier: readonly PlayedScript[]): ReadonlyMap<string, string> {
+  const comments = new Map<string, string>();
+  for (const { statements, text } of earlier) {
+    for (const statement of statements) {
       if (statement.kind !== ('CommentStmt' satisfies NodeTag)) continue;
       const [effect] = effectsOf({ statement, text });
-      if (effect?.does !== 'set' || thingKey(effect.thing) !== key) continue;
-      return effect.value ?? 'none';
+      if (effect?.does === 'set') comments.set(thingKey(effect.thing), effect.value ?? 'none');
     }
   }
-  return foundIn(history, thing) ? 'none' : undefined;
+  return comments;
 }
 
 /** `FOR VALUES ...` or `DEFAULT`, as it was written when the partition was made or attached. */

@@ -1,10 +1,9 @@
 import type { Action, Undo } from './undo.ts';
-import type { Written } from './written.ts';
 
 /** Statements as they stand in a file: with semicolons, remarks above, blank lines between. */
 export function layOut(undos: readonly Undo[], isLower: boolean): string {
   return undos
-    .reduce<Block[]>((blocks, it) => grown(blocks, it, isLower), [])
+    .reduce<Block[]>((blocks, it) => grow(blocks, it, isLower), [])
     .map(({ remark, statements }) =>
       [...(remark === undefined ? [] : [commentLines(remark)]), ...statements].join('\n'),
     )
@@ -14,32 +13,33 @@ export function layOut(undos: readonly Undo[], isLower: boolean): string {
 /** What stands together without a blank line. */
 interface Block {
   readonly remark?: string;
-  readonly statements: readonly string[];
+  readonly statements: string[];
   /** The table of an ALTER TABLE that may be gone on with. */
   readonly table?: string | undefined;
 }
 
-function grown(blocks: Block[], { actions, remark }: Undo, isLower: boolean): Block[] {
-  const write = ({ upper, lower }: Written): string => (isLower ? lower : upper);
+function grow(blocks: Block[], { actions, remark }: Undo, isLower: boolean): Block[] {
   const last = blocks.at(-1);
   const [first] = actions;
-  if (remark === undefined && first?.kind === 'command' && last?.table === tableOf(first)) {
-    const open = last?.statements.at(-1)?.replace(/;$/, '') ?? '';
-    const statement = `${open},\n    ${write(first.sql)};`;
-    return [...blocks.slice(0, -1), { ...last, statements: [statement] }];
+  const table = first?.kind === 'command' ? tableOf(first) : undefined;
+  if (remark === undefined && first && table !== undefined && last?.table === table) {
+    const open = last.statements.pop()?.replace(/;$/, '') ?? '';
+    last.statements.push(`${open},\n    ${isLower ? first.sql.lower : first.sql.upper};`);
+    return blocks;
   }
   const statements = actions.map((it) => `${statementText(it, isLower)};`);
-  const table = first?.kind === 'command' ? tableOf(first) : undefined;
-  const block = { statements, table, ...(remark !== undefined && { remark }) };
   const isPlain =
-    remark === undefined && last?.remark === undefined && last && !last.table && !table;
-  if (!isPlain || !areShort([...last.statements, ...statements])) return [...blocks, block];
-  return [...blocks.slice(0, -1), { ...last, statements: [...last.statements, ...statements] }];
+    remark === undefined && last && last.remark === undefined && !last.table && !table;
+  if (isPlain && areShort(last.statements) && areShort(statements))
+    last.statements.push(...statements);
+  else blocks.push({ statements, table, ...(remark !== undefined && { remark }) });
+  return blocks;
 }
 
 /** Drops of one line stand together. */
 function areShort(statements: readonly string[]): boolean {
-  return statements.every((it) => /^drop [^\n]*$/i.test(it));
+  const edges = [statements[0] ?? '', statements.at(-1) ?? ''];
+  return edges.every((it) => /^drop [^\n]*$/i.test(it));
 }
 
 function tableOf(action: Action & { kind: 'command' }): string {

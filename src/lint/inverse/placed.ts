@@ -1,5 +1,6 @@
 import { type Edit, insertion, replacement } from '../fix.ts';
 import { writesLower } from './downScript.ts';
+import type { Item } from './item.ts';
 import { layOut } from './layOut.ts';
 import type { Played, PlayedScript } from './played.ts';
 import type { Step } from './scene.ts';
@@ -14,10 +15,13 @@ export function placed(
   down: PlayedScript,
   { up, down: steps }: Played,
 ): Edit[] {
+  const numbers = new Map(up.map(({ effect }, index) => [effect, index]));
+  const ofItems = new Map(up.map(({ item }, index) => [item, index]));
+  const earliest = earliestUndone(steps, ofItems);
   const groups = new Map<number, Undo[]>();
   for (const it of undos) {
-    const index = up.findIndex(({ effect }) => effect === it.step.effect);
-    const next = steps.find((step) => (indexOf(step, up) ?? index) < index);
+    const index = numbers.get(it.step.effect) ?? 0;
+    const next = earliest.find((other) => other.index < index)?.step;
     const at = next ? placeBefore(next, down.text) : down.text.length;
     groups.set(at, [...(groups.get(at) ?? []), it]);
   }
@@ -25,10 +29,15 @@ export function placed(
   return [...groups].flatMap(([at, group]) => edits(at, layOut(group, isLower), down));
 }
 
-/** The last step of up that a step of down has to do with. */
-function indexOf({ item }: Step, up: readonly Step[]): number | undefined {
-  const index = item ? up.findLastIndex((it) => it.item === item) : -1;
-  return index < 0 ? undefined : index;
+/** The steps of down that take back something earlier than all steps before them. */
+function earliestUndone(steps: readonly Step[], ofItems: ReadonlyMap<Item | undefined, number>) {
+  let least = Number.POSITIVE_INFINITY;
+  return steps.flatMap((step) => {
+    const index = step.item ? (ofItems.get(step.item) ?? least) : least;
+    if (index >= least) return [];
+    least = index;
+    return [{ step, index }];
+  });
 }
 
 /** Above the comment that belongs to the statement, unless that is the script's header. */

@@ -34,6 +34,7 @@ export class Scene {
   readonly #byOwner = new Map<Item, Map<string, Item[]>>();
   readonly #vacated = new Set<string>();
   readonly items: Item[] = [];
+  readonly #origins = new Set<string>();
 
   constructor(former: Former) {
     this.#former = former;
@@ -42,6 +43,11 @@ export class Scene {
   /** The object of a name, if it is known and there. */
   find(thing: Thing): Item | undefined {
     return this.#candidates(thing).findLast((it) => !it.goneBy);
+  }
+
+  /** What had the name last. */
+  last(thing: Thing): Item | undefined {
+    return this.#candidates(thing).at(-1);
   }
 
   play(effect: Effect, phase: Phase): Step {
@@ -72,7 +78,7 @@ export class Scene {
       by: effect,
       on,
       goesWith: (effect.goesWith ?? []).flatMap((it) => this.#refer(it, effect) ?? []),
-      needs: (effect.needs ?? []).flatMap((it) => this.find(it) ?? []),
+      needs: (effect.needs ?? []).flatMap((it) => this.#only(it) ?? []),
     });
     this.#add(item);
     const steps = parts.map((it) => this.#make(it, phase));
@@ -126,6 +132,12 @@ export class Scene {
     const known = this.#former.setting(item.origin, aspect);
     if (known === undefined) return undefined;
     return { value: known === 'none' ? undefined : known };
+  }
+
+  /** The one that is meant; of functions that differ in their arguments only, none is known to be. */
+  #only(thing: Thing): Item | undefined {
+    const there = this.#candidates(thing).filter((it) => !it.goneBy);
+    return there.length === 1 ? there[0] : undefined;
   }
 
   /** One that a script has named, or that the earlier scripts are known to have made. */
@@ -187,8 +199,14 @@ export class Scene {
     this.#list(item).push(item);
   }
 
+  /** True when an older object was of that name before the migration. */
+  wasThere(thing: Thing): boolean {
+    return this.#origins.has(fullKey(thing));
+  }
+
   #add(item: Item): void {
     this.items.push(item);
+    if (item.made === 'before') this.#origins.add(fullKey(item.origin));
     this.#list(item).push(item);
   }
 
@@ -218,6 +236,10 @@ export class Scene {
   #key(thing: Thing): string {
     return `${thing.on ? this.#key(thing.on) : ''}>${plainKey(thing)}`;
   }
+}
+
+function fullKey(thing: Thing): string {
+  return `${thing.on ? fullKey(thing.on) : ''}>${plainKey(thing)}(${thing.args?.join() ?? ''})`;
 }
 
 function plainKey({ kind, schema, name }: Thing): string {

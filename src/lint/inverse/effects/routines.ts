@@ -46,13 +46,13 @@ export function triggerMake(source: Source, node: Nodes['CreateTrigStmt']): Effe
     making(source, thing, {
       ...(node.replace && { replaces: true }),
       goesWith: columns.length === 0 ? [] : [table],
-      needs: [dotted('function', wordsOf(node.funcname)), ...columns],
+      needs: [withArguments(dotted('function', wordsOf(node.funcname)), []), ...columns],
     }),
   ];
 }
 
 export function eventTriggerMake(source: Source, node: Nodes['CreateEventTrigStmt']): Effect[] {
-  const needs = [dotted('function', wordsOf(node.funcname))];
+  const needs = [withArguments(dotted('function', wordsOf(node.funcname)), [])];
   return [making(source, { kind: 'event trigger', name: node.trigname ?? '' }, { needs })];
 }
 
