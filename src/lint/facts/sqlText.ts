@@ -24,8 +24,9 @@ export function inCaseOf(keyword: string, sql: string): string {
   return result;
 }
 
-/** The line end that a text uses. */
+/** The line end that a text uses, as its first line tells. */
 export function lineEndOf(text: string): string {
-  if (text.includes('\r\n')) return '\r\n';
-  return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
+  const end = text.indexOf('\n');
+  if (end < 0) return text.includes('\r') ? '\r' : '\n';
+  return text[end - 1] === '\r' ? '\r\n' : '\n';
 }

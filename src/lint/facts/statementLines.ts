@@ -22,8 +22,7 @@ export function statementLines(text: string, { span }: Statement, withComment = 
 
 /** A stretch with its lines, if nothing else is on them; else with the space behind it. */
 export function wholeLines(text: string, { start, end }: Span): Span {
-  const lineStart =
-    Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const lineStart = lineStartOf(text, start);
   const behind = /[ \t]*(\r?\n|\r|$)?/y;
   behind.lastIndex = end;
   const [space = '', lineEnd] = behind.exec(text) ?? [];
@@ -31,6 +30,12 @@ export function wholeLines(text: string, { start, end }: Span): Span {
   if (isFirst && lineEnd !== undefined) return { start: lineStart, end: end + space.length };
   if (lineEnd === undefined) return { start, end: end + space.length };
   return { start: text.slice(0, start).trimEnd().length, end };
+}
+
+function lineStartOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
 }
 
 /** Behind the semicolon of a statement that ends here, if it has one. */

@@ -52,9 +52,9 @@ function* mentions({ text, statements }: LintScript): Generator<Mention> {
 
 const NAMES = new RegExp(`\\b(?:${[...LEDGERS.keys()].join('|')})\\b`, 'gi');
 
-/** To read it does no harm, and the ledger of another runner may be dropped when that one is left. */
+/** To read it does no harm, and the ledger of another runner may go when that one is left, or come back. */
 function changes({ kind, node }: Statement, name: string): boolean {
-  if (kind === 'DropStmt') return name === '_sqlx_migrations';
+  if (kind === 'DropStmt' || kind === 'CreateStmt') return name === '_sqlx_migrations';
   if (kind === 'CopyStmt') return node['is_from'] === true;
   return CHANGES.has(kind);
 }
@@ -62,7 +62,6 @@ function changes({ kind, node }: Statement, name: string): boolean {
 const CHANGES: ReadonlySet<string> = new Set([
   'AlterObjectSchemaStmt',
   'AlterTableStmt',
-  'CreateStmt',
   'DeleteStmt',
   'IndexStmt',
   'InsertStmt',
