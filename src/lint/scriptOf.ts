@@ -1,6 +1,7 @@
 import type { Statement } from '../sql/parser.ts';
 import { type NewTables, newTables } from './facts/newTables.ts';
 import { surroundings } from './facts/surroundings.ts';
+import { type Unrepeatable, unrepeatable } from './facts/unrepeatable.ts';
 import type { History } from './history/history.ts';
 import { Replay, replayedAfter } from './history/replay.ts';
 import type { LintOptions } from './options.ts';
@@ -35,6 +36,7 @@ class SourceScript implements LintScript {
   readonly options: LintOptions;
   readonly #setting: Setting;
   #newTables: NewTables | undefined;
+  #unrepeatable: readonly Unrepeatable[] | undefined;
   #numbers: ReadonlyMap<Statement, number> | undefined;
   #transactions: ReadonlyMap<Statement, number> | undefined;
 
@@ -54,6 +56,11 @@ class SourceScript implements LintScript {
 
   get migration(): LintMigration | undefined {
     return this.#setting.migration();
+  }
+
+  get unrepeatable(): readonly Unrepeatable[] {
+    this.#unrepeatable ??= [...unrepeatable(this)];
+    return this.#unrepeatable;
   }
 
   get newTables(): NewTables {

@@ -1,6 +1,7 @@
 import type { Layout, Problem } from '../migrations/migration.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
 import type { NewTables } from './facts/newTables.ts';
+import type { Unrepeatable } from './facts/unrepeatable.ts';
 import type { FolderReplay } from './history/folderReplay.ts';
 import type { History } from './history/history.ts';
 import type { Former } from './inverse/former.ts';
@@ -31,6 +32,8 @@ export interface LintScript extends ScriptSource {
   readonly migration: LintMigration | undefined;
   /** The tables that the script itself makes: nobody else waits for their locks. */
   readonly newTables: NewTables;
+  /** What fails when the script is run a second time. */
+  readonly unrepeatable: readonly Unrepeatable[];
   /** The statement's own text. */
   textOf(statement: Statement): string;
   /** The statements before this one, in order. */

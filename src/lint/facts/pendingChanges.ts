@@ -19,10 +19,7 @@ export function* pendingChanges(script: LintScript): Generator<PendingChange> {
   for (const statement of script.statements) {
     if (!script.isInTransaction(statement) || endsChecks(statement)) changed.clear();
     const change = changeOf(statement);
-    if (change) {
-      const key = tableKey(change.table);
-      changed.set(key, [...(changed.get(key) ?? []), change].slice(-LOOKED_AT));
-    }
+    if (change) remember(change, changed);
     for (const table of changed.size > 0 ? refusedTables(statement) : []) {
       const found = (changed.get(tableKey(table)) ?? []).flatMap((it) => waiting(it, script));
       const [key] = found;
@@ -31,7 +28,15 @@ export function* pendingChanges(script: LintScript): Generator<PendingChange> {
   }
 }
 
-/** Of many changes of one table, the last ones tell enough. */
+/** Of changes of one table that are alike, the first one is enough. */
+function remember(change: Change, changed: Map<string, Change[]>): void {
+  const key = tableKey(change.table);
+  const known = changed.get(key) ?? [];
+  const isLike = (it: Change): boolean =>
+    it.deed === change.deed && it.columns.join() === change.columns.join();
+  if (known.length < LOOKED_AT && !known.some(isLike)) changed.set(key, [...known, change]);
+}
+
 const LOOKED_AT = 20;
 
 interface Change {

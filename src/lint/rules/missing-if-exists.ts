@@ -1,7 +1,7 @@
 import { groupBy } from '../../migrations/groupBy.ts';
 import { alteredThenGone } from '../facts/alteredThenGone.ts';
 import { repeatableFixes } from '../facts/repeatableFix.ts';
-import { type Unrepeatable, unrepeatable } from '../facts/unrepeatable.ts';
+import type { Unrepeatable } from '../facts/unrepeatable.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingIfExists: Rule = {
@@ -15,7 +15,7 @@ export const missingIfExists: Rule = {
   check: {
     each: 'script',
     *look(script) {
-      const takings = [...unrepeatable(script)].filter(({ deed }) => deed === 'take');
+      const takings = script.unrepeatable.filter(({ deed }) => deed === 'take');
       for (const siblings of groupBy(takings, (it) => it.statement).values()) {
         for (const it of siblings) {
           const fixes = repeatableFixes(it, siblings, script);

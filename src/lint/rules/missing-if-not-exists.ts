@@ -1,6 +1,6 @@
 import { groupBy } from '../../migrations/groupBy.ts';
 import { repeatableFixes } from '../facts/repeatableFix.ts';
-import { type Unrepeatable, unrepeatable } from '../facts/unrepeatable.ts';
+import type { Unrepeatable } from '../facts/unrepeatable.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingIfNotExists: Rule = {
@@ -14,7 +14,7 @@ export const missingIfNotExists: Rule = {
   check: {
     each: 'script',
     *look(script) {
-      const makings = [...unrepeatable(script)].filter(({ deed }) => deed === 'make');
+      const makings = script.unrepeatable.filter(({ deed }) => deed === 'make');
       for (const siblings of groupBy(makings, (it) => it.statement).values()) {
         for (const it of siblings) {
           const fixes = repeatableFixes(it, siblings, script);
