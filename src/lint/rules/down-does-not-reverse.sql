@@ -169,3 +169,12 @@ CREATE TABLE a (id bigint);
 -- fixed
 -- file: 20240102030405_add_case/down.sql
 DROP TABLE IF EXISTS a;
+
+-- case: set back to something else
+-- file: 20240101000000_earlier/up.sql
+CREATE TABLE orders (id int NOT NULL, price int DEFAULT 1, note text DEFAULT 'a', total int);
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER price SET DEFAULT 2, ALTER note SET DEFAULT 'b', ALTER COLUMN total SET NOT NULL;
+--                                              ^^^^^^^^^^^^^^^^^^^^^^^^^ column "price" of "orders" back as int, and before this migration it was int DEFAULT 1
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE orders ALTER COLUMN id TYPE integer, ALTER price DROP DEFAULT, ALTER note SET DEFAULT ('a'::text), ALTER total DROP NOT NULL;

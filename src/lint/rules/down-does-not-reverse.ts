@@ -1,3 +1,4 @@
+import { restoredOtherwise } from '../facts/restoredOtherwise.ts';
 import { complaintsOf, nameOf, unexcused, wayBackOf } from '../facts/wayBack.ts';
 import type { Difference } from '../inverse/differences.ts';
 import { shownThing } from '../inverse/thing.ts';
@@ -16,10 +17,11 @@ export const downDoesNotReverse: Rule = {
       const wayBack = wayBackOf(migration);
       if (!wayBack) return [];
       const differences = unexcused(wayBack, ['left', 'moved', 'set']);
-      return complaintsOf(differences, wayBack, (it) => ({
+      const missing = complaintsOf(differences, wayBack, (it) => ({
         message: messageOf(it, nameOf(wayBack.down)),
         help: helpOf(it, nameOf(wayBack.down)),
       }));
+      return [...missing, ...restoredOtherwise('set', migration, wayBack)];
     },
   },
 };

@@ -96,3 +96,30 @@ ALTER TABLE customers DROP COLUMN fax;
 -- Rollback for case
 -- irreversible: nobody has used them for a year
 SELECT 1;
+
+-- case: what comes back otherwise than it was
+-- file: 20240101000000_earlier/up.sql
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id serial PRIMARY KEY, note varchar NOT NULL, price numeric(10, 2) DEFAULT 0, customer_id bigint);
+CREATE INDEX orders_note_idx ON orders (note);
+ALTER TABLE orders ADD COLUMN paid_at timestamptz DEFAULT now(), ADD CONSTRAINT orders_customer FOREIGN KEY (customer_id) REFERENCES customers ON DELETE CASCADE;
+CREATE TABLE other (id bigint, note text, CONSTRAINT one UNIQUE (id, note));
+CREATE INDEX other_note_idx ON other (note);
+-- file: 20240102030405_add_case/up.sql
+DROP TABLE orders;
+--^^^^^^^^^^^^^^^ column "price" of "orders" back as numeric(12, 2) DEFAULT 0, and before this migration it was numeric(10, 2) DEFAULT 0
+--^^^^^^^^^^^^^^^ index "orders_note_idx"
+--^^^^^^^^^^^^^^^ constraint "orders_customer"
+ALTER TABLE other DROP CONSTRAINT one;
+--                ^^^^^^^^^^^^^^^^^^^ constraint "one" of "other" back as UNIQUE (id), and before this migration it was UNIQUE (id, note)
+ALTER TABLE other DROP COLUMN note;
+--                ^^^^^^^^^^^^^^^^ index "other_note_idx"
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE other ADD note varchar, ADD CONSTRAINT one UNIQUE (id);
+CREATE TABLE orders (
+    id integer PRIMARY KEY,
+    note text NOT NULL,
+    price numeric(12, 2) DEFAULT 0,
+    customer_id bigint REFERENCES customers,
+    paid_at timestamp with time zone DEFAULT current_timestamp
+);

@@ -1,3 +1,4 @@
+import { restoredOtherwise } from '../facts/restoredOtherwise.ts';
 import { complaintsOf, nameOf, unexcused, wayBackOf } from '../facts/wayBack.ts';
 import type { Difference } from '../inverse/differences.ts';
 import { shownThing } from '../inverse/thing.ts';
@@ -16,7 +17,7 @@ export const replaceNotRestored: Rule = {
       const wayBack = wayBackOf(migration);
       if (!wayBack) return [];
       const differences = unexcused(wayBack, ['redefined', 'dropped']);
-      return complaintsOf(differences, wayBack, (it) => ({
+      const missing = complaintsOf(differences, wayBack, (it) => ({
         message: messageOf(it, nameOf(wayBack.down)),
         help: `Write the former definition in ${nameOf(wayBack.down)}, as the earlier migrations have it${
           it.kind === 'dropped'
@@ -24,6 +25,7 @@ export const replaceNotRestored: Rule = {
             : ''
         }.`,
       }));
+      return [...missing, ...restoredOtherwise('drop', migration, wayBack)];
     },
   },
 };
