@@ -104,6 +104,7 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
     for (const visitor of rules.visitorsOf(statement.kind)) {
       if (looksAt(visitor, script)) found.push(...visited(script, statement, visitor));
     }
+    if (statement.kind === 'DoStmt') found.push(...findingsInDo(script, statement, rules));
   }
   for (const it of rules.each('script')) {
     if (looksAt(it, script)) found.push(...findingsBy(it, it.check.look(script), script.path));
@@ -121,6 +122,16 @@ export function migrationFindings(migration: LintMigration, rules: RuleSet): Fin
 /** What the rules find in a folder as a whole. */
 export function folderFindings(folder: LintFolder, rules: RuleSet): Finding[] {
   return rules.each('folder').flatMap((it) => findingsBy(it, it.check.look(folder), folder.path));
+}
+
+/** A DO block runs with the script: what is written in it is visited by those that see no difference. */
+function findingsInDo(script: LintScript, { body }: Statement, rules: RuleSet): Finding[] {
+  return (body?.()?.statements ?? []).flatMap((statement) =>
+    rules
+      .visitorsOf(statement.kind)
+      .filter((it) => it.rule.looksIntoDo && looksAt(it, script))
+      .flatMap((it) => visited(script, statement, it)),
+  );
 }
 
 function visited(script: LintScript, statement: Statement, visitor: Visitor): Finding[] {

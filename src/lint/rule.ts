@@ -40,6 +40,8 @@ export interface Rule {
   readonly yieldsTo?: readonly string[];
   /** True when the parser's error behind what it speaks of is no other one. */
   readonly explainsSyntaxErrors?: boolean;
+  /** True for a rule of statements that is to see those inside of DO blocks, too (`Statement.inDo`). */
+  readonly looksIntoDo?: boolean;
   readonly check: Check;
 }
 

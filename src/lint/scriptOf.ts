@@ -73,12 +73,12 @@ class SourceScript implements LintScript {
   }
 
   before(statement: Statement): readonly Statement[] {
-    return this.statements.slice(0, this.statements.indexOf(statement));
+    return this.statements.slice(0, this.statements.indexOf(topOf(statement)));
   }
 
   schemaBefore(statement: Statement): History {
     this.#numbers ??= new Map(this.statements.map((it, index) => [it, index]));
-    return this.#setting.history(this.#numbers.get(statement) ?? this.statements.length);
+    return this.#setting.history(this.#numbers.get(topOf(statement)) ?? this.statements.length);
   }
 
   get schemaAfter(): History {
@@ -91,6 +91,11 @@ class SourceScript implements LintScript {
 
   transactionOf(statement: Statement): number | undefined {
     this.#transactions ??= surroundings(this);
-    return this.#transactions.get(statement);
+    return this.#transactions.get(topOf(statement));
   }
+}
+
+/** A statement in a DO block stands where the block does. */
+function topOf(statement: Statement): Statement {
+  return statement.inDo?.block ?? statement;
 }

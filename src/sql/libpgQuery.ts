@@ -1,5 +1,7 @@
+import type { Body } from './body.ts';
 import { byteOffsets } from './byteOffsets.ts';
 import type { Node } from './node.ts';
+import { type BodyParser, parseBody } from './parseBody.ts';
 import type { ParsedScript, Parser, Statement, SyntaxProblem } from './parser.ts';
 import { offsetOfPosition, type Span } from './span.ts';
 import { significantSpan, splitStatements } from './split.ts';
@@ -97,7 +99,7 @@ function parseText(library: Library, text: string, base: number): Statement[] {
     const end = stmt_len ? offsetOf(stmt_location + stmt_len) : text.length;
     const [[kind, node] = ['', {}]] = Object.entries(stmt as Readonly<Record<string, Node>>);
     let span: Span | undefined;
-    return {
+    const statement: Statement = {
       ...{ kind, node, offsetAt },
       // On demand: to scan them all took a third of the time of parsing, and a run tells of few.
       get span() {
@@ -105,7 +107,44 @@ function parseText(library: Library, text: string, base: number): Statement[] {
         return span;
       },
     };
+    return CARRIERS.has(kind) ? withBody(library, statement, text, base) : statement;
   });
+}
+
+const CARRIERS: ReadonlySet<string> = new Set(['DoStmt', 'CreateFunctionStmt']);
+
+/** Its body is parsed once, and only if someone asks. */
+function withBody(library: Library, statement: Statement, text: string, base: number): Statement {
+  let found: { readonly body: Body | undefined } | undefined;
+  const body = (): Body | undefined => {
+    found ??= { body: parseBody({ statement, text, base }, bodyParser(library)) };
+    return found.body;
+  };
+  return Object.assign(statement, { body });
+}
+
+function bodyParser(library: Library): BodyParser {
+  return {
+    statements: (query, base) => parseText(library, query, base),
+    problem: (sql) => problemOf(library, sql),
+    plpgsql: (sql) => {
+      try {
+        return { tree: library.parsePlPgSQLSync(sql) as unknown as Node };
+      } catch (error) {
+        return { message: error instanceof Error ? error.message : String(error) };
+      }
+    },
+  };
+}
+
+function problemOf(library: Library, sql: string): SyntaxProblem | undefined {
+  if (sql === '') return undefined;
+  try {
+    library.parseSync(sql);
+    return undefined;
+  } catch (error) {
+    return syntaxProblem(library, error, sql, 0);
+  }
 }
 
 function shifted({ start, end }: Span, by: number): Span {

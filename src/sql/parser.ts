@@ -1,3 +1,4 @@
+import type { Body, InDo } from './body.ts';
 import type { Span } from './span.ts';
 
 /** One top-level statement: its text without the comments before it and without its semicolon. */
@@ -9,6 +10,13 @@ export interface Statement {
   readonly node: Readonly<Record<string, unknown>>;
   /** The UTF-16 offset in the script of a `location` in the node, which counts bytes. */
   offsetAt(location: number): number;
+  /**
+   * The code of a DO block, a function or a procedure, parsed when it is asked for; undefined where
+   * it has none that can be parsed. Absent for other statements.
+   */
+  readonly body?: () => Body | undefined;
+  /** Present for a statement inside of a DO block. */
+  readonly inDo?: InDo;
 }
 
 /** What PostgreSQL's parser has against a script, at the UTF-16 offset where it stopped. */

@@ -12,7 +12,7 @@ export interface NewTables {
 /** Materialized views count as tables, since they are locked, filled and indexed like them. */
 export function newTables(statements: readonly Statement[]): NewTables {
   const madeAt = new Map<string, number>();
-  for (const statement of statements) {
+  for (const statement of withEmbedded(statements)) {
     for (const { key, from } of madeBy(statement)) {
       if (from !== undefined && !madeAt.has(from)) continue;
       if (!madeAt.has(key)) madeAt.set(key, statement.span.start);
@@ -24,6 +24,14 @@ export function newTables(statements: readonly Statement[]): NewTables {
       return at !== undefined && at < span.start;
     },
   };
+}
+
+/** What a DO block makes in front of everyone's eyes is made, too. */
+function* withEmbedded(statements: readonly Statement[]): Iterable<Statement> {
+  for (const it of statements) {
+    yield it;
+    if (it.kind === 'DoStmt') yield* it.body?.()?.statements ?? [];
+  }
 }
 
 /** A temporary table hides all others of its name. */

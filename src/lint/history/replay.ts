@@ -42,7 +42,7 @@ export class Replay {
       const by = { path, script, statement, moment: this.#moment++ };
       const scribe = new Scribe(this.#catalogue, by);
       if (statement === statements[0]) scribe.beginScript();
-      apply(statement.kind, statement.node, scribe);
+      apply(statement, scribe);
     }
   }
 }

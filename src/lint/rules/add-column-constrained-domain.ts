@@ -17,6 +17,7 @@ export const addColumnConstrainedDomain: Rule = {
   category: 'locks',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

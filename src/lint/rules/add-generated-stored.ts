@@ -17,6 +17,7 @@ export const addGeneratedStored: Rule = {
   aliases: ['adding-field-with-default'],
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

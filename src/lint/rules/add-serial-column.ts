@@ -14,6 +14,7 @@ export const addSerialColumn: Rule = {
   aliases: ['adding-field-with-default'],
   isQuietInDown: true,
   yieldsTo: ['adding-serial-primary-key-field'],
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -17,6 +17,7 @@ export const addingForeignKeyConstraint: Rule = {
   aliases: ['constraint-missing-not-valid'],
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

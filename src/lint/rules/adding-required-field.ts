@@ -16,6 +16,7 @@ export const addingRequiredField: Rule = {
   category: 'correctness',
   preset: 'recommended',
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

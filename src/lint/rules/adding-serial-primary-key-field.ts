@@ -14,6 +14,7 @@ export const addingSerialPrimaryKeyField: Rule = {
   preset: 'recommended',
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

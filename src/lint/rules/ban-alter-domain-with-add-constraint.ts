@@ -9,6 +9,7 @@ export const banAlterDomainWithAddConstraint: Rule = {
   category: 'locks',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

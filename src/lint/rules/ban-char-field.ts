@@ -24,5 +24,6 @@ export const banCharField: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
+  looksIntoDo: true,
   check: { each: 'statement', visit: { CreateStmt: visit, AlterTableStmt: visit } },
 };

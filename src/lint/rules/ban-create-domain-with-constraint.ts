@@ -8,6 +8,7 @@ export const banCreateDomainWithConstraint: Rule = {
   severity: 'warning',
   category: 'locks',
   preset: 'strict',
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -9,6 +9,7 @@ export const banDropColumn: Rule = {
   category: 'data loss',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

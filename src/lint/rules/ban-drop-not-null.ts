@@ -9,6 +9,7 @@ export const banDropNotNull: Rule = {
   severity: 'warning',
   category: 'correctness',
   preset: 'strict',
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

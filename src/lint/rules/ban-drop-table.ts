@@ -10,6 +10,7 @@ export const banDropTable: Rule = {
   category: 'data loss',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -31,6 +31,7 @@ export const banDuplicateColumnAssignments: Rule = {
   severity: 'error',
   category: 'correctness',
   preset: 'recommended',
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

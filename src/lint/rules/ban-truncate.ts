@@ -11,6 +11,7 @@ export const banTruncate: Rule = {
   preset: 'recommended',
   isQuietInDown: true,
   yieldsTo: ['ban-truncate-cascade'],
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

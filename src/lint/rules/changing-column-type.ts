@@ -14,6 +14,7 @@ export const changingColumnType: Rule = {
   category: 'locks',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -13,6 +13,7 @@ export const constraintMissingNotValid: Rule = {
   preset: 'recommended',
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

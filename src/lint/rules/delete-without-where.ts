@@ -8,6 +8,7 @@ export const deleteWithoutWhere: Rule = {
   category: 'data loss',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

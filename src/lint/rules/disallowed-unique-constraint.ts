@@ -13,6 +13,7 @@ export const disallowedUniqueConstraint: Rule = {
   preset: 'recommended',
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -42,5 +42,6 @@ export const dropCascade: Rule = {
   category: 'data loss',
   preset: 'strict',
   isFixable: true,
+  looksIntoDo: true,
   check: { each: 'statement', visit: { DropStmt: drop, AlterTableStmt: alter } },
 };

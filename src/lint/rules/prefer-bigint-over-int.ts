@@ -17,6 +17,7 @@ export const preferBigintOverInt: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['int4', 'serial', 'serial4']), ({ shown, span, written }) => {

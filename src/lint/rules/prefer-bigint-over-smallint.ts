@@ -17,6 +17,7 @@ export const preferBigintOverSmallint: Rule = {
   category: 'types',
   preset: 'strict',
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['int2', 'smallserial', 'serial2']), ({ shown, span, written }) => {

@@ -20,6 +20,7 @@ export const preferIdentity: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(INTEGERS.keys()), (found) => ({

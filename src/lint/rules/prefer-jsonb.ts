@@ -10,6 +10,7 @@ export const preferJsonb: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['json']), ({ shown, span, written }) => {

@@ -11,6 +11,7 @@ export const preferTextField: Rule = {
   category: 'types',
   preset: 'recommended',
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['varchar']), (found) => {

@@ -11,6 +11,7 @@ export const preferTimestampTz: Rule = {
   preset: 'recommended',
   aliases: ['prefer-timestamptz'],
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: visitTypes(new Set(['timestamp']), ({ shown, span, written }) => {

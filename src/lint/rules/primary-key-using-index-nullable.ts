@@ -15,6 +15,7 @@ export const primaryKeyUsingIndexNullable: Rule = {
   category: 'locks',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -9,6 +9,7 @@ export const renamingColumn: Rule = {
   category: 'correctness',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

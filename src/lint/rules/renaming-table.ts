@@ -9,6 +9,7 @@ export const renamingTable: Rule = {
   category: 'correctness',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -44,5 +44,6 @@ export const requireExplicitOnDelete: Rule = {
   category: 'style',
   preset: 'strict',
   isFixable: true,
+  looksIntoDo: true,
   check: { each: 'statement', visit: { CreateStmt: visit, AlterTableStmt: visit } },
 };

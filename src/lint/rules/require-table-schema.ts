@@ -13,6 +13,7 @@ export const requireTableSchema: Rule = {
   severity: 'warning',
   category: 'style',
   preset: 'opt-in',
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -12,6 +12,7 @@ export const securityDefinerSearchPath: Rule = {
   category: 'correctness',
   preset: 'recommended',
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -11,6 +11,7 @@ export const typeNarrowing: Rule = {
   category: 'data loss',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -8,6 +8,7 @@ export const updateWithoutWhere: Rule = {
   category: 'locks',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

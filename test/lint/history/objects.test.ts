@@ -63,6 +63,10 @@ const doubts: Record<string, boolean> = {
   'DROP TABLE IF EXISTS gone;': false,
   "DO $$ BEGIN EXECUTE 'CREATE TABLE t ()'; END $$;": true,
   "DO $$ BEGIN RAISE NOTICE 'x'; END $$;": false,
+  'DO $$ BEGIN CREATE TABLE t (); ALTER TABLE t ADD a int; END $$;': false,
+  'DO $$ BEGIN IF x THEN ALTER TABLE t ADD a int; END IF; END $$;': false,
+  'DO $$ BEGIN ALTER TABLE t ADD a int; END $$;': true,
+  'DO $$ BEGIN PERFORM build_partitions(); END $$;': true,
   "SELECT setval('s', 1);": false,
   'SELECT build_partitions();': true,
   'CREATE FUNCTION f() RETURNS int AS $$SELECT 1$$ LANGUAGE sql; SELECT f();': false,
@@ -85,4 +89,20 @@ test('what a cascade may have taken along is doubtful', () => {
   );
   const [v, w] = ['v', 'w'].map((relname) => history.view({ relname }));
   assert.deepEqual([v && history.isDoubtful(v), w && history.isDoubtful(w)], [true, false]);
+});
+
+test('a DO block does what is written in it, and what its conditions allow for', () => {
+  const history = replayed(
+    'CREATE TABLE t (a int); CREATE TYPE mood AS ENUM ($$sad$$);',
+    `DO $$ BEGIN
+       IF NOT EXISTS (SELECT 1) THEN ALTER TABLE t ADD COLUMN b int; END IF;
+       IF NOT EXISTS (SELECT 1) THEN ALTER TABLE t ADD COLUMN a text; END IF;
+       BEGIN CREATE TYPE mood AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END;
+       CREATE TABLE u (c int);
+     END $$;`,
+  );
+  const columns = history.table({ relname: 't' })?.columns.map((it) => `${it.name} ${it.typeText}`);
+  assert.deepEqual(columns, ['a int', 'b int']);
+  assert.deepEqual(history.type(['mood'])?.values, ['sad']);
+  assert.ok(history.column({ relname: 'u' }, 'c'));
 });

@@ -1,11 +1,13 @@
 import type { Node, RangeVar } from '@pgsql/types';
 import { inner, type Nodes, type NodeTag, nodesOf, wordsOf } from '../../../sql/nodes.ts';
+import type { Statement } from '../../../sql/parser.ts';
 import { isElsewhere } from '../elsewhere.ts';
 import { relationsNeeded } from '../needs.ts';
 import type { Named } from '../objects.ts';
 import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';
 import { alterTable } from './alterTable.ts';
+import { runBlock } from './blocks.ts';
 import { drop } from './drops.ts';
 import { createIndex } from './indexes.ts';
 import { rangeOf } from './rangeOf.ts';
@@ -13,15 +15,19 @@ import { rename, setSchema } from './renames.ts';
 import { createAggregate, createFunction } from './routines.ts';
 import { createTable, createTableAs, exists, selectInto } from './tables.ts';
 import { alterEnum, createComposite, makeType } from './types.ts';
-import { callsOut, runsBlock, setVariable } from './unknowns.ts';
+import { callsOut, setVariable } from './unknowns.ts';
 
 /** Writes down what a statement does to the schema. Total. */
-export function apply(kind: string, node: unknown, scribe: Scribe): void {
+export function apply({ kind, node, inDo }: Statement, scribe: Scribe): void {
+  if (!inDo?.isGuarded) noteStrangers(kind, node, scribe);
+  const step = STEPS[kind as NodeTag] as ((node: unknown, scribe: Scribe) => void) | undefined;
+  step?.(node, scribe);
+}
+
+function noteStrangers(kind: string, node: unknown, scribe: Scribe): void {
   for (const name of relationsNeeded(kind, node)) {
     if (!scribe.find(name) && !isOfOthers(name, scribe)) scribe.noteStranger();
   }
-  const step = STEPS[kind as NodeTag] as ((node: unknown, scribe: Scribe) => void) | undefined;
-  step?.(node, scribe);
 }
 
 const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) => void } = {
@@ -33,7 +39,7 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
     else callsOut(node, scribe);
   },
   CallStmt: (_node, scribe) => scribe.doubt('calls a procedure'),
-  DoStmt: runsBlock,
+  DoStmt: (_node, scribe) => runBlock(scribe, apply),
   TransactionStmt({ kind }, scribe) {
     if (kind?.startsWith('TRANS_STMT_ROLLBACK')) scribe.doubt('takes back what was done');
   },

@@ -1,4 +1,4 @@
-import type { DoStmt, SelectStmt, VariableSetStmt } from '@pgsql/types';
+import type { SelectStmt, VariableSetStmt } from '@pgsql/types';
 import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import { originText } from '../origin.ts';
 import type { Scribe } from '../scribe.ts';
@@ -29,12 +29,7 @@ const HARMLESS =
   /^(setval|nextval|currval|lastval|set_config|current_setting|now|version|count|max|min|sum|avg|coalesce|pg_.*|to_.*|json.*|array_.*|string_agg|length|lower|upper|random|gen_random_uuid|uuid_generate.*)$/;
 
 /** Behind the CREATE of the function itself. */
-const MAKES = /\b(execute|alter|drop)\b|\W(?!^)create\b/i;
-
-/** A DO block is code: what it makes by EXECUTE no text tells. */
-export function runsBlock(_node: DoStmt, scribe: Scribe): void {
-  if (MAKES.test(originText(scribe.by))) scribe.doubt('runs a DO block that makes something');
-}
+export const MAKES = /\b(execute|alter|drop)\b|\W(?!^)create\b/i;
 
 /** SET search_path. */
 export function setVariable({ kind, name, args }: VariableSetStmt, scribe: Scribe): void {
