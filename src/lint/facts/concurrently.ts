@@ -47,7 +47,10 @@ function isAlone({ statements, parsed }: LintScript): boolean {
 }
 
 function wordEdit({ behind }: Pick<Plain, 'behind'>, { text }: LintScript): Edit {
-  return insertion(behind.end, ` ${concurrently(text, behind)}`);
+  const [written, word] = [text.slice(behind.start, behind.end), concurrently(text, behind)];
+  // In place of the word, so that IF EXISTS, which another fix puts behind it, comes later.
+  const isWord = /^\w+$/.test(written);
+  return isWord ? replacement(behind, `${written} ${word}`) : insertion(behind.end, ` ${word}`);
 }
 
 /** With its opposite in down.sql, if that has nothing else to do either. */
@@ -64,6 +67,7 @@ function directiveFix(plain: Plain, script: LintScript): Fix {
 
 function moveFixes(plain: Plain, script: LintScript): Fix[] {
   const { statement, description, undo } = plain;
+  if (isNeededHere(plain, script)) return [];
   const other = counterpartOf(script, plain.index);
   const edits = newMigration(script, {
     description,
@@ -80,6 +84,16 @@ function moveFixes(plain: Plain, script: LintScript): Fix[] {
   const title = 'Move it into a migration of its own, with CONCURRENTLY';
   return [{ title, isSafe: false, edits: [...cuts, ...edits] }];
 }
+
+/** Whether what follows speaks of the index: it would miss it, or be in its way. */
+function isNeededHere({ index, statement }: Plain, { statements, text }: LintScript): boolean {
+  if (statements.length > MANY) return true;
+  const words = text.slice(statement.span.end).split(/[^\p{L}\p{N}_$]+/u);
+  return index !== undefined && words.includes(index);
+}
+
+/** A script as long as this is not taken apart by moving single statements. */
+const MANY = 500;
 
 interface Movable extends Pick<Plain, 'statement' | 'behind'> {
   readonly isPlain?: boolean;

@@ -1,6 +1,6 @@
 import { inner, type Nodes, nodesOf, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
-import { type Fix, insertion, safeFix } from '../fix.ts';
+import { type Fix, insertion } from '../fix.ts';
 import { locksOf } from '../locks/locksOf.ts';
 import type { LintScript } from '../subject.ts';
 import { inCaseOf } from './sqlText.ts';
@@ -62,7 +62,22 @@ export function timeoutFix(script: LintScript, statement: Statement, timeout: Ti
   const [, end = '\n'] = /(\r\n|\n|\r)/.exec(script.text) ?? [];
   const keyword = /^\w+/.exec(script.textOf(before))?.[0] ?? '';
   const sql = inCaseOf(keyword, isLocal ? LOCAL[timeout] : PLAIN[timeout]);
-  return safeFix(`Set ${timeout}`, insertion(start, `${sql};${end}${indent}`));
+  const edits = [insertion(start, `${sql};${end}${indent}`)];
+  return { title: `Set ${timeout}`, isSafe: !isIndexWork(script), edits };
+}
+
+/** It is to run alone and outside of a transaction: another fix makes it so, and a SET hinders that. */
+function isIndexWork({ statements, role }: LintScript): boolean {
+  const [only, second] = statements;
+  if (role === 'plain' || !only || second) return false;
+  const { removeType } = only.node as Nodes['DropStmt'];
+  const [command] = nodesOf((only.node as Nodes['AlterTableStmt']).cmds, 'AlterTableCmd');
+  return (
+    only.kind === 'IndexStmt' ||
+    only.kind === 'ReindexStmt' ||
+    removeType === 'OBJECT_INDEX' ||
+    command?.subtype === 'AT_DetachPartition'
+  );
 }
 
 const LOCAL: Readonly<Record<Timeout, string>> = {

@@ -102,3 +102,11 @@ CREATE INDEX events_at_idx ON events (at);
 
 -- case: it is there already {plain}
 CREATE INDEX CONCURRENTLY i ON t (a);
+
+-- case: what follows needs it
+CREATE UNIQUE INDEX orders_key ON orders (id);
+--^^^^^^^^^^^^^^^^^
+ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_key;
+-- fixed
+CREATE UNIQUE INDEX orders_key ON orders (id);
+ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_key;

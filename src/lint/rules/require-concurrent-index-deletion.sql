@@ -77,3 +77,11 @@ DROP VIEW v;
 
 -- case: a down script is there for it {down}
 DROP INDEX i;
+
+-- case: what follows makes it again, and so it cannot be dropped later
+DROP INDEX i;
+--^^^^^^^^^^
+CREATE INDEX i ON t (a);
+-- fixed
+DROP INDEX i;
+CREATE INDEX i ON t (a);
