@@ -22,13 +22,27 @@ export function* whileLocked(script: LintScript): Iterable<Follower> {
 }
 
 function lockedBy(statement: Statement, script: LintScript): string | undefined {
-  if (isDrop(statement)) return undefined;
+  if (!LOCKING.has(statement.kind) || isDrop(statement)) return undefined;
   const lock = locksOf(statement, script).find(
     ({ mode, relation, on, whoWaits }) =>
       mode === 'ACCESS EXCLUSIVE' && relation && TABLES.has(on) && whoWaits !== 'nobody',
   );
   return lock?.relation && shownTable(lock.relation);
 }
+
+/** Of the kinds of statements that take an ACCESS EXCLUSIVE lock on a table that stays. */
+const LOCKING: ReadonlySet<string> = new Set([
+  'AlterObjectSchemaStmt',
+  'AlterPolicyStmt',
+  'AlterTableStmt',
+  'CreatePolicyStmt',
+  'CreateStmt',
+  'DropStmt',
+  'LockStmt',
+  'RenameStmt',
+  'RuleStmt',
+  'TruncateStmt',
+]);
 
 const TABLES: ReadonlySet<string> = new Set(['the table', 'the partition']);
 

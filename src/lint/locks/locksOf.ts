@@ -13,9 +13,14 @@ import { furthest } from './tableLock.ts';
  */
 export function locksOf(statement: Statement, script: LintScript): readonly LockEffect[] {
   const ofKind = STATEMENT_LOCKS[statement.kind as NodeTag] as LocksOf | undefined;
-  const locks = ofKind?.(statement.node, script.options.pgVersion) ?? [];
+  if (!ofKind) return NONE;
+  const locks = ofKind(statement.node, script.options.pgVersion);
+  const [only] = locks;
+  if (only && locks.length === 1) return [effectOf(only, statement, script)];
   return merged(locks).map((it) => effectOf(it, statement, script));
 }
+
+const NONE: readonly LockEffect[] = [];
 
 type LocksOf = (node: unknown, pgVersion: number) => Lock[];
 
@@ -50,7 +55,7 @@ function notesOf(...locks: readonly Lock[]): string {
 
 function effectOf(lock: Lock, statement: Statement, { newTables }: LintScript): LockEffect {
   const { scans = false, rewrites = false, changesRows = false } = lock;
-  const isLong = changesRows || furthest([scans, rewrites]) !== false;
+  const isLong = changesRows || scans !== false || rewrites !== false;
   return {
     ...lock,
     whoWaits: newTables.has(lock.relation, statement) ? 'nobody' : whoWaits(lock.mode),
