@@ -14,18 +14,32 @@ export function volatilityOf(expression: Node | undefined): Volatility {
   return found.has('for each row') ? 'for each row' : found.has('unknown') ? 'unknown' : 'once';
 }
 
-/** The dotted names of all functions that an expression calls. */
-export function functionsOf(expression: Node | undefined): string[][] {
-  return Array.from(callsIn(expression), ({ funcname }) => wordsOf(funcname));
+/** A call of a function. */
+export interface Call {
+  /** The dotted name. */
+  readonly words: readonly string[];
+  readonly hasArguments: boolean;
 }
 
-/** Of a function by its dotted name. In a schema of one's own, `now` is another function. */
-export function functionVolatility(words: readonly string[]): Volatility {
+/** All calls of an expression, however deep. */
+export function functionsOf(expression: Node | undefined): Call[] {
+  return Array.from(callsIn(expression), ({ funcname, args }) => ({
+    words: wordsOf(funcname),
+    hasArguments: args !== undefined,
+  }));
+}
+
+/** Of a function by its name. In a schema of one's own, `now` is another function; so is `now(1)`. */
+export function functionVolatility({ words, hasArguments }: Call): Volatility {
   const name = words.at(-1) ?? '';
+  if (hasArguments && CLOCKS.has(name)) return 'unknown';
   if (VOLATILE.has(name)) return 'for each row';
   const isOwn = words.length > 1 && words[0] !== 'pg_catalog' && !OF_EXTENSIONS.test(name);
   return STEADY_FUNCTIONS.has(name) && !isOwn ? 'once' : 'unknown';
 }
+
+/** They take no arguments. */
+const CLOCKS: ReadonlySet<string> = new Set(['now', 'statement_timestamp', 'transaction_timestamp']);
 
 /** Extensions may be in any schema. */
 const OF_EXTENSIONS = /^(uuid_|st_)/;

@@ -45,9 +45,9 @@ function rewriteReason(
   if (script.options.pgVersion < 11) return 'Before PostgreSQL 11, each default is.';
   const calls = functionsOf(raw_expr);
   const volatile = calls.find((it) => functionVolatility(it) === 'for each row');
-  if (volatile) return `${volatile.join('.')}() gives each row a value of its own.`;
+  if (volatile) return `${volatile.words.join('.')}() gives each row a value of its own.`;
   const unknown = calls
     .filter((it) => functionVolatility(it) === 'unknown')
-    .find((it) => !isSteadyRoutine(it, script.schemaBefore(statement)));
-  return unknown && `That is spared only if ${unknown.join('.')}() is STABLE or IMMUTABLE.`;
+    .find((it) => !isSteadyRoutine(it.words, script.schemaBefore(statement)));
+  return unknown && `That is spared only if ${unknown.words.join('.')}() is STABLE or IMMUTABLE.`;
 }
