@@ -38,6 +38,7 @@ class SourceScript implements LintScript {
   #newTables: NewTables | undefined;
   #unrepeatable: readonly Unrepeatable[] | undefined;
   #numbers: ReadonlyMap<Statement, number> | undefined;
+  #seen: { readonly statement: Statement; readonly facts: Map<unknown, unknown> } | undefined;
   #transactions: ReadonlyMap<Statement, number> | undefined;
 
   constructor(source: ScriptSource, options: LintOptions, setting: Setting) {
@@ -83,6 +84,13 @@ class SourceScript implements LintScript {
 
   get schemaAfter(): History {
     return this.#setting.history(this.statements.length);
+  }
+
+  once<Fact>(statement: Statement, find: (statement: Statement, script: LintScript) => Fact): Fact {
+    if (this.#seen?.statement !== statement) this.#seen = { statement, facts: new Map() };
+    const { facts } = this.#seen;
+    if (!facts.has(find)) facts.set(find, find(statement, this));
+    return facts.get(find) as Fact;
   }
 
   isInTransaction(statement: Statement): boolean {

@@ -45,6 +45,11 @@ export interface LintScript extends ScriptSource {
   schemaBefore(statement: Statement): History;
   /** The schema after the last statement. */
   readonly schemaAfter: History;
+  /**
+   * What `find` tells of the statement. It is kept until another statement is asked about, since all
+   * rules look at one before they go on to the next.
+   */
+  once<Fact>(statement: Statement, find: (statement: Statement, script: LintScript) => Fact): Fact;
   /** True when it runs in a transaction: the runner's, the script's own, or an assumed one. */
   isInTransaction(statement: Statement): boolean;
   /** Which transaction block of the script it runs in, as a number; undefined outside of one. */

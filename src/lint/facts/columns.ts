@@ -5,6 +5,7 @@ import type { Span } from '../../sql/span.ts';
 import type { LintScript } from '../subject.ts';
 import { alterationsOf } from './alterations.ts';
 import { clauseSpan } from './clauseSpan.ts';
+import { typeName } from './typeText.ts';
 
 /** A column that a statement defines, or whose type it changes. */
 export interface ColumnFact {
@@ -14,6 +15,8 @@ export interface ColumnFact {
   readonly by: 'create' | 'add' | 'type';
   readonly column: ColumnDef;
   readonly type: TypeName | undefined;
+  /** As `typeName` tells it: `int4` for `integer`; empty without a type. */
+  readonly typeName: string;
   /** Constraints written with the column; defaults, NOT NULL and GENERATED are among them. */
   readonly constraints: readonly Constraint[];
   /** The whole definition for `add` and `type`, from `ADD` on; else from the column's name on. */
@@ -22,6 +25,10 @@ export interface ColumnFact {
 
 /** The columns of CREATE TABLE and ALTER TABLE, in the order of the text. */
 export function columnsOf(statement: Statement, script: LintScript): readonly ColumnFact[] {
+  return script.once(statement, find);
+}
+
+function find(statement: Statement, script: LintScript): readonly ColumnFact[] {
   if (statement.kind === 'CreateStmt') {
     return created(statement.node as Nodes['CreateStmt'], statement, script.text);
   }
@@ -58,5 +65,6 @@ function factOf(
 ): ColumnFact {
   const constraints = nodesOf(column.constraints, 'Constraint');
   const { colname: name = '', typeName: type } = column;
-  return { table, name, by, column, type, constraints, spanOf };
+  const named = type ? typeName(type) : '';
+  return { table, name, by, column, type, typeName: named, constraints, spanOf };
 }

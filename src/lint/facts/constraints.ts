@@ -24,7 +24,11 @@ export interface ConstraintFact {
 }
 
 /** The constraints of CREATE TABLE and ALTER TABLE, those of columns included. */
-export function constraintsOf(statement: Statement, script: LintScript): ConstraintFact[] {
+export function constraintsOf(statement: Statement, script: LintScript): readonly ConstraintFact[] {
+  return script.once(statement, find);
+}
+
+function find(statement: Statement, script: LintScript): readonly ConstraintFact[] {
   return [
     ...ofColumns(statement, script),
     ...ofTable(statement, script),

@@ -39,7 +39,11 @@ export function functionVolatility({ words, hasArguments }: Call): Volatility {
 }
 
 /** They take no arguments. */
-const CLOCKS: ReadonlySet<string> = new Set(['now', 'statement_timestamp', 'transaction_timestamp']);
+const CLOCKS: ReadonlySet<string> = new Set([
+  'now',
+  'statement_timestamp',
+  'transaction_timestamp',
+]);
 
 /** Extensions may be in any schema. */
 const OF_EXTENSIONS = /^(uuid_|st_)/;

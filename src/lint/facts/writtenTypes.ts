@@ -5,7 +5,7 @@ import type { Complaint } from '../complaint.ts';
 import type { Visit, Visits } from '../rule.ts';
 import { type ColumnFact, columnsOf } from './columns.ts';
 import { shownTable } from './tableName.ts';
-import { typeName, typeSpan } from './typeText.ts';
+import { typeSpan } from './typeText.ts';
 
 /** A type that a statement gives a column. */
 export interface WrittenType {
@@ -32,23 +32,24 @@ export function visitTypes(
   const visit: Visit<'CreateStmt' | 'AlterTableStmt'> = function* (_node, statement, script) {
     if (script.role === 'down') return;
     for (const column of columnsOf(statement, script)) {
-      const name = column.type && typeName(column.type);
-      if (name === undefined || !names.has(name)) continue;
-      const complaint = complain(writtenType(name, column, statement, script.text));
+      if (!names.has(column.typeName)) continue;
+      const complaint = complain(writtenType(column, statement, script.text));
       if (complaint) yield complaint;
     }
   };
   return { CreateStmt: visit, AlterTableStmt: visit };
 }
 
-function writtenType(
-  name: string,
-  column: ColumnFact,
-  statement: Statement,
-  text: string,
-): WrittenType {
+function writtenType(column: ColumnFact, statement: Statement, text: string): WrittenType {
   const type = column.type ?? {};
   const span = typeSpan(type, statement, text);
   const shown = `${shownTable(column.table)}.${column.name}`;
-  return { name, type, column, shown, span, written: text.slice(span.start, span.end) };
+  return {
+    name: column.typeName,
+    type,
+    column,
+    shown,
+    span,
+    written: text.slice(span.start, span.end),
+  };
 }

@@ -4,7 +4,6 @@ import type { Statement } from '../../sql/parser.ts';
 import { columnsOf } from '../facts/columns.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { shownTable } from '../facts/tableName.ts';
-import { typeName } from '../facts/typeText.ts';
 import { BUILT_IN_TYPES } from '../locks/builtInTypes.ts';
 import { waitWords } from '../locks/waitWords.ts';
 import type { Rule } from '../rule.ts';
@@ -22,8 +21,9 @@ export const addColumnConstrainedDomain: Rule = {
     each: 'statement',
     visit: {
       *AlterTableStmt(_node, statement, script) {
-        for (const { by, type, table, spanOf } of columnsOf(statement, script)) {
-          if (by !== 'add' || !type || !isConstrained(type, statement, script)) continue;
+        for (const { by, type, typeName, table, spanOf } of columnsOf(statement, script)) {
+          if (by !== 'add' || !type || BUILT_IN_TYPES.has(typeName)) continue;
+          if (!isConstrained(type, statement, script)) continue;
           if (!mayHoldRows(table, statement, script)) continue;
           const wait = waitWords('ACCESS EXCLUSIVE', shownTable(table), 'rewrite');
           yield {
@@ -39,7 +39,7 @@ export const addColumnConstrainedDomain: Rule = {
 
 /** By how the domain was made. An array of it is not checked, and so not rewritten (measured). */
 function isConstrained(type: TypeName, statement: Statement, script: LintScript): boolean {
-  if (type.arrayBounds || BUILT_IN_TYPES.has(typeName(type))) return false;
+  if (type.arrayBounds) return false;
   const domain = script.schemaBefore(statement).type(wordsOf(type.names));
   if (domain?.kind !== 'domain') return false;
   const { constraints } = domain.madeBy.statement.node as Nodes['CreateDomainStmt'];
