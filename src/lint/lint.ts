@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { groupBy } from '../migrations/groupBy.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Finding } from './finding.ts';
@@ -49,9 +48,8 @@ export function* lintSteps(
   rules: RuleSet,
   isWanted: (path: string) => boolean = () => true,
 ): Generator<void, LintedFile[]> {
-  const old = new Set(folder.migrations.filter((it) => !isLinted(it)).map(({ path }) => path));
-  const isSaid = (path: string): boolean =>
-    !old.has(path) && !old.has(dirname(path)) && isWanted(path);
+  const old = new Set(folder.migrations.filter((it) => !isLinted(it)).flatMap(pathsOf));
+  const isSaid = (path: string): boolean => !old.has(path) && isWanted(path);
   const linted = folder.migrations.filter(isLinted);
   const scripts = linted.flatMap(scriptsOf).filter(({ path }) => isSaid(path));
   const own = new Map<LintScript, Finding[]>();
@@ -88,6 +86,10 @@ function scriptless(path: string, around: readonly Finding[]): LintedFile {
 export function isLinted({ version, folder }: LintMigration): boolean {
   const { from } = folder.options;
   return from === undefined || version > from;
+}
+
+function pathsOf(migration: LintMigration): string[] {
+  return [migration.path, ...scriptsOf(migration).map(({ path }) => path)];
 }
 
 function scriptsOf({ up, down }: LintMigration): LintScript[] {

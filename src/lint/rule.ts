@@ -42,6 +42,11 @@ export interface Rule {
   readonly explainsSyntaxErrors?: boolean;
   /** True for a rule of statements that is to see those inside of DO blocks, too (`Statement.inDo`). */
   readonly looksIntoDo?: boolean;
+  /**
+   * True when what it finds comes and goes without a change of the files, by the ledger, git or the
+   * day: a comment that ignores it is never in vain.
+   */
+  readonly isPassing?: boolean;
   readonly check: Check;
 }
 

@@ -77,7 +77,6 @@ const WRONG = [
   'lint --stdin-filepath a.sql --fix',
   'lint --since no-such-branch',
   'explain ban-chair-field',
-  'explain prefer-repack',
   'explain',
 ];
 

@@ -91,6 +91,14 @@ describe('what a comment covers', () => {
   }
 });
 
+test('every name of Squawk is that of a rule, or another name of one', () => {
+  const names = new Set(RULES.flatMap(({ name, aliases = [] }) => [name, ...aliases]));
+  assert.deepEqual(
+    SQUAWK_NAMES.filter((it) => !names.has(it)),
+    [],
+  );
+});
+
 test('every name of Squawk is known', () => {
   for (const name of SQUAWK_NAMES) {
     const text = `-- squawk-ignore ${name}\nSELECT 1;`;
@@ -101,6 +109,18 @@ test('every name of Squawk is known', () => {
       name,
     );
   }
+});
+
+test('what comes and goes by itself may be ignored when it is not there', () => {
+  const passing = RULES.filter(({ isPassing }) => isPassing).map(({ name }) => name);
+  assert.ok(passing.includes('out-of-order-version'));
+  const all = ruleSet(RULES, { ...options, preset: 'strict' });
+  const text = `-- staircase-ignore-file ${passing.join(', ')}\nSELECT 1;`;
+  const found = lintPlain(scriptFor(text), all);
+  assert.deepEqual(
+    found.filter(({ rule }) => rule === 'unused-ignore'),
+    [],
+  );
 });
 
 test('a script says itself whether it runs in a transaction', () => {

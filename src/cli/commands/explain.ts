@@ -6,7 +6,6 @@ import { EXIT, type Handler } from '../command.ts';
 import { requireRule } from '../lint/overrides.ts';
 import { printJson } from '../output/json.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usageError.ts';
 
 /** `explain`: the page of a rule; of a name that several answer to, the pages of all. */
 export const explain: Handler = async (context) => {
@@ -14,7 +13,6 @@ export const explain: Handler = async (context) => {
   const [name = ''] = operands;
   requireRule(name);
   const named = rulesNamed(RULES, name);
-  if (named.length === 0) throw withoutRule(name);
   const pages: { rule: string; page: string }[] = [];
   for (const { name: rule } of named) pages.push({ rule, page: await pageOf(rule, installation) });
   if (flags.json) printJson(context, { pages });
@@ -27,13 +25,6 @@ async function pageOf(rule: string, installation: string): Promise<string> {
   const shipped = join(installation, 'dist', 'rules', `${rule}.md`);
   const written = join(installation, 'src', 'lint', 'rules', `${rule}.md`);
   return await readFile(shipped, 'utf8').catch(() => readFile(written, 'utf8'));
-}
-
-function withoutRule(name: string): UsageError {
-  return new UsageError(
-    `No rule answers to ${name} here.`,
-    'It is a name of Squawk, and is taken wherever a rule is named, without effect.',
-  );
 }
 
 function painted(page: string, { paint }: Terminal): string {

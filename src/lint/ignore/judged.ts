@@ -1,6 +1,6 @@
 import { looksAt } from '../looksAt.ts';
 import { nearName } from '../nearName.ts';
-import type { RuleSet } from '../ruleSet.ts';
+import type { ActiveRule, RuleSet } from '../ruleSet.ts';
 import { SQUAWK_NAMES } from '../squawkNames.ts';
 import type { LintScript } from '../subject.ts';
 import type { IgnoredName } from './ignoreComment.ts';
@@ -25,8 +25,13 @@ function vain(name: IgnoredName, script: LintScript, { names }: RuleSet): Judged
     const near = nearName(name.text, [...names.keys(), ...UNRULED]);
     return { ...name, fate: 'unknown', ...(near !== undefined && { near }) };
   }
-  const hasLooked = answering?.some((it) => it.rule.check.each !== 'ignore' && looksAt(it, script));
+  const hasLooked = answering?.some((it) => !isBeyond(it) && looksAt(it, script));
   return { ...name, fate: hasLooked ? 'silent' : 'idle' };
+}
+
+/** Of such a rule the files alone do not tell whether it has something to say. */
+function isBeyond({ rule }: ActiveRule): boolean {
+  return rule.check.each === 'ignore' || (rule.isPassing ?? false);
 }
 
 /** Names that may stand in a comment though no rule need have them. */

@@ -15,6 +15,7 @@ export const invalidTimestamp: Rule = {
   category: 'correctness',
   preset: 'recommended',
   isFixable: true,
+  isPassing: true,
   check: {
     each: 'migration',
     *look(migration) {

@@ -10,6 +10,7 @@ export const outOfOrderVersion: Rule = {
   category: 'correctness',
   preset: 'recommended',
   isFixable: true,
+  isPassing: true,
   check: {
     each: 'folder',
     *look({ migrations, known: { settled } }) {
