@@ -24,6 +24,10 @@ const CASES: readonly (readonly [sql: string, says: string | undefined])[] = [
     '- **ACCESS EXCLUSIVE** on the table `a`: nobody who reads or writes waits, as this script has made it.\n\nThe locks are held until the transaction ends.',
   ],
   [
+    'DO $$ BEGIN DROP VIEW v; END $$',
+    '- **ACCESS EXCLUSIVE** on the view `v`: reads and writes wait, and there is little to do.\n\nThe locks are held until the transaction ends.',
+  ],
+  [
     'UPDATE t SET a = 1',
     '- **ROW EXCLUSIVE** on the table `t`: nobody who reads or writes waits, but for the rows that it changes.\n\nThe locks are held until the transaction ends.',
   ],

@@ -22,6 +22,7 @@ export interface Plain {
 
 /** What to do about it, as far as the transaction around it allows. */
 export function concurrentlyHelp(statement: Statement, script: LintScript): string {
+  if (statement.inDo) return 'Use CONCURRENTLY, outside of the DO block and of any transaction.';
   if (!script.isInTransaction(statement)) return 'Add CONCURRENTLY.';
   if (!isWrapped(script)) return 'Use CONCURRENTLY, outside of the transaction.';
   return isAlone(script)
@@ -31,6 +32,7 @@ export function concurrentlyHelp(statement: Statement, script: LintScript): stri
 
 /** CONCURRENTLY where it can stand as it is; else with the directive, or moved to where it can. */
 export function concurrentlyFixes(plain: Plain, script: LintScript): Fix[] {
+  if (plain.statement.inDo) return [];
   if (!script.isInTransaction(plain.statement)) {
     return [safeFix('Add CONCURRENTLY', wordEdit(plain, script))];
   }

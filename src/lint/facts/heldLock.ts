@@ -2,6 +2,7 @@ import type { Nodes } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { locksOf } from '../locks/locksOf.ts';
 import type { LintScript } from '../subject.ts';
+import { withInner } from './doBlocks.ts';
 import { shownTable } from './tableName.ts';
 
 /** A statement that runs while an earlier one of its transaction keeps a table locked for all others. */
@@ -16,8 +17,10 @@ export function* whileLocked(script: LintScript): Iterable<Follower> {
   let table: string | undefined;
   for (const statement of script.statements) {
     if (!script.isInTransaction(statement)) table = undefined;
-    else if (table === undefined) table = lockedBy(statement, script);
-    else yield { statement, table };
+    else if (table === undefined) {
+      const tables = withInner(statement).map((it) => lockedBy(it, script));
+      table = tables.find((it) => it !== undefined);
+    } else yield { statement, table };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Statement } from '../../sql/parser.ts';
 import { type Fix, insertion } from '../fix.ts';
 import { locksOf } from '../locks/locksOf.ts';
 import type { LintScript } from '../subject.ts';
+import { withInner } from './doBlocks.ts';
 import { inCaseOf } from './sqlText.ts';
 
 export type Timeout = 'lock_timeout' | 'statement_timeout';
@@ -15,7 +16,7 @@ export function unprotected(script: LintScript, timeout: Timeout): Statement | u
   if (script.role !== 'plain' && script.wrapping === 'none') return undefined;
   for (const statement of script.statements) {
     if (isSet(statement, timeout)) return undefined;
-    if (mayTakeLong(statement, script)) return statement;
+    if (withInner(statement).some((it) => mayTakeLong(it, script))) return statement;
   }
   return undefined;
 }

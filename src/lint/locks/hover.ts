@@ -1,4 +1,5 @@
 import type { Statement } from '../../sql/parser.ts';
+import { withInner } from '../facts/doBlocks.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { LintScript } from '../subject.ts';
 import type { LockEffect } from './lockEffect.ts';
@@ -10,11 +11,12 @@ import { locksOf } from './locksOf.ts';
  * a statement that locks no table.
  */
 export function hoverOf(statement: Statement, script: LintScript): string | undefined {
-  const effects = locksOf(statement, script);
-  if (effects.length === 0) return undefined;
-  const lines = effects.map((it) =>
-    script.newTables.has(it.relation, statement) ? `- ${newLine(it)}` : `- ${lockLine(it)}`,
+  const lines = withInner(statement).flatMap((one) =>
+    locksOf(one, script).map((it) =>
+      script.newTables.has(it.relation, one) ? `- ${newLine(it)}` : `- ${lockLine(it)}`,
+    ),
   );
+  if (lines.length === 0) return undefined;
   return [...lines, '', until(script.isInTransaction(statement))].join('\n');
 }
 

@@ -49,3 +49,9 @@ BEGIN;
 ALTER TABLE orders ADD COLUMN total numeric;
 COMMIT;
 UPDATE orders SET total = 0;
+
+-- case: the lock is taken in a DO block
+DO $$ BEGIN ALTER TABLE orders ADD COLUMN note text; END $$;
+UPDATE orders SET note = '';
+--^^^^ "orders"
+SELECT 1;

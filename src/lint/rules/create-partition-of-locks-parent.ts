@@ -17,6 +17,7 @@ export const createPartitionOfLocksParent: Rule = {
   preset: 'strict',
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

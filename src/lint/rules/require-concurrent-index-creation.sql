@@ -110,3 +110,11 @@ ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_key;
 -- fixed
 CREATE UNIQUE INDEX orders_key ON orders (id);
 ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_key;
+
+-- case: in a DO block there is no CONCURRENTLY {plain}
+DO $$
+BEGIN
+    CREATE INDEX i ON t (a);
+--  ^^^^^^^^^^^^ outside of the DO block
+END
+$$;

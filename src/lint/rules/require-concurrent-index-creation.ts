@@ -15,6 +15,7 @@ export const requireConcurrentIndexCreation: Rule = {
   preset: 'recommended',
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -16,6 +16,7 @@ export const requireConcurrentIndexDeletion: Rule = {
   preset: 'recommended',
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -12,6 +12,7 @@ export const requireConcurrentPartitionDetach: Rule = {
   preset: 'recommended',
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -16,6 +16,7 @@ export const requireConcurrentReindex: Rule = {
   preset: 'recommended',
   isFixable: true,
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

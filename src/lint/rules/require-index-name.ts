@@ -11,6 +11,7 @@ export const requireIndexName: Rule = {
   category: 'reversibility',
   preset: 'recommended',
   isFixable: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -71,3 +71,10 @@ ANALYZE orders;
 -- file: 20240102030405_add_case/up.sql
 -- no-transaction
 CREATE INDEX CONCURRENTLY i ON orders (a);
+
+-- case: in a DO block
+DO $$ BEGIN ALTER TABLE orders ADD COLUMN note text; END $$;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- fixed
+SET LOCAL lock_timeout = '5s';
+DO $$ BEGIN ALTER TABLE orders ADD COLUMN note text; END $$;

@@ -20,6 +20,7 @@ export const rewritingSet: Rule = {
   category: 'locks',
   preset: 'strict',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {
