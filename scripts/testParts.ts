@@ -99,7 +99,7 @@ async function ui(
 ): Promise<CaseResult[]> {
   const browser = await launchBrowser(scope);
   const workspace = await newSample(scope);
-  return runScenario(await openHostWindow(scope, { browser, workspace, extension }));
+  return runScenario(await openHostWindow(scope, { browser, workspace, extension }), workspace);
 }
 
 async function uiOfPackage(scope: AsyncDisposableStack): Promise<CaseResult[]> {

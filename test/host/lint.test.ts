@@ -34,7 +34,7 @@ suite('Lint', () => {
     assert.ok(await document.save());
   });
 
-  test.skip('a down.sql that is deleted is missed in the up.sql, and a quick fix makes it', async () => {
+  test('a down.sql that is deleted is missed in the up.sql, and a quick fix makes it', async () => {
     await rm(down);
     const [found] = await untilFound(up, 'missing-down', 1);
     assert.ok(found);

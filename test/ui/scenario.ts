@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type CaseResult, runCase } from '../../scripts/caseResult.ts';
 import { root } from '../../scripts/paths.ts';
-import { steps } from './steps.ts';
+import { lintSteps } from './lintSteps.ts';
+import { type Step, steps } from './steps.ts';
 import { Workbench } from './workbench.ts';
 
 /** A step may take this long on a machine with two busy cores. */
@@ -13,12 +14,16 @@ const PATIENCE_MS = 30_000;
  * A person's first quarter of an hour with the sample workspace, step after step. A step that fails
  * ends it, and leaves a picture in `out/screenshots`. `UPDATE_SCREENSHOTS=1` renews `media`.
  */
-export async function runScenario(page: Page): Promise<CaseResult[]> {
+export async function runScenario(
+  page: Page,
+  workspace: string,
+  all: readonly Step[] = [...steps, ...lintSteps],
+): Promise<CaseResult[]> {
   page.setDefaultTimeout(PATIENCE_MS);
-  const workbench = new Workbench(page);
+  const workbench = new Workbench(page, workspace);
   const pictures = await pictureFolder();
   const results: CaseResult[] = [];
-  for (const { title, picture, act } of steps) {
+  for (const { title, picture, act } of all) {
     const result = await runCase(title, () => act(workbench));
     const name = result.failure === undefined ? picture : 'failed';
     if (name) await workbench.picture(join(pictures, `${name}.png`));

@@ -5,9 +5,12 @@ const SIDE_BAR_MORE = 150;
 /** VS Code's workbench as a person uses it: by what is written on it. */
 export class Workbench {
   readonly page: Page;
+  /** The folder that is open in it. */
+  readonly workspace: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, workspace: string) {
     this.page = page;
+    this.workspace = workspace;
   }
 
   /** Resolves when the workbench has drawn itself. */
@@ -140,13 +143,56 @@ export class Workbench {
 
   /** Replaces the text of the open editor and saves it. */
   async replaceEditorText(text: string): Promise<void> {
+    await this.typeEditorText(text);
+    await this.save();
+  }
+
+  /** Replaces the text of the open editor, and leaves it unsaved. */
+  async typeEditorText(text: string): Promise<void> {
     await this.page.locator('.monaco-editor .view-lines').first().click();
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.insertText(text);
+  }
+
+  async save(): Promise<void> {
     const unsaved = this.page.locator('.tabs-container .tab.active.dirty');
     await unsaved.waitFor();
     await this.page.keyboard.press('ControlOrMeta+S');
     await unsaved.waitFor({ state: 'hidden' });
+  }
+
+  /** The underlines of what the linter warns of. */
+  get squiggle(): Locator {
+    return this.page.locator('.monaco-editor .squiggly-warning');
+  }
+
+  /** The row of the Problems panel that says this. */
+  problem(text: string | RegExp): Locator {
+    return this.page.locator('.markers-panel').getByRole('treeitem').filter({ hasText: text });
+  }
+
+  /** Puts the cursor of the open editor on a line and a column, both from 1. */
+  async putCursor(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.input.fill(`:${line}:${column}`);
+    await this.input.press('Enter');
+    await this.input.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the list of what can be done about the problem at the cursor. */
+  async openQuickFixes(): Promise<void> {
+    await this.runCommand('Quick Fix...');
+    await this.page.locator('.action-widget').first().waitFor();
+  }
+
+  /** An entry of that list. */
+  quickFix(title: string): Locator {
+    return this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+  }
+
+  /** What hovering shows, if it says this. */
+  hover(text: string | RegExp): Locator {
+    return this.page.locator('.monaco-hover').filter({ hasText: text }).first();
   }
 }
 

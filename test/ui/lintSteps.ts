@@ -1,0 +1,107 @@
+import { globSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Step } from './steps.ts';
+import type { Workbench } from './workbench.ts';
+
+const MIGRATION = 'take notes';
+
+/** What a person sees of the linter. */
+export const lintSteps: readonly Step[] = [
+  {
+    title: 'What is typed is underlined, unsaved as it is',
+    picture: 'lint',
+    act: async (workbench) => {
+      await newMigration(workbench, MIGRATION, 'Blank');
+      await workbench.typeEditorText('CREATE TABLE t (id int);');
+      await workbench.squiggle.first().waitFor();
+      await workbench.runCommand('View: Focus Problems (Errors, Warnings, Infos)');
+      await workbench.problem('missing-if-not-exists').waitFor();
+    },
+  },
+  {
+    title: 'Its quick fixes are offered, the preferred one first',
+    picture: 'quick-fix',
+    act: async (workbench) => {
+      await workbench.editorText('CREATE TABLE t').click();
+      await workbench.putCursor(1, 3);
+      await workbench.openQuickFixes();
+      await workbench.quickFix('Ignore missing-if-not-exists here').waitFor();
+      await workbench.quickFix('What is missing-if-not-exists?').waitFor();
+    },
+  },
+  {
+    title: 'A quick fix mends it, and the underline goes',
+    act: async (workbench) => {
+      await workbench.quickFix('Insert IF NOT EXISTS').click();
+      await workbench.editorText('CREATE TABLE IF NOT EXISTS t').waitFor();
+      await workbench.problem('missing-if-not-exists').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    title: 'So is what else is wrong: the type',
+    act: async (workbench) => {
+      await workbench.putCursor(1, 35);
+      await workbench.openQuickFixes();
+      await workbench.quickFix('Change the type to bigint').click();
+      await workbench.editorText('(id bigint)').waitFor();
+      await workbench.problem('prefer-bigint-over-int').waitFor({ state: 'detached' });
+      await workbench.save();
+    },
+  },
+  {
+    title: 'A hover tells what a statement locks',
+    picture: 'hover',
+    act: async (workbench) => {
+      await workbench.replaceEditorText(
+        'ALTER TABLE workers ADD CONSTRAINT named CHECK (name IS NOT NULL);\n',
+      );
+      await workbench.putCursor(1, 3);
+      await workbench.runCommand('Show or Focus Hover');
+      await workbench.hover('ACCESS EXCLUSIVE').waitFor();
+    },
+  },
+  {
+    title: 'A down.sql that is deleted is missed in the up.sql',
+    picture: 'missing-down',
+    act: async (workbench) => {
+      await workbench.page.keyboard.press('Escape');
+      await workbench.replaceEditorText('CREATE TABLE IF NOT EXISTS notes (id bigint);\n');
+      await rm(downOf(workbench));
+      await workbench.problem('missing-down').waitFor();
+    },
+  },
+  {
+    title: 'A quick fix writes it, and shows it',
+    picture: 'created-down',
+    act: async (workbench) => {
+      await workbench.putCursor(1, 3);
+      await workbench.openQuickFixes();
+      await workbench.quickFix('Create down.sql').click();
+      await workbench.tab('down.sql').waitFor();
+      await workbench.editorText('DROP TABLE IF EXISTS notes').waitFor();
+      await workbench.problem('missing-down').waitFor({ state: 'detached' });
+      await stat(downOf(workbench));
+    },
+  },
+];
+
+async function newMigration(
+  workbench: Workbench,
+  description: string,
+  template: string,
+): Promise<void> {
+  await workbench.closeNotifications();
+  await workbench.runCommand('Staircase: New Migration...');
+  await workbench.answer('Description', description);
+  await workbench.pick(template);
+  await workbench.tab('up.sql').waitFor();
+  await workbench.row(description).waitFor();
+}
+
+function downOf({ workspace }: Workbench): string {
+  const name = MIGRATION.replaceAll(' ', '_');
+  const [path] = globSync(`**/migrations/*_${name}`, { cwd: workspace });
+  if (path === undefined) throw new Error(`There is no migration "${MIGRATION}".`);
+  return join(workspace, path, 'down.sql');
+}
