@@ -58,7 +58,7 @@ async function bench(): Promise<void> {
     'server',
   ]);
   const path = join(folder, 'migrations');
-  const request = { path, root: folder, ignoredChars: [], settings: {} };
+  const request = { path, root: folder, ignoredChars: [], isTrusted: false, settings: {} };
   await staircase.connection.sendNotification(LINT_WORKSPACE, { folders: [request] });
   for (const server of [staircase, squawk]) await open(server);
   for (let n = 0; n < WARM_UP + EDITS; n++) {

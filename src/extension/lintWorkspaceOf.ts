@@ -12,7 +12,8 @@ export function lintWorkspaceOf(state: WorkspaceState): LintWorkspace {
       checksum: checksum.toString('hex'),
     }));
     const settings = rawSettings(vscode.Uri.file(root));
-    return { path, root, ignoredChars, settings, ...(applied && { applied }) };
+    const { isTrusted } = vscode.workspace;
+    return { path, root, ignoredChars, settings, isTrusted, ...(applied && { applied }) };
   });
   return { folders };
 }

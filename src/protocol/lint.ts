@@ -16,6 +16,8 @@ export interface FolderToLint {
   readonly ignoredChars: readonly string[];
   /** The settings below `staircase.` as the editor has them for the root, not yet parsed. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Whether programs may be run on it, such as git to tell what is committed. */
+  readonly isTrusted: boolean;
   /** What the ledger says was applied; absent while no database was asked. */
   readonly applied?: readonly AppliedVersion[];
 }

@@ -1,5 +1,6 @@
 import { lintedScript, scriptFindings } from '../lint/lint.ts';
 import type { LintFolder, LintScript } from '../lint/subject.ts';
+import { committedVersions } from '../migrations/committedVersions.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import type { FolderToLint } from '../protocol/lint.ts';
@@ -40,6 +41,7 @@ export class FolderLint {
   #request: FolderToLint;
   #mustRead = true;
   #disk: MigrationFolder | undefined;
+  #committed: ReadonlySet<bigint> | undefined;
   #places: ReadonlyMap<string, PlacedScript> = new Map();
   #context: LintContext | undefined;
   #folder: LintFolder | undefined;
@@ -123,7 +125,7 @@ export class FolderLint {
     this.#pass = pass;
     try {
       const read = await this.#read(pass.signal);
-      const context = await lintContext(this.#request, this.#editor.parser);
+      const context = await lintContext(this.#request, this.#committed, this.#editor.parser);
       pass.signal.throwIfAborted();
       const found = await this.#lint(read, context, pass.signal);
       pass.signal.throwIfAborted();
@@ -138,8 +140,12 @@ export class FolderLint {
   async #read(signal: AbortSignal): Promise<MigrationFolder> {
     if (this.#mustRead || !this.#disk) {
       const { path, ignoredChars } = this.#request;
-      const disk = await readFolder(path, { ignoredChars });
+      const [disk, committed] = await Promise.all([
+        readFolder(path, { ignoredChars }),
+        this.#request.isTrusted ? committedVersions(path, { signal }) : undefined,
+      ]);
       signal.throwIfAborted();
+      this.#committed = committed;
       this.#disk = disk;
       this.#places = placedScripts(disk);
       this.#mustRead = false;
@@ -167,7 +173,8 @@ export class FolderLint {
   ): Promise<ReadonlyMap<string, LintedFile>> {
     try {
       const { programUrl } = this.#editor;
-      return await lintInThread(programUrl, { read, request: this.#request }, signal);
+      const question = { read, request: this.#request, committed: this.#committed };
+      return await lintInThread(programUrl, question, signal);
     } catch (error) {
       signal.throwIfAborted();
       return tooLarge(read, error);

@@ -10,6 +10,7 @@ import { folderIn, lintFiles } from './lintFiles.ts';
 interface Question {
   readonly read: MigrationFolder;
   readonly request: FolderToLint;
+  readonly committed: ReadonlySet<bigint> | undefined;
 }
 
 /** Heap of the thread in MB: a file of 12 MB took 0.7 GB. */
@@ -44,8 +45,8 @@ export async function lintInThread(
 
 /** The other end. Trees stay here: they are what takes the memory. */
 export async function answerFromThread(): Promise<void> {
-  const { read, request } = workerData as Question;
-  const context = await lintContext(request, await loadParser());
+  const { read, request, committed } = workerData as Question;
+  const context = await lintContext(request, committed, await loadParser());
   const { signal } = new AbortController();
   const folder = await folderIn(withBuffers(read), context, signal);
   const files = await lintFiles(folder, context, signal);

@@ -20,7 +20,7 @@ import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
 import { type FolderToLint, LINT_WORKSPACE } from '../../src/protocol/lint.ts';
 
 /** Milliseconds after which what is waited for is taken not to come. */
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 /** Only what these tests are about, whatever other rules there are. */
 const ONE_RULE = { 'lint.preset': 'none', 'lint.rules': { 'ban-char-field': 'warning' } };
@@ -103,6 +103,7 @@ export class LintEditor {
       path: this.path(),
       root: this.workspace,
       ignoredChars: [],
+      isTrusted: false,
       settings: ONE_RULE,
       ...rest,
     };
@@ -163,6 +164,28 @@ export class LintEditor {
         resolve(message.diagnostics);
       };
       this.#listeners.add(listener);
+    });
+  }
+
+  /**
+   * Resolves when what is published of all files is right: `differs` says so by an empty text; undefined
+   * means that more is to come.
+   */
+  async untilAll(
+    differs: (published: ReadonlyMap<string, readonly Diagnostic[]>) => string | undefined,
+  ): Promise<void> {
+    const latest = new Map(this.published.map((it) => [it.uri, it.diagnostics]));
+    let said = differs(latest);
+    if (said === '') return;
+    await new Promise<void>((resolve, reject) => {
+      const limit = setTimeout(() => reject(new Error(said ?? 'too little was said')), PATIENCE);
+      this.#listeners.add(({ uri, diagnostics }) => {
+        latest.set(uri, diagnostics);
+        said = differs(latest);
+        if (said !== '') return;
+        clearTimeout(limit);
+        resolve();
+      });
     });
   }
 
