@@ -39,27 +39,43 @@ const DIRECTIVES: readonly (readonly [runner: string, does: Does, behind: RegExp
   ['Atlas', 'outside', /^atlas:txmode\s+none\b/i],
   ['Atlas', 'other', /^atlas:(?!nolint)\w/i],
   ['Flyway', 'outside', /^(?:flyway:)?executeInTransaction\s*=\s*false\b/i],
-  ['Liquibase', 'down', /^rollback\s+\S/],
+  ['Liquibase', 'other', /^rollback\s+\S/],
   ['Liquibase', 'outside', /^changeset\s+\S+:\S+.*\brunInTransaction:\s*false\b/i],
   ['Liquibase', 'block', /^(?:liquibase formatted sql\b|changeset\s+\S+:\S+)/i],
   ['Rails', 'outside', /^disable_ddl_transaction!?\s*$/i],
   ['yoyo', 'outside', /^transactional:\s*false\b/i],
 ];
 
-/** Those of a script, in its order. Only comments with a line to themselves are looked at. */
-export function foreignDirectives({ text, statements }: LintScript): ForeignDirective[] {
+/** Hardly any script has one, so the text is asked first. */
+const HINT =
+  /\+(?:goose|micrate|migrate)|migrate:(?:up|down)|rambler|drop below|down migration|atlas:|executeInTransaction|changeset|liquibase|disable_ddl|transactional:/i;
+
+/**
+ * Those of a script, in its order. Only comments with a line to themselves are looked at. In a down
+ * script, a directive for the way down stands where it should, and has no effect.
+ */
+export function foreignDirectives({ text, statements, role }: LintScript): ForeignDirective[] {
+  if (!HINT.test(text)) return [];
   const found: ForeignDirective[] = [];
-  const hasLiquibase = /^--\s*(?:liquibase formatted sql|changeset\s+\S+:)/im.test(text);
   for (const { index, 1: indent = '', 2: comment = '' } of text.matchAll(LINE)) {
     const behind = comment.slice('--'.length).trim();
     const fit = DIRECTIVES.find(([, , pattern]) => pattern.test(behind));
     const start = index + indent.length;
     if (!fit || statementAt(statements, start)) continue;
     const [runner, does] = fit;
-    if (runner === 'Liquibase' && !hasLiquibase) continue;
-    found.push({ span: { start, end: start + comment.trimEnd().length }, runner, does });
+    const span = { start, end: start + comment.trimEnd().length };
+    found.push({ span, runner, does: role === 'down' && does === 'down' ? 'up' : does });
   }
-  return found;
+  return found.filter(({ runner }) => isMeant(runner, text));
+}
+
+/** What may be said in plain words, too, is meant only where the runner is spoken to in full. */
+function isMeant(runner: string, text: string): boolean {
+  if (runner === 'Liquibase') {
+    return /^--\s*(?:liquibase formatted sql|changeset\s+\S+:)/im.test(text);
+  }
+  if (runner !== 'node-pg-migrate') return true;
+  return /^--\s*up migration/im.test(text) && /^--\s*down migration/im.test(text);
 }
 
 const LINE = /^([ \t]*)(--[ \t-]*(?:[+a-z]).*)/gim;

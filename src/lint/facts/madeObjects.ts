@@ -37,8 +37,10 @@ const MAKERS: { readonly [Tag in NodeTag]?: Maker<Nodes[Tag]> } = {
   }),
   CreateForeignTableStmt: ({ base }) =>
     withClause('foreign table', rangeNames(base?.relation), base?.if_not_exists),
-  CreateTableAsStmt: ({ objtype, into, if_not_exists }) =>
-    withClause(objectWords(objtype), rangeNames(into?.rel), if_not_exists),
+  CreateTableAsStmt: ({ objtype, into, if_not_exists }) => ({
+    ...withClause(objectWords(objtype), rangeNames(into?.rel), if_not_exists),
+    isFleeting: into?.rel?.relpersistence === 't' && into.onCommit === 'ONCOMMIT_DROP',
+  }),
   IndexStmt: ({ idxname, relation, if_not_exists }) =>
     idxname === undefined
       ? undefined

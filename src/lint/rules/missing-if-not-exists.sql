@@ -573,6 +573,9 @@ ALTER TABLE orders ADD CONSTRAINT orders_key UNIQUE (id);
 -- case: what can be repeated as it is
 CREATE TABLE IF NOT EXISTS orders (id bigint);
 CREATE TEMP TABLE scratch (id int) ON COMMIT DROP;
+CREATE INDEX scratch_idx ON scratch (id);
+CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT 1;
+SELECT 1 INTO TEMP copied2;
 CREATE INDEX ON orders (id);
 CREATE STATISTICS ON id, note FROM orders;
 ALTER TABLE orders ENABLE ROW LEVEL SECURITY, ALTER COLUMN id SET NOT NULL, ALTER note TYPE text;

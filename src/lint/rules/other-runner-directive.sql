@@ -77,6 +77,8 @@ VACUUM;
 --^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ tern
 -- Up Migration
 --^^^^^^^^^^^^^ node-pg-migrate
+-- Down Migration
+--^^^^^^^^^^^^^^^ undoes what stands above
 -- executeInTransaction=false
 --^^^^^^^^^^^^^^^^^^^^^^^^^^^ Flyway
 --liquibase formatted sql
@@ -88,7 +90,19 @@ VACUUM;
 -- disable_ddl_transaction!
 --^^^^^^^^^^^^^^^^^^^^^^^^^ Rails
 
+-- case: in a down script, where the way down belongs {down}
+-- migrate:down
+--^^^^^^^^^^^^^ It has no effect
+DROP TABLE orders;
+-- fixed
+DROP TABLE orders;
+
+-- case: a heading in plain words {down}
+-- Down Migration
+DROP TABLE orders;
+
 -- case: comments that only look like it
+-- Up Migration
 -- Rollback for orders
 -- rollback is not possible
 -- migrate the orders

@@ -43,7 +43,7 @@ const HELP: Readonly<Record<string, string>> = {
 
 /** What changes nothing but the way psql works and prints. */
 const IDLE: ReadonlySet<string> = new Set(
-  '\\echo \\qecho \\warn \\timing \\pset \\x \\t \\a \\H \\restrict \\unrestrict \\set \\unset \\prompt \\q \\d \\dt \\encoding'.split(
+  String.raw`\echo \qecho \warn \timing \pset \x \t \a \d \dt \restrict \unrestrict \set \unset \prompt`.split(
     ' ',
   ),
 );

@@ -19,6 +19,14 @@ SET LOCAL TIME ZONE 'UTC';
 SET LOCAL ROLE admin;
 SET LOCAL SESSION AUTHORIZATION admin;
 
+-- case: as pg_dump writes it
+SELECT pg_catalog.set_config('search_path', '', false);
+--                                              ^^^^^ The setting search_path stays after COMMIT
+SELECT set_config('lock_timeout', '5s', true), set_config(a, b, c) FROM t;
+-- fixed
+SELECT pg_catalog.set_config('search_path', '', true);
+SELECT set_config('lock_timeout', '5s', true), set_config(a, b, c) FROM t;
+
 -- case: reset before the end, and set anew behind that
 SET lock_timeout = '5s';
 SET statement_timeout = '5s';
