@@ -80,13 +80,19 @@ function parsePieces(
   const statements: Statement[] = [];
   let first = problem;
   for (const { span } of splitStatements(text)) {
+    const start = span.start + (isMark(text, base + span.start) ? 1 : 0);
     try {
-      statements.push(...parseText(library, text.slice(span.start, span.end), base + span.start));
+      statements.push(...parseText(library, text.slice(start, span.end), base + start));
     } catch (error) {
-      first ??= tooLarge(error, base + span.start);
+      first ??= tooLarge(error, base + start);
     }
   }
   return first ? { statements, problem: first } : { statements };
+}
+
+/** A byte order mark at the beginning of a script is a problem, and the statement behind it is none. */
+function isMark(text: string, offset: number): boolean {
+  return offset === 0 && text.startsWith('\ufeff');
 }
 
 /** Throws what libpg-query throws. */

@@ -11,10 +11,21 @@ export type QueryVerdict = (query: string) => { message: string; offset: number 
  * of the variables of composite types and of RETURN may be its own fault.
  */
 export function isOfSyntax(message: string): boolean {
-  return /^(syntax error|unterminated|unexpected end of function|missing |mismatched |memory exhausted)| is not a known variable$/.test(
-    message,
+  return (
+    /^(syntax error|unterminated|unexpected end of function|missing |mismatched |memory exhausted)/.test(
+      message,
+    ) ||
+    UNKNOWN_VARIABLE.test(message) ||
+    CHECKED.test(message)
   );
 }
+
+/** A field of a variable whose type only the catalog tells is unknown to libpg_query, too. */
+const UNKNOWN_VARIABLE = /^"([^."]*)" is not a known variable$/;
+
+/** What it knows without a catalog. PostgreSQL tells no place of the last ones: that is RAISE's. */
+const CHECKED =
+  /^(duplicate declaration |unrecognized exception condition |too (few|many) parameters specified for RAISE)/;
 
 /**
  * The offset in the code of what a message is about, since libpg_query tells none: code that is cut
@@ -26,6 +37,8 @@ export function problemOffset(
   verdict: Verdict,
   ofQuery: QueryVerdict,
 ): number {
+  if (message.startsWith('unexpected end'))
+    return significant(code, 0, code.length).at(-1)?.[0] ?? 0;
   const pieces = cuts(code);
   const sentinel = message.endsWith('near ")"') ? ']' : ')';
   const isFine = (end: number): boolean =>
@@ -62,11 +75,18 @@ function inPiece(
   verdict: Verdict,
   ofQuery: QueryVerdict,
 ): number {
-  const variable = /^"(.*)" is not a known variable$/.exec(message)?.[1];
-  const near = variable ?? /at or near "([\s\S]*)"$/.exec(message)?.[1];
+  const variable = UNKNOWN_VARIABLE.exec(message)?.[1];
+  const near =
+    variable ??
+    /(?:at or near|condition) "([\s\S]*)"$|(RAISE)$/.exec(message)?.slice(1).find(Boolean);
   const all = significant(code, start, end);
   const tokens = all.slice(0, MOST);
-  const named = tokens.filter(([from]) => near !== undefined && code.startsWith(near, from));
+  const isNear = (from: number): boolean =>
+    near !== undefined &&
+    (code.startsWith(near, from) ||
+      code.startsWith(`"${near}"`, from) ||
+      (near === 'RAISE' && /^raise/i.test(code.slice(from, from + 5))));
+  const named = tokens.filter(([from]) => isNear(from));
   if (variable !== undefined)
     return (named.find(([, to]) => isAssigned(code, to)) ?? named[0])?.[0] ?? start;
   const stopped = named.find(([, to]) => verdict(code.slice(0, to)) === message);

@@ -28,6 +28,16 @@ const wrong: Record<string, string> = {
     'syntax error at or near "t": index n ‸t (a); e',
   'DO $$ begin if a then null; end; $$': 'syntax error at or near ";": ull; end‸; $$',
   'DO $$ declare x int; begin y := x; end $$': '"y" is not a known variable: ; begin ‸y := x; ',
+  "DO $$ begin null; raise '%', 1, 2; end $$":
+    "too many parameters specified for RAISE: n null; ‸raise '%",
+  'DO $$ begin null; exception when nosuch then null; end $$':
+    'unrecognized exception condition "nosuch": on when ‸nosuch t',
+  'DO $$ declare a int; a text; begin null; end $$':
+    'duplicate declaration at or near "a":  a int; ‸a text; ',
+  'DO $$ begin if true then "X" := 1; end if; end $$':
+    '"X" is not a known variable: ue then ‸"X" := 1',
+  'DO $$ begin null; insert into t values (1; end $$':
+    'unexpected end of function definition at end of input: ues (1; ‸end $$',
   "SELECT '😀'; DO $a$ begin foo; end $a$": 'syntax error at or near "foo": $ begin ‸foo; end',
   "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT ''ü'', 1; SELEC 1'": `syntax error at or near "SELEC": ü'', 1; ‸SELEC 1'`,
   'CREATE FUNCTION f() RETURNS int AS $$ BEGIN RETURN 1 + ; END $$ LANGUAGE plpgsql':
@@ -46,6 +56,7 @@ const right: readonly string[] = [
   'CREATE FUNCTION f(a t.x%TYPE) RETURNS t AS $$ BEGIN a := 1; RETURN a; END $$ LANGUAGE plpgsql',
   'CREATE FUNCTION f() RETURNS TABLE (x int) AS $$ BEGIN x := 1; RETURN NEXT; END $$ LANGUAGE plpgsql',
   'CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN NEW.x := 1; RETURN NEW; END $$ LANGUAGE plpgsql',
+  'DO $$ DECLARE r pg_class%ROWTYPE; BEGIN r.oid := 1; END $$',
   'CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS $$ SELECT $1 + a; $$',
   "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS ''",
   "CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'lib', 'symbol'",

@@ -34,6 +34,22 @@ const SPANS: readonly [name: string, sql: string, statements: readonly string[]]
     ['DO $a$ BEGIN EXECUTE $b$ SELECT 1; $$ ; $$ $b$; END $a$', 'SELECT 2'],
   ],
   [
+    'a quote without its end in a comment, and an apostrophe in a dollar quote',
+    "-- it's\n/* \" */ SELECT $$it's;$$; SELECT $é$;$$;$é$; SELECT $1, $2;",
+    ["SELECT $$it's;$$", 'SELECT $é$;$$;$é$', 'SELECT $1, $2'],
+  ],
+  ['CRLF in quotes stays', "SELECT 'a;\r\nb';\r\nSELECT 2", ["SELECT 'a;\r\nb'", 'SELECT 2']],
+  [
+    'strings on two lines are one, and combining marks are characters',
+    "SELECT 'a'\r\n  'b;' ; SELECT 'e\u0301👩‍👧';SELECT 3",
+    ["SELECT 'a'\r\n  'b;'", "SELECT 'e\u0301👩‍👧'", 'SELECT 3'],
+  ],
+  [
+    'names may have any letter',
+    'CREATE TABLE "тест;ü" (größe int); SELECT 名 FROM 表;',
+    ['CREATE TABLE "тест;ü" (größe int)', 'SELECT 名 FROM 表'],
+  ],
+  [
     'astral characters count as two units',
     "SELECT '😀é'; SELECT '𝒜' ;",
     ["SELECT '😀é'", "SELECT '𝒜'"],
@@ -89,7 +105,14 @@ const ERRORS: readonly [
   ],
   ['a body without end', 'SELECT 1; DO $$ a; b', '$$ a', /unterminated dollar/, ['SELECT 1']],
   ['a comment without end', 'SELECT 1; /* a', '/* a', /unterminated \/\*/, ['SELECT 1']],
-  ['a byte order mark, as the server', '\ufeffSELECT 1', '\ufeff', /syntax error/, []],
+  [
+    'a byte order mark, as the server',
+    '\ufeffSELECT 1; SELECT 2',
+    '\ufeff',
+    /syntax error/,
+    ['SELECT 1', 'SELECT 2'],
+  ],
+  ['with comments behind it', '\ufeff-- é\r\nSELECT 1', '\ufeff', /syntax error/, ['SELECT 1']],
   ['a NUL character', 'SELECT 1; SELECT 2 \0 x', '\0', /NUL/, ['SELECT 1', 'SELECT 2']],
   ['an error before a NUL character', 'SELEC 1 \0 x', 'SELEC', /SELEC/, []],
   ['a meta-command of psql', 'SELECT 1;\n\\set x 1\n', '\\set', /\\/, ['SELECT 1']],
@@ -116,6 +139,40 @@ test('an expression too deep for the machine is a value, too', () => {
   assert.equal(problem?.offset, 10);
   assert.match(problem?.message ?? '', /too large/);
   assert.equal(parser.parse('SELECT 1').statements.length, 1);
+});
+
+/** What is nested deeper than the parser's memory or the machine's stack allows. */
+const DEEP: Readonly<Record<string, string>> = {
+  parentheses: `SELECT ${'('.repeat(50_000)}1${')'.repeat(50_000)}`,
+  'parentheses without end': `SELECT ${'('.repeat(50_000)}`,
+  'queries in queries': `SELECT ${'(SELECT '.repeat(20_000)}1${')'.repeat(20_000)}`,
+  negations: `SELECT ${'NOT '.repeat(100_000)}true`,
+  'a long sum': `SELECT 1${' + 1'.repeat(100_000)}`,
+  'a long concatenation': `SELECT ''${" || 'x'".repeat(100_000)}`,
+  arrays: `SELECT ${'ARRAY['.repeat(20_000)}1${']'.repeat(20_000)}`,
+  'a long chain of unions': `SELECT 1${' UNION SELECT 1'.repeat(20_000)}`,
+  'cases in cases': `SELECT ${'CASE WHEN '.repeat(20_000)}true${' THEN 1 END'.repeat(20_000)}`,
+};
+
+suite('a statement too deep for the machine is a problem at its place, and no other is lost:', () => {
+  for (const [name, sql] of Object.entries(DEEP)) {
+    test(name, () => {
+      const text = `SELECT 1; ${sql}; SELECT 3`;
+      const { statements, problem } = parser.parse(text);
+      assert.ok(problem && problem.offset >= 10 && problem.offset <= text.length);
+      const rest = sql.endsWith('(') ? ['SELECT 1'] : ['SELECT 1', 'SELECT 3'];
+      assert.deepEqual(
+        statements.map(({ span }) => text.slice(span.start, span.end)),
+        rest,
+      );
+    });
+  }
+});
+
+test('a wide statement is none of these', () => {
+  const values = Array.from({ length: 50_000 }, (_, index) => `(${index}, 'é')`).join(',\n');
+  const { statements, problem } = parser.parse(`INSERT INTO t VALUES ${values};SELECT 2`);
+  assert.deepEqual([statements.length, problem], [2, undefined]);
 });
 
 test('a file of 10 MB keeps exact spans across its chunks', () => {
