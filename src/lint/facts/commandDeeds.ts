@@ -107,6 +107,9 @@ const COMMANDS: { readonly [kind: string]: (it: Command) => Found } = {
 const MAKE = { deed: 'make' } as const;
 const TAKE = { deed: 'take' } as const;
 
+/** `ALTER COLUMN a DROP IDENTITY` has its clause behind the fifth word. */
+const LONGEST_HEAD = 6;
+
 /** A command with what the table above asks of it. */
 class Command {
   readonly table: RangeVar;
@@ -126,7 +129,7 @@ class Command {
     this.mayMiss = mayMiss;
     this.text = script.slice(span.start, span.end);
     this.#script = script;
-    this.#tokens = tokensIn(script, span);
+    this.#tokens = tokensIn(script, span, LONGEST_HEAD);
     this.#hasClause = Boolean(command.missing_ok);
     this.words = { start: span.start, end: this.#tokens[1]?.end ?? span.end };
   }

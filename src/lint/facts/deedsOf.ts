@@ -78,8 +78,8 @@ const PARTS: ReadonlySet<string> = new Set([
 /** `CREATE UNIQUE INDEX CONCURRENTLY`: from the verb to the type of the object. */
 function headWords(text: string, span: Span, type: string): Span {
   const found = findWords(text, span, ...type.split(' '));
-  if (!found) return { start: span.start, end: tokensIn(text, span)[1]?.end ?? span.end };
-  const [next] = tokensIn(text, { start: found.end, end: span.end });
+  if (!found) return { start: span.start, end: tokensIn(text, span, 2)[1]?.end ?? span.end };
+  const [next] = tokensIn(text, { start: found.end, end: span.end }, 1);
   const isLonger = type === 'index' && next && isWord(text, next, 'concurrently');
   return { start: span.start, end: isLonger ? next.end : found.end };
 }

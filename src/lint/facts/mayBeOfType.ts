@@ -17,7 +17,7 @@ export function mayBeOfType(
 ): boolean {
   const { text } = script;
   const name = type.at(-1) ?? '';
-  const behind = tokensIn(text, { start: string.end, end: statement.span.end });
+  const behind = tokensIn(text, { start: string.end, end: statement.span.end }, 5);
   const isCast = text.startsWith('::', behind[0]?.start);
   if (isCast) return words(text, behind.slice(2, 5)).includes(name);
   const schema = script.schemaBefore(statement);

@@ -33,7 +33,7 @@ function addsEnumValue({ kind, node }: Statement): boolean {
 
 function described(statement: Statement, text: string): OutsideOnly {
   const { kind, node, span } = statement;
-  const words = tokensIn(text, span);
+  const words = tokensIn(text, span, 2);
   const count = kind === 'VacuumStmt' || kind === 'ClusterStmt' ? 1 : 2;
   const first = { start: span.start, end: words[count - 1]?.end ?? span.end };
   const concurrently = NAMES[kind] && findWords(text, span, 'concurrently');

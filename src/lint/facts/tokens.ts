@@ -1,10 +1,14 @@
 import { readToken, type Token } from '../../sql/lexer.ts';
 import type { Span } from '../../sql/span.ts';
 
-/** The tokens of a stretch of a text, without space and comments. */
-export function tokensIn(text: string, { start, end }: Span): Token[] {
+/** The tokens of a stretch of a text, without space and comments; no more than `limit`, the first ones. */
+export function tokensIn(
+  text: string,
+  { start, end }: Span,
+  limit = Number.POSITIVE_INFINITY,
+): Token[] {
   const tokens: Token[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end && tokens.length < limit; ) {
     const token = readToken(text, at);
     at = token.end;
     if (token.kind !== 'space' && token.kind !== 'comment') tokens.push(token);
@@ -17,11 +21,18 @@ export function tokensIn(text: string, { start, end }: Span): Token[] {
  * comments: `findWords(text, span, 'add', 'column')`. Undefined when they are not there.
  */
 export function findWords(text: string, span: Span, ...words: readonly string[]): Span | undefined {
-  const tokens = tokensIn(text, span);
-  for (let first = 0; first + words.length <= tokens.length; first++) {
-    const found = tokens.slice(first, first + words.length);
-    if (!found.every((it, index) => isWord(text, it, words[index] ?? ''))) continue;
-    return { start: found[0]?.start ?? span.start, end: found.at(-1)?.end ?? span.end };
+  const last: Token[] = [];
+  for (let at = span.start; at < span.end; ) {
+    const token = readToken(text, at);
+    at = token.end;
+    if (token.kind === 'space' || token.kind === 'comment') continue;
+    if (last.push(token) > words.length) last.shift();
+    const [first = token] = last;
+    if (
+      last.length === words.length &&
+      last.every((it, index) => isWord(text, it, words[index] ?? ''))
+    )
+      return { start: first.start, end: token.end };
   }
   return undefined;
 }

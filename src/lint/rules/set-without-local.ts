@@ -81,7 +81,7 @@ const SETS: ReadonlySet<string> = new Set(['VAR_SET_VALUE', 'VAR_SET_DEFAULT']);
 
 /** `SET`, or `SET SESSION`, whose second word was written on purpose. */
 function madeLocal(statement: Statement, text: string) {
-  const [set, session, next] = tokensIn(text, statement.span);
+  const [set, session, next] = tokensIn(text, statement.span, 3);
   const { start, end } = { start: statement.span.start, end: set?.end ?? statement.span.end };
   const local = inCaseOf(text.slice(start, end), 'LOCAL');
   const isExplicit =
