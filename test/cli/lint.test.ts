@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, suite, type TestContext, test } from 'node:test';
 import { SQUAWK_NAMES } from '../../src/lint/squawkNames.ts';
@@ -253,7 +261,7 @@ describe('--since', () => {
     git('checkout', '-q', '-b', 'topic');
     writeFileSync(join(directory, 'migrations/1_a/up.sql'), '\nALTER TABLE a DROP COLUMN b;');
     git('commit', '-q', '-a', '-m', 'change');
-    execFileSync('mkdir', ['migrations/4_d'], { cwd: directory });
+    mkdirSync(join(directory, 'migrations/4_d'));
     writeFileSync(join(directory, 'migrations/4_d/up.sql'), 'ALTER TABLE a DROP COLUMN b;');
     rmSync(join(directory, 'migrations/3_c/down.sql'));
     const own = (found: readonly string[]) => found.filter((it) => it.endsWith('ban-drop-column'));
@@ -264,6 +272,32 @@ describe('--since', () => {
     ]);
     assert.deepEqual(own(await spots(scene, 'lint --since HEAD migrations/1_a')), []);
   });
+});
+
+test('--since compares versions with those that are there already', async (t) => {
+  const scene = sceneOf(t, {
+    '.vscode/settings.json': JSON.stringify({
+      'staircase.lint.preset': 'none',
+      'staircase.lint.rules': { 'out-of-order-version': 'on' },
+    }),
+    'migrations/20240102030405_a/up.sql': 'SELECT 1;',
+    'migrations/20240304050607_b/up.sql': 'SELECT 1;',
+  });
+  const { directory } = scene;
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: directory });
+  git('init', '-q', '-b', 'main');
+  git('add', '.');
+  git('commit', '-q', '-m', 'all');
+  git('checkout', '-q', '-b', 'topic');
+  mkdirSync(join(directory, 'migrations/20240203040506_c'));
+  writeFileSync(join(directory, 'migrations/20240203040506_c/up.sql'), 'SELECT 1;');
+  git('add', '.');
+  git('commit', '-q', '-m', 'more');
+  assert.deepEqual(await spots(scene, 'lint --since main'), [
+    'migrations/20240203040506_c/up.sql:1:1 out-of-order-version',
+  ]);
+  assert.deepEqual(await spots(scene, 'lint --since HEAD'), []);
 });
 
 describe('the rules and their pages', () => {
