@@ -26,6 +26,7 @@ import { banUncommittedTransaction } from './rules/ban-uncommitted-transaction.t
 import { bom } from './rules/bom.ts';
 import { changingColumnType } from './rules/changing-column-type.ts';
 import { concurrentIndexInvalidLeftover } from './rules/concurrent-index-invalid-leftover.ts';
+import { concurrentlyNotPossible } from './rules/concurrently-not-possible.ts';
 import { constraintMissingNotValid } from './rules/constraint-missing-not-valid.ts';
 import { copyFromStdin } from './rules/copy-from-stdin.ts';
 import { createPartitionOfLocksParent } from './rules/create-partition-of-locks-parent.ts';
@@ -128,6 +129,7 @@ export const RULES: readonly Rule[] = [
   bom,
   changingColumnType,
   concurrentIndexInvalidLeftover,
+  concurrentlyNotPossible,
   constraintMissingNotValid,
   copyFromStdin,
   createPartitionOfLocksParent,

@@ -2,7 +2,7 @@ import { inner, type Nodes, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { relationOf } from '../locks/tableLock.ts';
 import type { LintScript } from '../subject.ts';
-import { isPartitioned, rangeVar } from './partitioned.ts';
+import { isPartitionedTable, rangeVar } from './partitioned.ts';
 import { sqlTable } from './sqlName.ts';
 
 /** An index that a DROP INDEX names, with what the scripts before it tell of its table. */
@@ -34,7 +34,7 @@ export function droppedIndexes(
       ...names,
       table: owner.schema === 'public' ? owner.name : `${owner.schema}.${owner.name}`,
       isNew: script.newTables.has(table, statement),
-      isPartitioned: isPartitioned(table, statement, script),
+      isPartitioned: isPartitionedTable(table, statement, script),
     };
   });
 }

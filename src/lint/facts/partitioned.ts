@@ -4,13 +4,12 @@ import type { QualifiedName } from '../history/relations.ts';
 import type { LintScript } from '../subject.ts';
 
 /** True when the scripts say that a table has partitions: its indexes know no CONCURRENTLY. */
-export function isPartitioned(
+export function isPartitionedTable(
   table: RangeVar | undefined,
   statement: Statement,
   script: LintScript,
 ): boolean {
-  if (!table || table.inh === false) return false;
-  return script.schemaBefore(statement).table(table)?.isPartitioned === true;
+  return table !== undefined && script.schemaBefore(statement).table(table)?.isPartitioned === true;
 }
 
 /** A relation of the history as the parser would name it. */

@@ -14,6 +14,7 @@ export const needsNoTransaction: Rule = {
   preset: 'recommended',
   aliases: ['ban-concurrent-index-creation-in-transaction', 'concurrently-in-transaction'],
   isFixable: true,
+  yieldsTo: ['concurrently-not-possible'],
   check: {
     each: 'script',
     *look(script) {

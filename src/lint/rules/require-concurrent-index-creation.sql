@@ -99,6 +99,7 @@ CREATE TABLE events (at timestamptz) PARTITION BY RANGE (at);
 -- file: 20240102030405_add_case/up.sql
 CREATE INDEX events_at_idx ON events (at);
 --^^^^^^^^^^ A partitioned table knows no CONCURRENTLY
+CREATE INDEX events_at_idx2 ON ONLY events (at);
 
 -- case: it is there already {plain}
 CREATE INDEX CONCURRENTLY i ON t (a);

@@ -1,6 +1,6 @@
 import { concurrentlyFixes, concurrentlyHelp } from '../facts/concurrently.ts';
 import { indexNameFor } from '../facts/indexNameFor.ts';
-import { isPartitioned } from '../facts/partitioned.ts';
+import { isPartitionedTable } from '../facts/partitioned.ts';
 import { sqlTable } from '../facts/sqlName.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { findWords } from '../facts/tokens.ts';
@@ -27,7 +27,9 @@ export const requireConcurrentIndexCreation: Rule = {
           span: { start: statement.span.start, end: behind.end },
           message: `CREATE INDEX takes a SHARE lock. ${waitWords('SHARE', shownTable(relation), 'index build')}`,
         };
-        if (isPartitioned(relation, statement, script)) {
+        if (isPartitionedTable(relation, statement, script)) {
+          // Made ON ONLY it, the index has nothing to build.
+          if (relation.inh !== true) return;
           yield { ...complaint, help: PARTITIONED };
           return;
         }
