@@ -1,7 +1,8 @@
 import type { Statement } from '../sql/parser.ts';
+import type { Unrepeatable } from './facts/deed.ts';
 import { type NewTables, newTables } from './facts/newTables.ts';
 import { surroundings } from './facts/surroundings.ts';
-import { type Unrepeatable, unrepeatable } from './facts/unrepeatable.ts';
+import { unrepeatable } from './facts/unrepeatable.ts';
 import type { History } from './history/history.ts';
 import { Replay, replayedAfter } from './history/replay.ts';
 import type { LintOptions } from './options.ts';

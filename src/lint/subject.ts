@@ -1,7 +1,7 @@
 import type { Layout, Problem } from '../migrations/migration.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
+import type { Unrepeatable } from './facts/deed.ts';
 import type { NewTables } from './facts/newTables.ts';
-import type { Unrepeatable } from './facts/unrepeatable.ts';
 import type { FolderReplay } from './history/folderReplay.ts';
 import type { History } from './history/history.ts';
 import type { Former } from './inverse/former.ts';

@@ -1,10 +1,10 @@
 import type { Nodes } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { LintScript } from '../subject.ts';
+import type { Unrepeatable } from './deed.ts';
 import { deedsOf } from './deedsOf.ts';
 import { objectKey } from './objectTypes.ts';
 import { findWords } from './tokens.ts';
-import type { Unrepeatable } from './unrepeatable.ts';
 
 /** Every ALTER TABLE without IF EXISTS of a table that the same script takes away further down. */
 export function alteredThenGone(script: LintScript): Unrepeatable[] {

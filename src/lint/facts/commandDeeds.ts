@@ -3,12 +3,12 @@ import { inner, type Nodes, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { LintScript } from '../subject.ts';
 import { type Alteration, alterationsOf } from './alterations.ts';
+import type { Cure, Deed } from './deed.ts';
 import { existence } from './existence.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
 import { sqlName } from './sqlName.ts';
 import { inCaseOf } from './sqlText.ts';
 import { tokensIn } from './tokens.ts';
-import type { Cure, Deed } from './unrepeatable.ts';
 
 /** What the commands of an ALTER TABLE make and take away. */
 export function commandDeeds(

@@ -3,12 +3,12 @@ import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { LintScript } from '../subject.ts';
 import { commandDeeds } from './commandDeeds.ts';
+import type { Cure, Deed } from './deed.ts';
 import { type MadeObject, madeObject } from './madeObjects.ts';
 import { memberDeeds } from './memberDeeds.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
 import { type TakenObject, takenObject } from './takenObjects.ts';
 import { findWords, isWord, tokensIn } from './tokens.ts';
-import type { Cure, Deed } from './unrepeatable.ts';
 
 /** What a statement makes and takes away, as far as its own text says. */
 export function deedsOf(statement: Statement, script: LintScript): Deed[] {

@@ -1,10 +1,10 @@
 import { inner, type Nodes, nodesOf, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
+import type { Cure, Deed } from './deed.ts';
 import { existence } from './existence.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
 import { findWords } from './tokens.ts';
-import type { Cure, Deed } from './unrepeatable.ts';
 
 /**
  * What an ALTER of a type, a domain or a publication adds to it and takes from it; and the table

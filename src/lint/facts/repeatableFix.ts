@@ -1,3 +1,4 @@
+import { readToken } from '../../sql/lexer.ts';
 import type { Nodes } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
@@ -5,9 +6,9 @@ import { applyEdits, type Replacement } from '../applyEdits.ts';
 import { type Fix, replacement, safeFix } from '../fix.ts';
 import type { LintScript } from '../subject.ts';
 import { alterationsOf } from './alterations.ts';
+import type { Unrepeatable } from './deed.ts';
 import { type Guard, guarded } from './guarded.ts';
 import { inCaseOf, lineEndOf } from './sqlText.ts';
-import type { Unrepeatable } from './unrepeatable.ts';
 
 /**
  * What makes a deed repeatable. `siblings` are those of its statement that are to be mended with it:
@@ -23,7 +24,8 @@ export function repeatableFixes(
   if (cure.kind === 'advice') return [];
   const commands = commandsOf(statement, script.text);
   if (commands.length > 1 && siblings.some((sibling) => sibling.cure.kind === 'guard')) {
-    return [guardFix(statement, apart(commands, statement, siblings, script.text))];
+    const written = apart(commands, statement, siblings, script.text);
+    return [{ ...guardFix(statement, written), isSafe: !hasComment(statement, script.text) }];
   }
   if (cure.kind === 'clause') {
     return [safeFix(`Insert ${cure.clause}`, clauseEdit(it, script.text))];
@@ -38,6 +40,16 @@ export function repeatableFixes(
 
 function guardFix({ span }: Statement, text: string): Fix {
   return safeFix('Guard it with a DO block', replacement(span, text));
+}
+
+/** A comment between two commands may be lost when they part. */
+function hasComment({ span }: Statement, text: string): boolean {
+  for (let at = span.start; at < span.end; ) {
+    const { kind, end } = readToken(text, at);
+    if (kind === 'comment') return true;
+    at = end;
+  }
+  return false;
 }
 
 function clauseEdit({ cure, span }: Unrepeatable, text: string): Replacement {

@@ -1,7 +1,7 @@
 import { groupBy } from '../../migrations/groupBy.ts';
 import { alteredThenGone } from '../facts/alteredThenGone.ts';
+import type { Unrepeatable } from '../facts/deed.ts';
 import { repeatableFixes } from '../facts/repeatableFix.ts';
-import type { Unrepeatable } from '../facts/unrepeatable.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingIfExists: Rule = {

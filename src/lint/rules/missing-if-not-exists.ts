@@ -1,6 +1,6 @@
 import { groupBy } from '../../migrations/groupBy.ts';
+import type { Unrepeatable } from '../facts/deed.ts';
 import { repeatableFixes } from '../facts/repeatableFix.ts';
-import type { Unrepeatable } from '../facts/unrepeatable.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingIfNotExists: Rule = {

@@ -1,0 +1,35 @@
+import type { Statement } from '../../sql/parser.ts';
+import type { Span } from '../../sql/span.ts';
+import type { Guard } from './guarded.ts';
+
+/** Something that a statement makes or takes away. */
+export interface Deed {
+  readonly statement: Statement;
+  /** `take`: it drops it, or gives it another name or place. */
+  readonly deed: 'make' | 'take';
+  /** In words and a name: `table "orders"`. */
+  readonly what: string;
+  /** By which the deeds of one object are found; of a DROP of several, each one's. */
+  readonly keys: readonly string[];
+  /** The table it is a part of, and goes with. */
+  readonly owner?: string | undefined;
+  /** The words that say it: `CREATE TABLE`, `ADD COLUMN`. */
+  readonly span: Span;
+  /** Absent: done a second time, it does no harm. */
+  readonly cure?: Cure | undefined;
+  /** True of what PostgreSQL makes once more, under another name. */
+  readonly isNameless?: boolean;
+  /** True of what is gone by itself before the script is run again. */
+  readonly isFleeting?: boolean;
+}
+
+export type Cure =
+  | { readonly kind: 'clause'; readonly clause: Clause; readonly at: number }
+  /** `instead`: the command that is guarded, where it must be written anew, such as with a name. */
+  | { readonly kind: 'guard'; readonly guard: Guard; readonly instead?: string }
+  | { readonly kind: 'advice'; readonly advice: string };
+
+export type Clause = 'IF NOT EXISTS' | 'IF EXISTS' | 'OR REPLACE';
+
+/** A deed that fails when it is done a second time. */
+export type Unrepeatable = Deed & { readonly cure: Cure };
