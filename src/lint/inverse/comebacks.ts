@@ -42,11 +42,10 @@ function isMadeAnew({ effect, item }: Step, { scene }: Played): boolean {
 }
 
 /** True for a column of which down sets all that up has set. */
-function isSetBack(item: Item, { stepsOf }: Played): boolean {
-  const aspects = (phase: 'up' | 'down'): string[] =>
-    stepsOf(item, phase).flatMap(({ effect }) => (effect.does === 'set' ? [effect.aspect] : []));
-  const [up, down] = [aspects('up'), new Set(aspects('down'))];
-  return item.kind === 'column' && !item.goneBy && up.length > 0 && up.every((it) => down.has(it));
+function isSetBack(item: Item, { inUp, inDown }: Played): boolean {
+  if (item.kind !== 'column' || item.goneBy) return false;
+  const aspects = inUp.aspects(item);
+  return aspects.length > 0 && aspects.every((it) => inDown.settings(item, it).length > 0);
 }
 
 function nameOfDropped(effect: Effect): string[] {

@@ -49,7 +49,7 @@ function stepDifferences(step: Step, played: Played): Difference[] {
 
 function madeDifference(step: Step, item: Item, played: Played): Difference['kind'] | undefined {
   const { outcome, effect } = step;
-  const isRedefined = played.stepsOf(item, 'down').some((it) => it.outcome === 'replaced');
+  const isRedefined = played.inDown.isRedefined(item);
   if (outcome === 'replaced') {
     if (item.made !== 'before' || isRedefined) return undefined;
     return played.scene.find(item.origin)?.made === 'down' ? undefined : 'redefined';
@@ -72,8 +72,7 @@ function droppedDifference(
 
 function movedDifference(step: Step, item: Item, played: Played): Difference['kind'] | undefined {
   if (item.made !== 'before' || item.goneBy || isBack(item, played.scene)) return undefined;
-  const moves = played.stepsOf(item, 'up').filter(({ effect }) => effect.does === 'move');
-  return moves[0] === step ? 'moved' : undefined;
+  return played.inUp.firstMove(item) === step ? 'moved' : undefined;
 }
 
 /** True when what the name meant before is there again, the same or made anew. */
@@ -86,13 +85,12 @@ function setDifference(step: Step, item: Item, played: Played): Difference['kind
   const { effect } = step;
   if (effect.does !== 'set' || item.made !== 'before' || item.goneBy) return undefined;
   const { aspect } = effect;
-  const ofAspect = ({ effect: it }: Step): boolean => it.does === 'set' && it.aspect === aspect;
-  const inUp = played.stepsOf(item, 'up').filter(ofAspect);
+  const inUp = played.inUp.settings(item, aspect);
   if (inUp.at(-1) !== step || UNDOABLE.has(aspect)) return undefined;
   const value = item.settings.get(aspect);
   const before = inUp[0]?.before ?? (inUp.length > 1 ? DEFAULTS[aspect] : undefined);
   if (before && isSameValue(before.value, value)) return undefined;
-  const isSet = played.stepsOf(item, 'down').some(ofAspect);
+  const isSet = played.inDown.settings(item, aspect).length > 0;
   const isSetBack = isSet && (value !== effect.value || value === undefined);
   return isSetBack || isByAnother(aspect, played) ? undefined : 'set';
 }
@@ -132,12 +130,13 @@ function excess(step: Step, played: Played): Difference[] {
   if (item?.made !== 'before' || isBack(item, played.scene)) return [];
   const isOwn = effect.does === 'move' ? !item.goneBy : item.goneBy === effect;
   if (!isOwn || !(effect.does === 'drop' || effect.does === 'move')) return [];
-  const isUps = played.stepsOf(item, 'up').some((it) => isOfUp(it, effect.does));
-  return isUps ? [] : [{ ...difference, thing: item.origin }];
+  return isOfUp(item, effect.does, played) ? [] : [{ ...difference, thing: item.origin }];
 }
 
 /** A rename of what may not be there counts, too: its new name may be that of something else. */
-function isOfUp({ outcome, effect: it }: Step, does: Effect['does']): boolean {
-  if (outcome === 'replaced' || it.does === does) return true;
-  return it.does === 'move' && it.ifExists;
+function isOfUp(item: Item, does: 'drop' | 'move', { inUp }: Played): boolean {
+  const move = inUp.firstMove(item)?.effect;
+  if (inUp.isRedefined(item)) return true;
+  if (does === 'move') return move !== undefined;
+  return inUp.isDropped(item) || (move?.does === 'move' && move.ifExists);
 }

@@ -23,7 +23,9 @@ export function placed(
     const index = numbers.get(it.step.effect) ?? 0;
     const next = earliest.find((other) => other.index < index)?.step;
     const at = next ? placeBefore(next, down.text) : down.text.length;
-    groups.set(at, [...(groups.get(at) ?? []), it]);
+    const group = groups.get(at) ?? [];
+    groups.set(at, group);
+    group.push(it);
   }
   const isLower = writesLower(down);
   return [...groups].flatMap(([at, group]) => edits(at, layOut(group, isLower), down));

@@ -1,10 +1,10 @@
-import { groupBy } from '../../migrations/groupBy.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Effect } from './effect.ts';
 import { effectsOf } from './effectsOf.ts';
 import type { Former } from './former.ts';
-import type { Item, Phase } from './item.ts';
+import type { Phase } from './item.ts';
 import { Scene, type Step } from './scene.ts';
+import { Tally } from './tally.ts';
 
 /** A script, as far as its effects go. */
 export interface PlayedScript {
@@ -17,8 +17,8 @@ export interface Played {
   readonly scene: Scene;
   readonly up: readonly Step[];
   readonly down: readonly Step[];
-  /** The steps of one script that have to do with an item. */
-  stepsOf(item: Item, phase: 'up' | 'down'): readonly Step[];
+  readonly inUp: Tally;
+  readonly inDown: Tally;
 }
 
 /** The effects of a script, in order. */
@@ -31,10 +31,6 @@ export function play(up: readonly Effect[], down: readonly Effect[], former: For
   const scene = new Scene(former);
   const steps = (effects: readonly Effect[], phase: Phase) =>
     effects.map((it) => scene.play(it, phase));
-  const played = { scene, up: steps(up, 'up'), down: steps(down, 'down') };
-  const byItem = {
-    up: groupBy(played.up, ({ item }) => item),
-    down: groupBy(played.down, ({ item }) => item),
-  };
-  return { ...played, stepsOf: (item, phase) => byItem[phase].get(item) ?? [] };
+  const [there, back] = [steps(up, 'up'), steps(down, 'down')];
+  return { scene, up: there, down: back, inUp: new Tally(there), inDown: new Tally(back) };
 }
