@@ -8,10 +8,12 @@ import { formerOf } from '../../src/lint/inverse/formerOf.ts';
 import { NO_TRANSACTION } from '../../src/migrations/script.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { useServer } from '../support/postgres.ts';
+import { findingsIn } from './inverse/findingsIn.ts';
 
 /**
  * Generated down scripts, read as documentation and run on a server: after up and down the catalogs
- * are what they were, and a second run of the down script does no harm. `UPDATE=1` rewrites them.
+ * are what they were, a second run of the down script does no harm, and the linter has nothing
+ * against it. `UPDATE=1` rewrites them.
  */
 const FILE = 'test/lint/inverse/cases.sql';
 const CATALOGUE = readFileSync('test/lint/inverse/catalogue.sql', 'utf8');
@@ -38,6 +40,7 @@ for (const it of cases) {
     const down = generated(it);
     written.push(shown(it, down));
     if (process.env['UPDATE'] === undefined) assert.equal(down, it.down);
+    assert.deepEqual(findingsIn(it.before, it.up, down), []);
     await proveOnServer(it, down);
   });
 }

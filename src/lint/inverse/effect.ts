@@ -29,6 +29,8 @@ export interface Make extends Origin {
   /** What it has from the beginning, by aspect. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly isConcurrent?: boolean;
+  /** The index that a key is made of: it is the key's from then on, and goes with it. */
+  readonly takesOver?: Thing;
 }
 
 export interface Drop extends Origin {

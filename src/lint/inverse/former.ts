@@ -9,11 +9,16 @@ export interface Former {
   holders(thing: Thing): readonly Thing[];
   /** The value of an aspect, `none` where it was not set; undefined where that is not known. */
   setting(thing: Thing, aspect: string): string | undefined;
-  /**
-   * The statements, without semicolons, that make it as it was, if need be in the place of what
-   * an effect has made of it; undefined where they are not known.
-   */
-  definition(thing: Thing, inPlaceOf?: Effect): readonly string[] | undefined;
+  /** The statements, without semicolons, that make it as it was; undefined where they are not known. */
+  definition(thing: Thing, how: Restoring): readonly string[] | undefined;
+}
+
+/** How something is to be restored. */
+export interface Restoring {
+  /** What has defined it anew: it is there, and takes not every definition in place. */
+  readonly inPlaceOf?: Effect;
+  /** Whether a part, such as an index, is to come back with it. */
+  readonly isWanted: (part: Thing) => boolean;
 }
 
 /** Nothing is known, as of a migration that stands alone. */

@@ -12,24 +12,31 @@ import { type Thing, thingKey } from './thing.ts';
 
 /** What the earlier up scripts tell. `earlier`: the scripts themselves, in their order. */
 export function formerOf(history: History, earlier: () => readonly PlayedScript[]): Former {
-  let comments: ReadonlyMap<string, string> | undefined;
+  let comments: ReadonlyMap<string, Comment> | undefined;
   return {
     has(thing) {
       const found = foundIn(history, thing);
-      return found && !history.isDoubtful(found) ? true : undefined;
+      const isDoubtful = found && DEPENDENT.has(thing.kind) && history.isDoubtful(found);
+      return found && !isDoubtful ? true : undefined;
     },
     holders: (thing) => holdersOf(thing, history),
     setting(thing, aspect) {
       if (aspect.startsWith('partition of ')) return boundOf(history, thing);
       if (aspect === 'comment') {
         comments ??= commentsIn(earlier());
-        return comments.get(thingKey(thing)) ?? (foundIn(history, thing) ? 'none' : undefined);
+        const found = comments.get(thingKey(thing));
+        return found?.value ?? (foundIn(history, thing) ? 'none' : undefined);
       }
       if (thing.kind !== 'column' || !thing.on) return undefined;
       const column = history.column(rangeOf(thing.on), thing.name);
       return column && columnSetting(column, aspect);
     },
-    definition: (thing, inPlaceOf) => definitionOf(thing, history, inPlaceOf),
+    definition(thing, how) {
+      const definition = definitionOf(thing, { ...how, history, earlier: earlier() });
+      if (!definition || how.inPlaceOf) return definition;
+      comments ??= commentsIn(earlier());
+      return [...definition, ...commentsOn(thing, comments)];
+    },
   };
 }
 
@@ -56,17 +63,36 @@ function columnSetting(column: Column, aspect: string): string | undefined {
   return undefined;
 }
 
+/** A comment that a script has written. */
+interface Comment {
+  readonly thing: Thing;
+  readonly value: string;
+  readonly text: string;
+}
+
 /** Comments are in no history: by thing, the last one that was written. */
-function commentsIn(earlier: readonly PlayedScript[]): ReadonlyMap<string, string> {
-  const comments = new Map<string, string>();
+function commentsIn(earlier: readonly PlayedScript[]): ReadonlyMap<string, Comment> {
+  const comments = new Map<string, Comment>();
   for (const { statements, text } of earlier) {
     for (const statement of statements) {
       if (statement.kind !== ('CommentStmt' satisfies NodeTag)) continue;
       const [effect] = effectsOf({ statement, text });
-      if (effect?.does === 'set') comments.set(thingKey(effect.thing), effect.value ?? 'none');
+      if (effect?.does !== 'set') continue;
+      const { thing, value = 'none' } = effect;
+      const written = text.slice(statement.span.start, statement.span.end);
+      comments.set(thingKey(thing), { thing, value, text: written });
     }
   }
   return comments;
+}
+
+/** Those on the thing and on what it has, such as columns. */
+function commentsOn(thing: Thing, comments: ReadonlyMap<string, Comment>): string[] {
+  const key = thingKey(thing);
+  return [...comments.values()]
+    .filter((it) => it.value !== 'none')
+    .filter((it) => thingKey(it.thing) === key || (it.thing.on && thingKey(it.thing.on) === key))
+    .map(({ text }) => text);
 }
 
 /** `FOR VALUES ...` or `DEFAULT`, as it was written when the partition was made or attached. */
@@ -91,3 +117,8 @@ function boundIn(node: object): Nodes['PartitionBoundSpec'] | undefined {
   const attached = command?.def as { PartitionCmd?: Nodes['PartitionCmd'] } | undefined;
   return partbound ?? attached?.PartitionCmd?.bound;
 }
+
+/** What CASCADE takes along most often: nobody knows whether it is there once that has happened. */
+const DEPENDENT: ReadonlySet<string> = new Set([
+  ...['view', 'materialized view', 'constraint', 'trigger', 'policy', 'rule'],
+]);

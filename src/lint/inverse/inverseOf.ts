@@ -1,4 +1,5 @@
 import type { Played } from './played.ts';
+import { thingKey } from './thing.ts';
 import type { Undo } from './undo.ts';
 import { type UndoContext, undoStep } from './undoStep.ts';
 
@@ -7,7 +8,9 @@ import { type UndoContext, undoStep } from './undoStep.ts';
  * scene as this goes on, so that every name is the one that is right when its turn comes; nothing
  * else can be asked of the scene afterwards.
  */
-export function inverseOf({ scene, up }: Played, context: UndoContext): Undo[] {
+export function inverseOf({ scene, up }: Played, how: Omit<UndoContext, 'dropped'>): Undo[] {
+  const drops = up.flatMap(({ effect }) => (effect.does === 'drop' ? thingKey(effect.thing) : []));
+  const context = { ...how, dropped: new Set(drops) };
   const gone = new Set(scene.items.filter((it) => it.made === 'up' && it.goneBy));
   const undos: Undo[] = [];
   for (const step of up.toReversed()) {
@@ -20,15 +23,14 @@ export function inverseOf({ scene, up }: Played, context: UndoContext): Undo[] {
   return distinct(undos);
 }
 
-/**
- * A statement that sets several things is taken back by one, a remark is made once, and what came
- * back with its column does not come back by itself.
- */
+/** A statement that sets several things is taken back by one, and a remark is made once. */
 function distinct(undos: readonly Undo[]): Undo[] {
   const seen = new Set<string>();
   const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined;
   return undos.flatMap((it) => {
-    const actions = it.actions.filter(({ kind, sql }) => kind === 'command' || isNew(sql.upper));
+    const actions = it.actions.filter(
+      ({ kind, sql }) => kind === 'command' || it.step.effect.does !== 'set' || isNew(sql.upper),
+    );
     if (actions.length > 0) return { ...it, actions };
     const isSaid = it.actions.length > 0 || it.remark === undefined;
     return isSaid || !isNew(it.remark) ? [] : it;

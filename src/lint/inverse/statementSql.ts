@@ -1,10 +1,11 @@
-import type { Kind } from './thing.ts';
+import { sqlName } from '../facts/sqlName.ts';
+import type { Kind, Thing } from './thing.ts';
 
 /**
  * A CREATE statement as one that does no harm where the object is there already; undefined where the
  * statement is not of that kind.
  */
-export function repeatable(text: string, kind: Kind): string | undefined {
+export function repeatable(text: string, { kind, name }: Thing): string | undefined {
   const [head] = HEAD.exec(text) ?? [];
   if (head === undefined) return undefined;
   const isUpper = !/[a-z]/.test(head);
@@ -16,6 +17,9 @@ export function repeatable(text: string, kind: Kind): string | undefined {
     );
   }
   if (!OPTIONAL.has(kind)) return text;
+  const [nameless] = kind === 'index' ? (NAMELESS.exec(text) ?? []) : [];
+  if (nameless)
+    return `${nameless}${like('IF NOT EXISTS')} ${sqlName(name)} ${text.slice(nameless.length)}`;
   return text.replace(OPTIONAL_HEAD, (it) => `${it}${like('IF NOT EXISTS ')}`);
 }
 
@@ -27,6 +31,9 @@ export function concurrently(text: string, isConcurrent: boolean): string {
     /[a-z]/.test(it) ? `${it}concurrently ` : `${it}CONCURRENTLY `,
   );
 }
+
+/** An index to which PostgreSQL gave its name. */
+const NAMELESS = /^create\s+(?:unique\s+)?index\s+(?:concurrently\s+)?(?=on\b)/i;
 
 const HEAD = /^create\s+\w+/i;
 

@@ -7,13 +7,15 @@ import { reversedPrivileges } from './privilegeSql.ts';
 import type { Step } from './scene.ts';
 import { setActions } from './setActions.ts';
 import { concurrently } from './statementSql.ts';
-import { shownThing } from './thing.ts';
-import { statement, type Undo } from './undo.ts';
+import { shownThing, thingKey } from './thing.ts';
+import { type Action, statement, type Undo } from './undo.ts';
 import { verbatim } from './written.ts';
 
 /** How the up script runs, and what was before it. */
 export interface UndoContext {
   readonly former: Former;
+  /** Keys of what the script drops by name: it comes back by itself, not with its table or column. */
+  readonly dropped: ReadonlySet<string>;
   /** True where the scripts run outside a transaction, and CONCURRENTLY may be said. */
   readonly mayBeConcurrent: boolean;
 }
@@ -31,32 +33,31 @@ export function undoStep(step: Step, context: UndoContext): Undo | undefined {
   return { step, actions: step.nameBefore ? moveActions(now, step.nameBefore) : [] };
 }
 
-function undoMake(
-  step: Step,
-  item: Item,
-  { former, mayBeConcurrent }: UndoContext,
-): Undo | undefined {
-  if (step.outcome === 'replaced') return restored(step, item, former, true);
+function undoMake(step: Step, item: Item, context: UndoContext): Undo | undefined {
+  if (step.outcome === 'replaced') return restored(step, item, context, true);
   if (item.goesWith.some(({ made }) => made === 'up')) return undefined;
   const thing = thingOf(item);
   const isConcurrent = step.effect.does === 'make' && step.effect.isConcurrent === true;
-  const actions = dropActions(thing, isConcurrent && mayBeConcurrent);
-  if (actions) return { step, actions };
+  const actions = dropActions(thing, isConcurrent && context.mayBeConcurrent);
+  if (actions) return { step, actions: [...actions, ...takenIndex(step, context)] };
   const remark =
     `irreversible: PostgreSQL cannot take ${shownThing(thing)} away again. ` +
     'To be rid of it, build the type anew without it and convert its columns.';
   return { step, actions: [], remark };
 }
 
-function undoDrop(
-  step: Step,
-  item: Item,
-  { former, mayBeConcurrent }: UndoContext,
-): Undo | undefined {
+/** A key that was made of an index takes it away when it goes. */
+function takenIndex({ effect }: Step, { former }: UndoContext): Action[] {
+  const index = effect.does === 'make' ? effect.takesOver : undefined;
+  const definition = index && former.definition(index, { isWanted: () => true });
+  return (definition ?? []).map((it) => statement(verbatim(it)));
+}
+
+function undoDrop(step: Step, item: Item, context: UndoContext): Undo | undefined {
   if (item.made !== 'before') return undefined;
-  const undo = restored(step, item, former, false);
+  const undo = restored(step, item, context, false);
   if (step.effect.does !== 'drop' || item.kind !== 'index') return undo;
-  const isConcurrent = step.effect.isConcurrent === true && mayBeConcurrent;
+  const isConcurrent = step.effect.isConcurrent === true && context.mayBeConcurrent;
   const actions = undo.actions.map((it) =>
     statement(verbatim(concurrently(it.sql.upper, isConcurrent))),
   );
@@ -64,16 +65,35 @@ function undoDrop(
 }
 
 /** An older object as it was, by the earlier migrations. */
-function restored(step: Step, item: Item, former: Former, isThere: boolean): Undo {
+function restored(
+  step: Step,
+  item: Item,
+  { former, dropped }: UndoContext,
+  isThere: boolean,
+): Undo {
   const shown = shownThing(item.origin);
-  const definition = former.definition(item.origin, isThere ? step.effect : undefined);
+  const definition = former.definition(item.origin, {
+    ...(isThere && { inPlaceOf: step.effect }),
+    isWanted: (it) => !dropped.has(thingKey(it)),
+  });
   const lost = isThere ? undefined : LOST[item.kind]?.(shown);
   if (!definition) {
     const remark = `Write here what makes ${shown} as it was: the earlier migrations do not tell.`;
     return { step, actions: [], remark: [lost, remark].filter((it) => it).join(' ') };
   }
   const actions = definition.map((it) => statement(verbatim(it)));
-  return { step, actions, ...(lost !== undefined && { remark: lost }) };
+  const fails = isRequired(definition[0] ?? '')
+    ? ' It fails while the table has rows: give it a DEFAULT.'
+    : '';
+  return { step, actions, ...(lost !== undefined && { remark: `${lost}${fails}` }) };
+}
+
+/** True of a column that every row must have a value for. */
+function isRequired(definition: string): boolean {
+  const isColumn = / ADD COLUMN /.test(definition);
+  return (
+    isColumn && /\bNOT NULL$/.test(definition) && !/\b(?:DEFAULT|GENERATED)\b/.test(definition)
+  );
 }
 
 const LOST: Readonly<Record<string, (shown: string) => string>> = {
@@ -81,20 +101,17 @@ const LOST: Readonly<Record<string, (shown: string) => string>> = {
   column: (shown) => `irreversible: the values of ${shown} are lost, only the column comes back.`,
 };
 
-function undoSet(
-  step: Step,
-  item: Item,
-  effect: Setting,
-  { former }: UndoContext,
-): Undo | undefined {
+function undoSet(step: Step, item: Item, effect: Setting, context: UndoContext): Undo | undefined {
   if (item.made === 'up') return undefined;
   const { aspect, statement: by, text } = effect;
   if (/^(?:privileges of|membership in) /.test(aspect)) {
     const reversed = reversedPrivileges(text.slice(by.span.start, by.span.end));
     if (reversed !== undefined) return { step, actions: [statement(verbatim(reversed))] };
   }
+  if (step.before && step.before.value === effect.value) return undefined;
   const thing = thingOf(item);
-  if (aspect === 'definition' || aspect === 'attributes') return restored(step, item, former, true);
+  if (aspect === 'definition' || aspect === 'attributes')
+    return restored(step, item, context, true);
   const actions = setActions(thing, effect, step.before);
   if (actions) return { step, actions, ...settingRemark(effect, step, shownThing(thing)) };
   const what = aspect.startsWith('partition of') ? 'attachment' : (SHOWN[aspect] ?? aspect);

@@ -3,7 +3,7 @@ import { likeCase } from '../facts/likeCase.ts';
 import { findWords } from '../facts/tokens.ts';
 import { wayBackOf } from '../facts/wayBack.ts';
 import type { Edit, Fix } from '../fix.ts';
-import { insertion } from '../fix.ts';
+import { insertion, replacement } from '../fix.ts';
 import type { Effect } from '../inverse/effect.ts';
 import type { Item } from '../inverse/item.ts';
 import type { Played } from '../inverse/played.ts';
@@ -44,8 +44,8 @@ export const downNotConcurrent: Rule = {
 };
 
 /** An index that goes with its table is nobody's any more. */
-function isCareless(effect: Effect, item: Item, { up, scene }: Played): boolean {
-  if (item.kind !== 'index' || !('isConcurrent' in effect || effect.does !== 'set')) return false;
+function isCareless(effect: Effect, item: Item, { up }: Played): boolean {
+  if (item.kind !== 'index') return false;
   if (!(effect.does === 'drop' || effect.does === 'make') || effect.isConcurrent) return false;
   const counterpart = up.find(
     (it) =>
@@ -56,7 +56,7 @@ function isCareless(effect: Effect, item: Item, { up, scene }: Played): boolean 
   )?.effect;
   if (counterpart?.does !== 'make' && counterpart?.does !== 'drop') return false;
   const isTableGone = item.goesWith.some((it) => it.kind === 'table' && it.goneBy);
-  return counterpart.isConcurrent === true && !isTableGone && scene.items.length > 0;
+  return counterpart.isConcurrent === true && !isTableGone;
 }
 
 /** Several statements would have to be parted first. */
@@ -64,10 +64,10 @@ function fixesOf({ statement }: Effect, { text, path, statements, wrapping }: Li
   if (statements.length !== 1) return [];
   const words = findWords(text, statement.span, 'index');
   if (!words) return [];
-  const directive: Edit[] =
-    wrapping === 'none'
-      ? []
-      : [insertion(0, `${NO_TRANSACTION}${text.includes('\r\n') ? '\r\n' : '\n'}`)];
+  const line = `${NO_TRANSACTION}${text.includes('\r\n') ? '\r\n' : '\n'}`;
+  // A byte order mark in front would hide the directive.
+  const first = { start: 0, end: text.startsWith('\ufeff') ? 1 : 0 };
+  const directive: Edit[] = wrapping === 'none' ? [] : [replacement(first, line)];
   const word = likeCase(text.slice(words.start, words.end), 'concurrently');
   const edits = [...directive, insertion(words.end, ` ${word}`)];
   return [

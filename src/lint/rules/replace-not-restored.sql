@@ -54,6 +54,7 @@ SELECT 1;
 
 -- irreversible: the values of column "note" of "orders" are lost, only the column comes back.
 ALTER TABLE IF EXISTS orders ADD COLUMN IF NOT EXISTS note text;
+
 CREATE INDEX IF NOT EXISTS orders_note_idx ON orders (note);
 
 -- case: brought back

@@ -837,3 +837,111 @@ CREATE FUNCTION f(b int) RETURNS text LANGUAGE sql AS 'SELECT ''one''';
 DROP FUNCTION IF EXISTS f(integer);
 
 CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+
+-- case: definitions with the names of today
+-- before
+CREATE TABLE packages (id bigint PRIMARY KEY);
+CREATE TABLE owners (user_id bigint, package_id bigint, kind int, UNIQUE NULLS NOT DISTINCT (user_id, kind));
+ALTER TABLE owners ADD CONSTRAINT owners_package FOREIGN KEY (package_id) REFERENCES packages (id) ON DELETE CASCADE;
+CREATE INDEX ON owners (kind);
+ALTER TABLE owners RENAME COLUMN user_id TO owner_id;
+ALTER TABLE owners RENAME COLUMN package_id TO crate_id;
+ALTER TABLE packages RENAME TO crates;
+-- up
+ALTER TABLE owners DROP CONSTRAINT owners_package, DROP CONSTRAINT owners_user_id_kind_key;
+DROP INDEX owners_kind_idx;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+CREATE INDEX IF NOT EXISTS owners_kind_idx ON owners (kind);
+
+ALTER TABLE IF EXISTS owners
+    DROP CONSTRAINT IF EXISTS owners_user_id_kind_key,
+    ADD CONSTRAINT owners_user_id_kind_key UNIQUE NULLS NOT DISTINCT (owner_id, kind);
+
+ALTER TABLE IF EXISTS owners
+    DROP CONSTRAINT IF EXISTS owners_package,
+    ADD CONSTRAINT owners_package FOREIGN KEY (crate_id) REFERENCES crates (id) ON DELETE CASCADE;
+
+-- case: what comes back has its comments and its indexes
+-- before
+CREATE TABLE orders (id bigint, price int, twice int GENERATED ALWAYS AS (price * (1 + 1)) STORED NOT NULL);
+COMMENT ON TABLE orders IS 'What was ordered';
+COMMENT ON COLUMN orders.price IS 'In cents';
+CREATE TABLE other (id bigint, twice int GENERATED ALWAYS AS (id::int * 2) STORED, CONSTRAINT twice_is_positive CHECK (twice > 0));
+COMMENT ON COLUMN other.twice IS 'Two times';
+CREATE MATERIALIZED VIEW counted AS SELECT count(*) AS count FROM other;
+CREATE UNIQUE INDEX counted_idx ON counted (count);
+-- up
+DROP MATERIALIZED VIEW counted;
+DROP TABLE orders;
+ALTER TABLE other DROP COLUMN twice;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+-- irreversible: the values of column "twice" of "other" are lost, only the column comes back.
+ALTER TABLE IF EXISTS other ADD COLUMN IF NOT EXISTS twice int GENERATED ALWAYS AS (id::int * 2) STORED;
+ALTER TABLE IF EXISTS other
+    DROP CONSTRAINT IF EXISTS twice_is_positive,
+    ADD CONSTRAINT twice_is_positive CHECK (twice > 0);
+COMMENT ON COLUMN other.twice IS 'Two times';
+
+-- irreversible: the rows of table "orders" are lost, only the table comes back.
+CREATE TABLE IF NOT EXISTS orders (
+    id bigint,
+    price int,
+    twice int GENERATED ALWAYS AS (price * (1 + 1)) STORED NOT NULL
+);
+COMMENT ON TABLE orders IS 'What was ordered';
+COMMENT ON COLUMN orders.price IS 'In cents';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS counted AS SELECT count(*) AS count FROM other;
+CREATE UNIQUE INDEX IF NOT EXISTS counted_idx ON counted (count);
+
+-- case: one primary key in the place of another
+-- before
+CREATE TABLE orders (id bigint CONSTRAINT orders_key PRIMARY KEY, number bigint NOT NULL);
+CREATE UNIQUE INDEX orders_number_idx ON orders (number);
+-- up
+ALTER TABLE orders DROP CONSTRAINT orders_key, ADD CONSTRAINT orders_key PRIMARY KEY (number), DROP COLUMN id;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+-- irreversible: the values of column "id" of "orders" are lost, only the column comes back. It
+-- fails while the table has rows: give it a DEFAULT.
+ALTER TABLE IF EXISTS orders ADD COLUMN IF NOT EXISTS id bigint NOT NULL;
+
+ALTER TABLE IF EXISTS orders
+    DROP CONSTRAINT IF EXISTS orders_key;
+
+ALTER TABLE IF EXISTS orders
+    DROP CONSTRAINT IF EXISTS orders_key,
+    ADD CONSTRAINT orders_key PRIMARY KEY (id);
+
+-- case: what was so before stays so {nothing}
+-- before
+CREATE TABLE orders (id bigint NOT NULL, price int DEFAULT 1);
+-- up
+ALTER TABLE orders ALTER COLUMN id SET NOT NULL, ALTER COLUMN price SET DEFAULT 1;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+-- There is nothing to undo.
+
+-- case: a key made of an index
+-- before
+CREATE TABLE orders (id bigint NOT NULL);
+CREATE UNIQUE INDEX orders_id_idx ON orders (id);
+-- up
+ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_id_idx;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+ALTER TABLE IF EXISTS orders
+    DROP CONSTRAINT IF EXISTS orders_pkey;
+CREATE UNIQUE INDEX IF NOT EXISTS orders_id_idx ON orders (id);

@@ -30,6 +30,9 @@ export function constraintMake(
     needs: needsOf(node),
     parts: INDEXED.has(suffix) && !node.indexname ? [indexOf(source, thing)] : [],
     settings: { kind: suffix },
+    ...(node.indexname !== undefined && {
+      takesOver: neighbour('index', node.indexname, table),
+    }),
   });
 }
 
