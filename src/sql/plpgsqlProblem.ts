@@ -11,14 +11,10 @@ export type QueryVerdict = (query: string) => { message: string; offset: number 
  * of the variables of composite types and of RETURN may be its own fault.
  */
 export function isOfSyntax(message: string): boolean {
-  return (
-    /^(syntax error|unterminated|unexpected end of function|missing |mismatched |memory exhausted)/.test(
-      message,
-    ) ||
-    UNKNOWN_VARIABLE.test(message) ||
-    CHECKED.test(message)
-  );
+  return [FOUND_BY_GRAMMAR, UNKNOWN_VARIABLE, CHECKED].some((it) => it.test(message));
 }
+
+const FOUND_BY_GRAMMAR = / at or near "| at end of (input|SQL expression)$|^memory exhausted/;
 
 /** A field of a variable whose type only the catalog tells is unknown to libpg_query, too. */
 const UNKNOWN_VARIABLE = /^"([^."]*)" is not a known variable$/;
