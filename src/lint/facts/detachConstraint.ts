@@ -27,9 +27,15 @@ export function detachConstraint(
   const columns = fact.columns.map(sqlName).join(', ');
   const own = keyword === 'references' ? `FOREIGN KEY (${columns}) ` : '';
   return {
-    removal: replacement({ start: spaceBefore(text, span), end: span.end }, ''),
+    removal: constraintRemoval(fact, text),
     addition: `${head}${own}${text.slice(first.start, span.end)}`,
   };
+}
+
+/** Takes the constraint out of its column's definition, with the space before it. */
+export function constraintRemoval(fact: ConstraintFact, text: string): Edit {
+  const span = fact.spanOf();
+  return replacement({ start: spaceBefore(text, span), end: span.end }, '');
 }
 
 const KEYWORDS: Readonly<Record<string, string>> = {

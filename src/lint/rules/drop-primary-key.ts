@@ -14,11 +14,11 @@ export const dropPrimaryKey: Rule = {
   severity: 'warning',
   category: 'correctness',
   preset: 'recommended',
-  isQuietInDown: true,
   check: { each: 'script', look },
 };
 
 function* look(script: LintScript): Iterable<Complaint> {
+  if (script.role === 'down') return;
   const keyed = new Set<string>();
   const dropped: { readonly statement: Statement; readonly drop: Alteration }[] = [];
   for (const statement of script.statements) {

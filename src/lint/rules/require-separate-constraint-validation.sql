@@ -6,7 +6,6 @@ ALTER TABLE orders VALIDATE CONSTRAINT positive;
 SELECT 1;
 -- fixed
 ALTER TABLE orders ADD CONSTRAINT positive CHECK (amount > 0) NOT VALID;
--- Now the rows.
 SELECT 1;
 -- file: 20260101000000_validate_positive/up.sql
 -- validate positive

@@ -5,10 +5,10 @@ import type { Complaint } from '../complaint.ts';
 import { type Alteration, alterationsOf } from '../facts/alterations.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { newMigration } from '../facts/newMigration.ts';
-import { statementRemoval } from '../facts/statementRemoval.ts';
+import { statementLines } from '../facts/statementLines.ts';
 import { shownTable, tableKey } from '../facts/tableName.ts';
 import { validationOf } from '../facts/validateLater.ts';
-import type { Fix } from '../fix.ts';
+import { type Fix, replacement } from '../fix.ts';
 import { waiters } from '../locks/waitWords.ts';
 import type { Rule } from '../rule.ts';
 import type { LintScript } from '../subject.ts';
@@ -86,6 +86,7 @@ function moved(
   const node = statement.node as Nodes['AlterTableStmt'];
   const rest = newMigration(script, validationOf(table, name));
   if (!rest || node.cmds?.length !== 1) return [];
+  const removal = replacement(statementLines(script.text, statement, true), '');
   const title = `Validate ${name} in a migration of its own`;
-  return [{ title, isSafe: false, edits: [statementRemoval(statement, script.text), ...rest] }];
+  return [{ title, isSafe: false, edits: [removal, ...rest] }];
 }
