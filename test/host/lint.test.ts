@@ -35,15 +35,19 @@ suite('Lint', () => {
   });
 
   test('a down.sql that is deleted is missed in the up.sql, and a quick fix makes it', async () => {
+    const editor = await vscode.window.showTextDocument(vscode.Uri.file(up));
     await rm(down);
     const [found] = await untilFound(up, 'missing-down', 1);
     assert.ok(found);
-    const fix = (await offeredFor(up, found)).find(({ edit }) => edit?.size);
-    assert.ok(fix);
-    await apply(fix);
+    const [fix] = await offeredFor(up, found);
+    assert.match(fix?.title ?? '', /^Create down\.sql/);
+    editor.selection = new vscode.Selection(found.range.start, found.range.start);
+    const shown = once(vscode.window.onDidChangeActiveTextEditor, (it) => it !== undefined);
+    const preferred = { kind: 'quickfix', apply: 'first', preferred: true };
+    await vscode.commands.executeCommand('editor.action.codeAction', preferred);
+    assert.equal((await shown)?.document.uri.fsPath, down);
     await untilFound(up, 'missing-down', 0);
     assert.match(await readFile(down, 'utf8'), /DROP TABLE IF EXISTS notes/);
-    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, down);
   });
 
   test('a file that is changed by others is linted though it is not open', async () => {

@@ -59,6 +59,21 @@ describe('Folders', () => {
     await editor.until(DOWN, lacks('missing-up'));
   });
 
+  test('a down.sql that is deleted is missed in the up.sql, and made anew by a fix', async (t) => {
+    const editor = await LintEditor.start(t, FILES, { ...rules('missing-down'), isTrusted: true });
+    await editor.open(UP, FILES[UP] ?? '');
+    await editor.until(UP, (_, version) => version === 1);
+    await rm(editor.path(DOWN));
+    await editor.diskChanged();
+    const found = await editor.until(UP, has('missing-down'));
+    const [fix] = await editor.codeActions(UP, found);
+    const [create, edit] = (fix?.edit?.documentChanges ?? []) as [CreateFile, TextDocumentEdit];
+    assert.deepEqual([create.kind, create.uri], ['create', editor.uri(DOWN)]);
+    assert.match(JSON.stringify(edit.edits), /DROP TABLE IF EXISTS users/);
+    await editor.write(FILES);
+    await editor.until(UP, lacks('missing-down'));
+  });
+
   test('what lies between scripts follows an edit when the typing pauses', async (t) => {
     const editor = await LintEditor.start(t, FILES, rules('empty-migration', 'ban-char-field'));
     await editor.open(UP, FILES[UP] ?? '');

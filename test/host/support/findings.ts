@@ -19,8 +19,23 @@ export async function untilFound(
   count: number,
 ): Promise<vscode.Diagnostic[]> {
   const is = () => foundIn(path, rule).length === count;
-  if (!is()) await once(vscode.languages.onDidChangeDiagnostics, is);
+  if (is()) return foundIn(path, rule);
+  await new Promise<void>((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error(unmet(path, rule, count))), PATIENCE);
+    void once(vscode.languages.onDidChangeDiagnostics, is).then(() => {
+      clearTimeout(limit);
+      resolve();
+    });
+  });
   return foundIn(path, rule);
+}
+
+/** Milliseconds, less than a case has. */
+const PATIENCE = 50_000;
+
+function unmet(path: string, rule: string, count: number): string {
+  const all = vscode.languages.getDiagnostics(vscode.Uri.file(path));
+  return `${rule} was to be found ${count} times in ${path}, where there is: ${all.map(ruleOf)}`;
 }
 
 /** What is offered for a problem, the quick fixes that the editor would show. */
