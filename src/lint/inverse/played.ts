@@ -4,6 +4,7 @@ import { effectsOf } from './effectsOf.ts';
 import type { Former } from './former.ts';
 import type { Phase } from './item.ts';
 import { Scene, type Step } from './scene.ts';
+import { placedIn, schemaSetBy } from './searchPath.ts';
 import { Tally } from './tally.ts';
 
 /** A script, as far as its effects go. */
@@ -23,7 +24,13 @@ export interface Played {
 
 /** The effects of a script, in order. */
 export function effectsIn({ text, statements }: PlayedScript): Effect[] {
-  return statements.flatMap((statement) => effectsOf({ statement, text }));
+  let schema: string | undefined;
+  return statements.flatMap((statement) => {
+    const set = schemaSetBy(statement);
+    if (set) schema = set.schema;
+    const effects = effectsOf({ statement, text });
+    return schema === undefined ? effects : effects.map((it) => placedIn(it, schema ?? ''));
+  });
 }
 
 /** Plays the effects of the up script, and those of the down script after them. */

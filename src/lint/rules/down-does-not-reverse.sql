@@ -178,3 +178,37 @@ ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER price SET DEFAULT 2, ALTER
 --                                              ^^^^^^^^^^^^^^^^^^^^^^^^^ column "price" of "orders" back as int, and before this migration it was int DEFAULT 1
 -- file: 20240102030405_add_case/down.sql
 ALTER TABLE orders ALTER COLUMN id TYPE integer, ALTER price DROP DEFAULT, ALTER note SET DEFAULT ('a'::text), ALTER total DROP NOT NULL;
+
+-- case: names are looked up where the script says
+-- file: 20240102030405_add_case/up.sql
+SET LOCAL search_path = app;
+CREATE TABLE a (id bigint);
+CREATE TABLE public.b (id bigint);
+CREATE TABLE c (id bigint);
+--^^^^^^^^^^^^^^^^^^^^^^^^ table "app.c"
+-- file: 20240102030405_add_case/down.sql
+DROP TABLE app.a;
+DROP TABLE b;
+-- fixed
+-- file: 20240102030405_add_case/down.sql
+DROP TABLE IF EXISTS app.c;
+
+DROP TABLE app.a;
+DROP TABLE b;
+
+-- case: names in quotes
+-- file: 20240102030405_add_case/up.sql
+CREATE TABLE "Order Lines" ("from" bigint, "Zwölf" text);
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table "Order Lines"
+ALTER TABLE "Shop"."Other" ADD COLUMN "to" text;
+--                         ^^^^^^^^^^^^^^^^^^^^ column "to" of "Shop.Other"
+-- file: 20240102030405_add_case/down.sql
+SELECT 1;
+-- fixed
+-- file: 20240102030405_add_case/down.sql
+SELECT 1;
+
+ALTER TABLE IF EXISTS "Shop"."Other"
+    DROP COLUMN IF EXISTS "to";
+
+DROP TABLE IF EXISTS "Order Lines";

@@ -43,6 +43,7 @@ function aspectOf(aspect: string): string {
   if (aspect.startsWith('option ')) return `the ${aspect} of`;
   if (aspect.startsWith('partition of ')) return 'the attachment of';
   if (aspect.startsWith('privileges of ')) return `the ${aspect} on`;
+  if (aspect === 'not null') return 'the NOT NULL of';
   return aspect === 'enabled' ? 'the state of' : `the ${aspect} of`;
 }
 

@@ -945,3 +945,57 @@ ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_id_
 ALTER TABLE IF EXISTS orders
     DROP CONSTRAINT IF EXISTS orders_pkey;
 CREATE UNIQUE INDEX IF NOT EXISTS orders_id_idx ON orders (id);
+
+-- case: names that need quotes, in a schema
+-- before
+CREATE SCHEMA "My Shop";
+CREATE TABLE "My Shop"."Order" ("from" int DEFAULT 1, "Größe" text, gone int CHECK (gone > 0));
+-- up
+ALTER TABLE "My Shop"."Order" ADD COLUMN "to" text, ALTER COLUMN "from" SET DEFAULT 2, DROP COLUMN gone;
+ALTER TABLE "My Shop"."Order" RENAME COLUMN "Größe" TO size;
+CREATE TABLE public."User" ("order" bigint PRIMARY KEY);
+CREATE INDEX "Order""s" ON "My Shop"."Order" (size);
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+DROP INDEX IF EXISTS "My Shop"."Order""s";
+DROP TABLE IF EXISTS public."User";
+
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_attribute
+        WHERE attrelid = to_regclass('"My Shop"."Order"')
+            AND attname = 'size'
+            AND NOT attisdropped
+    ) THEN
+        ALTER TABLE "My Shop"."Order" RENAME COLUMN size TO "Größe";
+    END IF;
+END
+$do$;
+
+-- irreversible: the values of column "gone" of "My Shop.Order" are lost, only the column comes
+-- back.
+ALTER TABLE IF EXISTS "My Shop"."Order" ADD COLUMN IF NOT EXISTS gone int;
+ALTER TABLE IF EXISTS "My Shop"."Order"
+    DROP CONSTRAINT IF EXISTS "Order_gone_check",
+    ADD CONSTRAINT "Order_gone_check" CHECK (gone > 0);
+
+ALTER TABLE IF EXISTS "My Shop"."Order"
+    ALTER COLUMN "from" SET DEFAULT 1,
+    DROP COLUMN IF EXISTS "to";
+
+-- case: names are looked up where the script says
+-- before
+CREATE SCHEMA app;
+-- up
+SET LOCAL search_path = app, public;
+CREATE TABLE items (id bigint);
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+DROP FUNCTION IF EXISTS app.f();
+DROP TABLE IF EXISTS app.items;
