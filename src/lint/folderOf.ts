@@ -35,9 +35,11 @@ export function folderOf(read: MigrationFolder, context: FolderContext): LintFol
   return folder;
 }
 
-/** What a migration does to the schema; without an up script nothing. */
+/** What a migration does to the schema; without an up script, no one can tell. */
 function replayed({ path, up }: LintMigration): ReplayedScript {
-  return up ?? { path, text: '', statements: [] };
+  if (!up) return { path, text: '', statements: [], isBroken: true };
+  const { text, statements, parsed } = up;
+  return { path: up.path, text, statements, isBroken: parsed.problem !== undefined };
 }
 
 function migrationOf(read: Migration, folder: LintFolder, context: FolderContext): LintMigration {

@@ -10,6 +10,8 @@ export interface ReplayedScript {
   readonly path: string;
   readonly text: string;
   readonly statements: readonly Statement[];
+  /** True when there is more in it than the parser takes: what that does, no one can tell. */
+  readonly isBroken?: boolean;
 }
 
 /** A schema that grows script by script. What was read of it stays as it was. */
@@ -37,15 +39,22 @@ export class Replay {
     return new Replay(this.#catalogue.fork(moment), moment);
   }
 
-  add({ path, text: script, statements }: ReplayedScript): void {
+  add(replayed: ReplayedScript): void {
+    const { statements, isBroken } = replayed;
     for (const statement of statements) {
-      const by = { path, script, statement, moment: this.#moment++ };
-      const scribe = new Scribe(this.#catalogue, by);
+      const scribe = this.#next(replayed, statement);
       if (statement === statements[0]) scribe.beginScript();
       apply(statement, scribe);
     }
+    if (isBroken) this.#next(replayed, NOTHING).doubt('is SQL that the parser does not take');
+  }
+
+  #next({ path, text: script }: ReplayedScript, statement: Statement): Scribe {
+    return new Scribe(this.#catalogue, { path, script, statement, moment: this.#moment++ });
   }
 }
+
+const NOTHING: Statement = { span: { start: 0, end: 0 }, kind: '', node: {}, offsetAt: () => 0 };
 
 /** The schema before each statement of a script that runs after others; replayed when asked for. */
 export function replayedAfter(

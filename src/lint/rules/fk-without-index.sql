@@ -52,9 +52,11 @@ ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES u, ADD FOREIGN KEY (b) REFERENCES u
 CREATE INDEX ON t (b);
 
 -- case: a later migration drops the key, and a down script
-CREATE TABLE t (a int REFERENCES u, b int REFERENCES u);
+CREATE TABLE t (a int REFERENCES u, b int REFERENCES u, c int CONSTRAINT c REFERENCES u);
 -- file: 20240103000000_later/up.sql
 ALTER TABLE t DROP COLUMN a, DROP CONSTRAINT t_b_fkey;
+ALTER TABLE t DROP CONSTRAINT c, ADD CONSTRAINT c FOREIGN KEY (c) REFERENCES u ON DELETE CASCADE;
+--                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 -- file: 20240103000000_later/down.sql
 ALTER TABLE t ADD COLUMN a int REFERENCES u;
 

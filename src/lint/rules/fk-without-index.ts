@@ -7,7 +7,6 @@ import { sqlName, sqlTable } from '../facts/sqlName.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { type Fix, insertion } from '../fix.ts';
 import { chosenName } from '../history/chosenName.ts';
-import type { History } from '../history/history.ts';
 import type { Constraint, Table } from '../history/relations.ts';
 import type { Rule } from '../rule.ts';
 import type { LintScript } from '../subject.ts';
@@ -35,17 +34,23 @@ function* look(script: LintScript): Iterable<Complaint> {
 
 /** The key, if neither this script nor a later one makes an index, and none drops key or table. */
 function bare(fact: ConstraintFact, script: LintScript): [Constraint, Table] | undefined {
-  const { migration } = script;
-  const found = bareIn(script.schemaAfter, fact);
-  if (!found || !migration) return found;
-  const { replay, migrations } = migration.folder;
-  return bareIn(replay.before(migrations.length), fact) && found;
+  const table = script.schemaAfter.table(fact.table);
+  const key = table?.constraints.find(({ node }) => node === fact.constraint);
+  if (!table || !key || isIndexed(table, key.columns)) return undefined;
+  return isCuredLater(fact, key.name, script) ? undefined : [key, table];
 }
 
-function bareIn(schema: History, fact: ConstraintFact): [Constraint, Table] | undefined {
-  const table = schema.table(fact.table);
-  const key = table?.constraints.find(({ node }) => node === fact.constraint);
-  return table && key && !isIndexed(table, key.columns) ? [key, table] : undefined;
+/** What is being typed is not in the folder's own replay yet: then no later script says anything. */
+function isCuredLater(
+  fact: ConstraintFact,
+  name: string,
+  { path, migration }: LintScript,
+): boolean {
+  if (!migration?.after.constraint(fact.table, name)) return false;
+  const { replay, migrations } = migration.folder;
+  const table = replay.before(migrations.length).table(fact.table);
+  const key = table?.constraint(name);
+  return !table || key?.madeBy.path !== path || isIndexed(table, key.columns);
 }
 
 function complaintOf(

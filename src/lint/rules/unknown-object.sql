@@ -99,3 +99,19 @@ ALTER TABLE orders ADD COLUMN note text;
 CREATE TABLE t AS SELECT 1 AS a;
 -- file: 20240102030405_add_case/up.sql
 ALTER TABLE t DROP COLUMN a;
+
+-- case: an earlier migration has SQL that the parser does not take, or a name that is none
+-- file: 20240101000000_first/up.sql
+CREATE TABLE t (a int);
+-- file: 20240101000001_second/up.sql
+\i orders.sql
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ADD COLUMN note text;
+
+-- case: a directory whose name is none may hold what is missing
+-- file: 20240101000000_first/up.sql
+CREATE TABLE t (a int);
+-- file: second/up.sql
+CREATE TABLE orders (a int);
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ADD COLUMN note text;

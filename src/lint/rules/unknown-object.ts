@@ -18,9 +18,9 @@ export const unknownObject: Rule = {
 
 /** Only where the earlier scripts tell all: they make tables, and need nothing but what they make. */
 function* look(script: LintScript): Iterable<Complaint> {
-  const { migration, role, statements, text } = script;
-  const before = role === 'up' ? migration?.before : undefined;
-  if (!migration || !before?.isBegun || before.isPartial) return;
+  const { migration, role, statements, text, parsed } = script;
+  const before = role === 'up' && !parsed.problem ? migration?.before : undefined;
+  if (!migration || !before?.isBegun || before.isPartial || isCut(migration.folder)) return;
   for (const statement of statements) {
     const schema = script.schemaBefore(statement);
     if (schema.doubt) return;
@@ -28,6 +28,11 @@ function* look(script: LintScript): Iterable<Complaint> {
       yield complaintOf(missing, migration.folder);
     }
   }
+}
+
+/** Whether something in the folder could not be read, and may be a migration. */
+function isCut({ problems }: LintFolder): boolean {
+  return problems.some(({ kind }) => kind !== 'duplicate-down' && kind !== 'down-without-up');
 }
 
 function complaintOf(missing: MissingObject, folder: LintFolder): Complaint {

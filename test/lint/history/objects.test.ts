@@ -69,6 +69,8 @@ const doubts: Record<string, boolean> = {
   'DO $$ BEGIN PERFORM build_partitions(); END $$;': true,
   "SELECT setval('s', 1);": false,
   'SELECT build_partitions();': true,
+  'SELECT * FROM build_partitions(1);': true,
+  'SELECT * FROM generate_series(1, 2);': false,
   'CREATE FUNCTION f() RETURNS int AS $$SELECT 1$$ LANGUAGE sql; SELECT f();': false,
   "CREATE FUNCTION f() RETURNS void AS $$BEGIN EXECUTE 'x'; END$$ LANGUAGE plpgsql; SELECT f();": true,
   'ALTER TABLE from_before ADD COLUMN a int;': true,

@@ -1,15 +1,17 @@
 import type { SelectStmt, VariableSetStmt } from '@pgsql/types';
-import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
+import { nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import { originText } from '../origin.ts';
 import type { Scribe } from '../scribe.ts';
 import { routinesMeant } from './routines.ts';
 
 /** A SELECT at the top of a script may be there for a function that makes something. */
-export function callsOut({ targetList }: SelectStmt, scribe: Scribe): void {
-  for (const { val } of nodesOf(targetList, 'ResTarget')) {
-    const call = inner(val, 'FuncCall');
-    if (!call) continue;
-    const words = wordsOf(call.funcname);
+export function callsOut({ targetList, fromClause }: SelectStmt, scribe: Scribe): void {
+  const selected = nodesOf(targetList, 'ResTarget').flatMap(({ val }) => val ?? []);
+  const read = nodesOf(fromClause, 'RangeFunction').flatMap(({ functions }) =>
+    nodesOf(functions, 'List').flatMap(({ items }) => items ?? []),
+  );
+  for (const { funcname } of nodesOf([...selected, ...read], 'FuncCall')) {
+    const words = wordsOf(funcname);
     if (words.at(-1) === 'set_config') scribe.notePath();
     if (!isHarmless(words, scribe)) scribe.doubt('calls a function, which may make something');
   }
@@ -26,7 +28,7 @@ function isHarmless(words: readonly string[], scribe: Scribe): boolean {
 }
 
 const HARMLESS =
-  /^(setval|nextval|currval|lastval|set_config|current_setting|now|version|count|max|min|sum|avg|coalesce|pg_.*|to_.*|json.*|array_.*|string_agg|length|lower|upper|random|gen_random_uuid|uuid_generate.*)$/;
+  /^(setval|nextval|currval|lastval|set_config|current_setting|now|version|count|max|min|sum|avg|generate_series|unnest|coalesce|pg_.*|to_.*|json.*|array_.*|string_agg|length|lower|upper|random|gen_random_uuid|uuid_generate.*)$/;
 
 /** Behind the CREATE of the function itself. */
 export const MAKES = /\b(execute|alter|drop)\b|\W(?!^)create\b/i;
