@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { catalog } from '../../src/cli/catalog.ts';
 
@@ -54,6 +55,23 @@ test('every command takes the database and the folder, and shows examples', () =
     assert.ok(examples.length > 0, `${name} has no example`);
     for (const [line] of examples) assert.ok(exists(line.replace(/^staircase /, '')), line);
   }
+});
+
+test('the command line starts without the linter and its parser', () => {
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const text = readFileSync(file, 'utf8').replaceAll(/^(?:import|export) type [^;]*;/gm, '');
+    const imports = text.matchAll(/^(?:import|export)\s[^'"]*?['"](\.[^'"]+)['"];/gm);
+    for (const [, target = ''] of imports) load(join(dirname(file), target));
+  };
+  load('src/cli/main.ts');
+  assert.ok(loaded.size > 20);
+  assert.deepEqual(
+    [...loaded].filter((it) => /^src\/(lint|sql)\//.test(it)),
+    [],
+  );
 });
 
 /** Whether its command is there, and each of its options. */
