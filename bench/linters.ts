@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { SQUAWK_RULES } from './squawkRules.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** A program that lints, as CI would start it. */
+export interface Linter {
+  readonly name: string;
+  command(folder: string): readonly [program: string, ...args: string[]];
+}
+
+/** The native binary, without the script of npm that starts it (65 ms). */
+const SQUAWK = join(
+  dirname(
+    createRequire(import.meta.url).resolve(
+      `@squawk-cli/${process.platform}-${process.arch}/package.json`,
+    ),
+  ),
+  'bin',
+  'squawk',
+);
+
+export const LINTERS: readonly Linter[] = [
+  {
+    name: 'squawk',
+    command: (folder) => [SQUAWK, '--reporter', 'json', join(folder, '**', 'up.sql')],
+  },
+  staircase('the same rules', '--preset', 'none', '--include', SQUAWK_RULES.join(',')),
+  staircase('all rules', '--preset', 'strict'),
+  staircase('all rules, again with --cache', '--preset', 'strict', '--cache'),
+];
+
+function staircase(name: string, ...flags: readonly string[]): Linter {
+  return {
+    name: `staircase, ${name}`,
+    command: (folder) => [
+      process.execPath,
+      join(root, 'dist', 'cli.cjs'),
+      ...['lint', '--json', '--fail-on', 'never', ...flags, folder],
+    ],
+  };
+}
+
+/** Runs a linter as a process of its own; resolves to the milliseconds it took. Throws if it fails. */
+export async function lint(linter: Linter, folder: string): Promise<number> {
+  const [program, ...args] = linter.command(folder);
+  const start = performance.now();
+  const child = spawn(program, args, {
+    cwd: join(folder, '..'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = 0;
+  const said: Buffer[] = [];
+  child.stdout.on('data', (bytes: Buffer) => {
+    printed += bytes.length;
+  });
+  child.stderr.on('data', (bytes: Buffer) => said.push(bytes));
+  const [code] = await once(child, 'close');
+  const took = performance.now() - start;
+  if (Number(code) > 1 || printed === 0) {
+    throw new Error(`${linter.name} ended with ${code}: ${Buffer.concat(said)}`);
+  }
+  process.stdout.write(`${linter.name}: ${Math.round(took)} ms\n`);
+  return took;
+}
