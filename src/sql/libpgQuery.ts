@@ -1,8 +1,7 @@
-import type { Body } from './body.ts';
 import { byteOffsets } from './byteOffsets.ts';
 import type { Node } from './node.ts';
 import { type BodyParser, parseBody } from './parseBody.ts';
-import type { ParsedScript, Parser, Statement, SyntaxProblem } from './parser.ts';
+import type { Body, ParsedScript, Parser, Statement, SyntaxProblem } from './parser.ts';
 import { offsetOfPosition, type Span } from './span.ts';
 import { significantSpan, splitStatements } from './split.ts';
 

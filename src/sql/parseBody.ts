@@ -1,8 +1,7 @@
-import type { Body, EmbeddedStatement } from './body.ts';
 import { type BodyText, bodyText } from './bodyText.ts';
 import { locateQueries } from './locateQueries.ts';
 import type { Node } from './node.ts';
-import type { Statement, SyntaxProblem } from './parser.ts';
+import type { Body, EmbeddedStatement, Statement, SyntaxProblem } from './parser.ts';
 import { isOfSyntax, problemOffset } from './plpgsqlProblem.ts';
 import { plpgsqlQueries } from './plpgsqlQueries.ts';
 

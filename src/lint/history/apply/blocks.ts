@@ -1,5 +1,4 @@
-import type { EmbeddedStatement } from '../../../sql/body.ts';
-import type { Statement } from '../../../sql/parser.ts';
+import type { EmbeddedStatement, Statement } from '../../../sql/parser.ts';
 import { newNames } from '../../facts/newNames.ts';
 import { HistoryView } from '../historyView.ts';
 import { originText } from '../origin.ts';
