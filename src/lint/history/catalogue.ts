@@ -28,7 +28,7 @@ export class Catalogue {
   /** `search_path`, by nothing. */
   readonly paths: Timeline<readonly string[]>;
   /**
-   * Single facts, by nothing: `doubt`, `stranger`, `begun`, `extended`, `path` (the first of each);
+   * Single facts, by nothing: `doubt`, `stranger`, `begun`, `extended`, `path`, `temporary` (the first of each);
    * `cascade` and `blackout` (the last of each, from which on earlier things may be gone). And by
    * `schema-drop` and name, that a schema was dropped with all in it.
    */

@@ -19,6 +19,13 @@ export class Scribe {
   beginScript(): void {
     const { paths } = this.catalogue;
     if (paths.get('', '', this.now)) paths.set('', '', ['public'], this.by);
+    if (this.catalogue.facts.get('', 'temporary', this.now)) this.#endSession();
+  }
+
+  /** Temporary tables are gone, or hide no other table for certain. */
+  #endSession(): void {
+    const by = { ...this.by, moment: this.by.moment - 1 };
+    this.catalogue.facts.set('schema-drop', 'pg_temp', { by, reason: 'ends the session' }, by);
   }
 
   find(name: RangeVar | undefined): RelationRecord | undefined {
@@ -33,6 +40,7 @@ export class Scribe {
     const home = this.catalogue.homeOf(name, this.now);
     const id = this.catalogue.newId();
     const record = { ...given, ...home, id, origin: this.by, madeBy: this.by };
+    if (home.schema === 'pg_temp') this.#note('temporary', 'makes a temporary table');
     this.#place(record);
     return record;
   }

@@ -108,3 +108,18 @@ test('a DO block does what is written in it, and what its conditions allow for',
   assert.deepEqual(history.type(['mood'])?.values, ['sad']);
   assert.ok(history.column({ relname: 'u' }, 'c'));
 });
+
+test('a temporary table is gone with its script, and hides no other one behind it', () => {
+  const scripts = [
+    'CREATE TABLE t (a int);',
+    'CREATE TEMP TABLE t (b int);',
+    'CREATE TEMP TABLE u (c int);',
+  ];
+  const columnsOf = (relname: string, ...of: string[]) =>
+    replayed(...of)
+      .table({ relname })
+      ?.columns.map(({ name }) => name);
+  assert.deepEqual(columnsOf('t', ...scripts.slice(0, 2)), ['b']);
+  assert.deepEqual(columnsOf('t', ...scripts), ['a']);
+  assert.deepEqual(columnsOf('u', ...scripts), ['c']);
+});
