@@ -7,18 +7,17 @@ import { nameOf, type WayBack } from './wayBack.ts';
 /** What a revert brings or sets back, but not as it was before up has dropped or set it. */
 export function restoredOtherwise(
   does: 'drop' | 'set',
-  { before }: LintMigration,
+  migration: LintMigration,
   { up, down, reversal }: WayBack,
 ): Complaint[] {
-  return comebacksOf(reversal.played, before, down.schemaAfter)
-    .filter(({ effect }) => effect.does === does)
-    .map(({ effect, thing, was, is }) => ({
-      span: effect.span,
-      path: up.path,
-      message:
-        is === undefined
-          ? `A revert does not bring ${shownThing(thing)} back, which goes with what is dropped here.`
-          : `A revert brings ${shownThing(thing)} back as ${is}, and before this migration it was ${was}.`,
-      help: `Write it in ${nameOf(down)} as the earlier migrations have it.`,
-    }));
+  const histories = () => ({ before: migration.before, after: down.schemaAfter });
+  return comebacksOf(reversal.played, does, histories).map(({ effect, thing, was, is }) => ({
+    span: effect.span,
+    path: up.path,
+    message:
+      is === undefined
+        ? `A revert does not bring ${shownThing(thing)} back, which goes with what is dropped here.`
+        : `A revert brings ${shownThing(thing)} back as ${is}, and before this migration it was ${was}.`,
+    help: `Write it in ${nameOf(down)} as the earlier migrations have it.`,
+  }));
 }

@@ -20,16 +20,30 @@ export interface Comeback {
   readonly is?: string;
 }
 
-/** What comes back otherwise, where the text of the migrations tells how it was. */
-export function comebacksOf(played: Played, before: History, after: History): Comeback[] {
+/**
+ * What comes back otherwise that up drops or sets, where the text of the migrations tells how it was.
+ * The histories are asked for late: most migrations need none.
+ */
+export function comebacksOf(
+  played: Played,
+  does: 'drop' | 'set',
+  histories: () => { readonly before: History; readonly after: History },
+): Comeback[] {
   const opacity = opacityOf(played.down);
   const dropped = new Set(played.up.flatMap(({ effect }) => nameOfDropped(effect)));
   const seen = new Set<Item>();
   return played.up.flatMap((step) => {
     const { effect, item } = step;
-    if (item?.made !== 'before' || seen.has(item) || opacity.hides(item.origin)) return [];
+    if (
+      effect.does !== does ||
+      item?.made !== 'before' ||
+      seen.has(item) ||
+      opacity.hides(item.origin)
+    )
+      return [];
     if (!isMadeAnew(step, played) && !isSetBack(item, played)) return [];
     seen.add(item);
+    const { before, after } = histories();
     const found = differing(item, before, after);
     return found
       .filter(({ thing, is }) => is !== undefined || !dropped.has(thing.name))
