@@ -7,6 +7,7 @@ import type { RuleSet, Visitor } from './ruleSet.ts';
 import { settle } from './settle.ts';
 import type { LintFolder, LintMigration, LintScript } from './subject.ts';
 import { syntaxFindings } from './syntaxFindings.ts';
+import { unreadFindings } from './unreadFindings.ts';
 
 /** What the rules say of a script that belongs to no migration. Total, as all of these are. */
 export function lintPlain(script: LintScript, rules: RuleSet): Finding[] {
@@ -123,7 +124,10 @@ export function migrationFindings(migration: LintMigration, rules: RuleSet): Fin
 
 /** What the rules find in a folder as a whole. */
 export function folderFindings(folder: LintFolder, rules: RuleSet): Finding[] {
-  return rules.each('folder').flatMap((it) => findingsBy(it, it.check.look(folder), folder.path));
+  const found = rules
+    .each('folder')
+    .map((it) => findingsBy(it, it.check.look(folder), folder.path));
+  return [...unreadFindings(folder), ...found.flat()];
 }
 
 /** A DO block runs with the script: what is written in it is visited by those that see no difference. */
