@@ -13,6 +13,7 @@ import {
 } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, states } from './support/extension.ts';
+import { unlinted } from './support/findings.ts';
 import { once } from './support/once.ts';
 import { addFiles, fillWorkspace, migrationsPath, THREE } from './support/workspace.ts';
 
@@ -167,5 +168,5 @@ suite(`What goes wrong on ${targetName}`, () => {
 });
 
 function diagnosticsOf(...names: readonly string[]): readonly vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(vscode.Uri.file(migrationsPath(...names)));
+  return unlinted(migrationsPath(...names));
 }

@@ -7,17 +7,20 @@ import { apply, foundIn, offeredFor, untilFound } from './support/findings.ts';
 import { once } from './support/once.ts';
 import { addFiles, fillWorkspace, migrationsPath } from './support/workspace.ts';
 
-const FILES = {
-  'migrations/20260101000001_notes/up.sql': 'CREATE TABLE IF NOT EXISTS notes (id int);\n',
-  'migrations/20260101000001_notes/down.sql': 'DROP TABLE IF EXISTS notes;\n',
-};
+const UP = 'CREATE TABLE IF NOT EXISTS notes (id int);\n';
 
 suite('Lint', () => {
-  const up = migrationsPath('20260101000001_notes', 'up.sql');
-  const down = migrationsPath('20260101000001_notes', 'down.sql');
+  let [count, up, down] = [0, '', ''];
 
+  /** Of a path that no editor has had open before: what is on disk there counts. */
   setup(async () => {
-    await fillWorkspace(FILES);
+    count += 1;
+    const name = `2025010100000${count}_notes`;
+    [up, down] = [migrationsPath(name, 'up.sql'), migrationsPath(name, 'down.sql')];
+    await fillWorkspace({
+      [`migrations/${name}/up.sql`]: UP,
+      [`migrations/${name}/down.sql`]: 'DROP TABLE IF EXISTS notes;\n',
+    });
     await refresh();
   });
 
@@ -53,7 +56,8 @@ suite('Lint', () => {
   test('a file that is changed by others is linted though it is not open', async () => {
     await writeFile(up, 'CREATE TABLE t (id int);');
     await untilFound(up, 'missing-if-not-exists', 1);
-    await writeFile(up, FILES['migrations/20260101000001_notes/up.sql']);
+    await writeFile(up, UP);
+    await refresh();
     await untilFound(up, 'missing-if-not-exists', 0);
   });
 
@@ -68,8 +72,8 @@ suite('Lint', () => {
   });
 
   test('what is safe is mended on save for those who want it', async () => {
-    const path = migrationsPath('20260101000002_saved', 'up.sql');
-    await addFiles({ 'migrations/20260101000002_saved/up.sql': '\n' });
+    const path = migrationsPath('20250201000002_saved', 'up.sql');
+    await addFiles({ 'migrations/20250201000002_saved/up.sql': '\n' });
     const document = await type(path, 'CREATE TABLE t (id int);\nCREATE TABLE u (id int);\n');
     await untilFound(path, 'missing-if-not-exists', 2);
     const editor = vscode.workspace.getConfiguration('editor');
@@ -86,6 +90,7 @@ suite('Lint', () => {
   });
 
   test('the outline lists the statements', async () => {
+    await untilFound(up, 'prefer-bigint-over-int', 1);
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
       'vscode.executeDocumentSymbolProvider',
       vscode.Uri.file(up),

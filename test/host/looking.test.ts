@@ -29,7 +29,9 @@ suite(`Looking without touching on ${targetName}`, () => {
     assert.equal(document?.uri.scheme, 'staircase-plan');
     assert.equal(document?.languageId, 'sql');
     const text = document?.getText() ?? '';
-    const places = ['users', 'posts', 'notes'].map((it) => text.indexOf(`CREATE TABLE ${it} `));
+    const places = ['users', 'posts', 'notes'].map((it) =>
+      text.indexOf(`CREATE TABLE IF NOT EXISTS ${it} `),
+    );
     assert.ok(
       places.every((place, index) => place > (places[index - 1] ?? 0)),
       text,

@@ -5,6 +5,7 @@ import type { Remark } from '../../src/engine/plan.ts';
 import { applied, freshDatabase, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, refresh } from './support/extension.ts';
+import { unlinted, untilFound } from './support/findings.ts';
 import { once } from './support/once.ts';
 import { addFiles, fillWorkspace, migrationsPath, THREE } from './support/workspace.ts';
 
@@ -56,7 +57,9 @@ suite(`Verify on ${targetName}`, () => {
     await refresh();
     await command('staircase.verify');
     assert.deepEqual(shown(migrationsPath()), ['Error 0']);
-    assert.deepEqual(shown(migrationsPath('20260101000003_again')), ['Error 0']);
+    const again = migrationsPath('20260101000003_again', 'up.sql');
+    await untilFound(again, 'duplicate-version', 1);
+    assert.deepEqual([migrationsPath('20260101000003_again'), again].map(shown), [[], []]);
   });
 
   test('takes back of its list what is repaired, and nothing else', async () => {
@@ -90,8 +93,7 @@ suite(`Verify on ${targetName}`, () => {
 });
 
 function shown(path: string): string[] {
-  const found = vscode.languages.getDiagnostics(vscode.Uri.file(path));
-  return found.map(
+  return unlinted(path).map(
     ({ severity, range }) => `${vscode.DiagnosticSeverity[severity]} ${range.start.line}`,
   );
 }

@@ -3,7 +3,14 @@ import { once } from './once.ts';
 
 /** The rule that a problem of the linter names, or undefined for any other problem. */
 export function ruleOf({ code }: vscode.Diagnostic): string | undefined {
-  return typeof code === 'object' ? `${code.value}` : undefined;
+  const rule = typeof code === 'object' ? code.value : code;
+  return rule === undefined ? undefined : `${rule}`;
+}
+
+/** The problems of a file that are not the linter's. */
+export function unlinted(path: string): vscode.Diagnostic[] {
+  const all = vscode.languages.getDiagnostics(vscode.Uri.file(path));
+  return all.filter((it) => ruleOf(it) === undefined);
 }
 
 /** The problems of a rule in a file. */
@@ -31,7 +38,7 @@ export async function untilFound(
 }
 
 /** Milliseconds, less than a case has. */
-const PATIENCE = 50_000;
+const PATIENCE = 20_000;
 
 function unmet(path: string, rule: string, count: number): string {
   const all = vscode.languages.getDiagnostics(vscode.Uri.file(path));
