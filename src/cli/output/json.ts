@@ -18,7 +18,10 @@ export function printJson(
   terminal.out(JSON.stringify({ format: FORMAT, command, ...fields }, replacer, 2));
 }
 
-/** The same with a list that may be long: each of its items is a line of its own. */
+/**
+ * The same with a list that may be long: each of its items, in which no number is big, is a line of
+ * its own. To ask the replacer of each value took half of the time of 20,000 findings.
+ */
 export function printJsonList(
   { command, terminal }: CommandContext,
   name: string,
@@ -26,7 +29,7 @@ export function printJsonList(
   fields: Readonly<Record<string, unknown>>,
 ): void {
   const head = JSON.stringify({ format: FORMAT, command, ...fields }, replacer).slice(0, -1);
-  const lines = items.map((it) => JSON.stringify(it, replacer)).join(',\n');
+  const lines = items.map((it) => JSON.stringify(it)).join(',\n');
   terminal.out(`${head},\n${JSON.stringify(name)}:[\n${lines}\n]}`);
 }
 
