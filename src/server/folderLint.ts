@@ -1,10 +1,10 @@
 import { lintedScript, scriptFindings } from '../lint/lint.ts';
-import type { LintFolder, LintScript } from '../lint/subject.ts';
+import type { LintFolder } from '../lint/subject.ts';
 import { committedVersions } from '../migrations/committedVersions.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import type { FolderToLint } from '../protocol/lint.ts';
-import type { Parser } from '../sql/parser.ts';
+import type { ParsedScript, Parser } from '../sql/parser.ts';
 import { carried } from './carry.ts';
 import { debounced } from './debounce.ts';
 import { editedScript } from './editedScript.ts';
@@ -183,14 +183,14 @@ export class FolderLint {
 
   /** A text that was parsed for the last pass is not parsed again. */
   #remembering(context: LintContext): LintContext {
-    const known = new Map<string, LintScript>();
-    for (const { text, script } of this.#files.values()) if (script) known.set(text, script);
+    const known = new Map<string, ParsedScript>();
+    for (const { text, script } of this.#files.values()) if (script) known.set(text, script.parsed);
     const { parser } = context;
     const replay = this.#folder?.replay;
     return {
       ...context,
       ...(replay && { replay }),
-      parser: { parse: (text) => known.get(text)?.parsed ?? parser.parse(text) },
+      parser: { parse: (text) => known.get(text) ?? parser.parse(text) },
     };
   }
 
