@@ -1,5 +1,6 @@
 import type { Failure } from '../engine/report.ts';
 import type { Difference } from '../schema/differences.ts';
+import type { Observation } from './observe/observation.ts';
 
 /** What a rehearsal proves of a migration, best first. */
 export type Verdict =
@@ -30,6 +31,8 @@ export interface Rehearsal {
   readonly differences: readonly Difference[];
   /** What up changes. */
   readonly changes: readonly Difference[];
+  /** What its up script locks and writes anew, where that was asked for. */
+  readonly observed?: Observation;
   /** Why it fails, and where: of the leg that failed. */
   readonly failure?: { readonly leg: Leg } & Failure;
   /** Why it is irreversible, or what the stage lacks. One sentence each. */

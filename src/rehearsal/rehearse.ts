@@ -3,6 +3,7 @@ import type { Migration, MigrationFolder } from '../migrations/migration.ts';
 import type { Catalogue } from '../schema/catalogue.ts';
 import { differences } from '../schema/differences.ts';
 import { declaredIrreversible } from './declaredIrreversible.ts';
+import { observe } from './observe/observe.ts';
 import { readState } from './readState.ts';
 import type { Leg, Rehearsal, Verdict } from './rehearsal.ts';
 import { type RunContext, runLeg } from './runLeg.ts';
@@ -45,6 +46,7 @@ class RehearsalRun {
 
   async result(): Promise<Rehearsed> {
     const before = await this.#read();
+    await this.#observe();
     if (!(await this.#up('up'))) return this.#ended('fails', false);
     const after = await this.#read();
     this.#add({ changes: differences(before, after) });
@@ -55,6 +57,13 @@ class RehearsalRun {
     this.#add({ differences: left });
     if (left.some(({ isNote }) => !isNote)) return this.#ended('not-reversed', false);
     return await this.#again(after);
+  }
+
+  /** Before the way there, so that it meets what the first run of it meets. */
+  async #observe(): Promise<void> {
+    const { migration, context } = this.#task;
+    if (!context.isObserved || !migration.up) return;
+    this.#add({ observed: await observe(this.#session, migration.up.text, context) });
   }
 
   async #again(after: Catalogue): Promise<Rehearsed> {

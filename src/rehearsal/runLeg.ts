@@ -15,6 +15,8 @@ export interface RunContext {
   readonly ledgerName: string;
   readonly createSchemas: readonly string[];
   readonly allowTransactionControl: boolean;
+  /** Whether each statement is also observed by itself: locks, what is written anew. */
+  readonly isObserved?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -1,5 +1,5 @@
 import type { Client, QueryResult } from 'pg';
-import { LOCK_MODES, type LockMode } from '../../src/lint/locks/lockMode.ts';
+import { LOCK_MODES, type LockMode } from '../../src/sql/lockMode.ts';
 
 /** What a server was seen to do for a statement, by the name of the relation. */
 export interface Measured {

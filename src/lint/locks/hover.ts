@@ -1,9 +1,9 @@
+import type { Waiting } from '../../sql/lockMode.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { withInner } from '../facts/doBlocks.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { LintScript } from '../subject.ts';
 import type { LockEffect } from './lockEffect.ts';
-import type { Waiting } from './lockMode.ts';
 import { locksOf } from './locksOf.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { RangeVar } from '@pgsql/types';
-import type { LockMode, Waiting } from './lockMode.ts';
+import type { LockMode, Waiting } from '../../sql/lockMode.ts';
 
 /** A lock that a statement takes on a relation, and what it does while it holds it. */
 export interface LockEffect extends Lock {

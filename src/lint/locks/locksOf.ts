@@ -1,9 +1,9 @@
+import { LOCK_MODES, whoWaits } from '../../sql/lockMode.ts';
 import type { NodeTag } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { tableKey } from '../facts/tableName.ts';
 import type { LintScript } from '../subject.ts';
 import type { Lock, LockEffect } from './lockEffect.ts';
-import { LOCK_MODES, whoWaits } from './lockMode.ts';
 import { STATEMENT_LOCKS } from './statementLocks.ts';
 import { furthest } from './tableLock.ts';
 

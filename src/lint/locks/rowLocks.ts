@@ -1,7 +1,7 @@
 import type { RangeVar } from '@pgsql/types';
+import { LOCK_MODES } from '../../sql/lockMode.ts';
 import { type Nodes, type NodeTag, nodesOf } from '../../sql/nodes.ts';
 import type { Lock } from './lockEffect.ts';
-import { LOCK_MODES } from './lockMode.ts';
 import { lockOn } from './tableLock.ts';
 
 /** The locks of statements that change rows, empty tables, or lock them outright. */

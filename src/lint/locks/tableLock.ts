@@ -1,6 +1,6 @@
 import type { RangeVar } from '@pgsql/types';
+import type { LockMode } from '../../sql/lockMode.ts';
 import type { Extent, Lock, LockedThing } from './lockEffect.ts';
-import type { LockMode } from './lockMode.ts';
 
 /** A lock on a relation; on a table, if nothing else is said. */
 export function lockOn(

@@ -1,4 +1,4 @@
-import { type LockMode, whoWaits } from './lockMode.ts';
+import { type LockMode, whoWaits } from '../../sql/lockMode.ts';
 
 /** What a statement does while it holds its lock; `brief`: next to nothing. */
 export type Work = 'scan' | 'rewrite' | 'index build' | 'brief';
