@@ -1,0 +1,43 @@
+import { DatabaseError } from '../../database/failure.ts';
+import type { Session } from '../../database/session.ts';
+import { SEED_SCHEMA_QUERY } from './seedSchemaQuery.ts';
+import type { SeedSchema, SeedTable, SeedType } from './seedTable.ts';
+
+/** PostgreSQL's code for a prepared statement that is not there. */
+const NOT_PREPARED = '26000';
+
+/**
+ * Reads what rows of some tables must be like, in the transaction that is open. `wanted` are oids;
+ * absent: all tables of people. Tables come sorted by name, so that rows are always the same.
+ */
+export async function readSeedSchema(
+  session: Session,
+  wanted?: readonly number[],
+): Promise<SeedSchema> {
+  const oids = wanted ? `'{${wanted.join(',')}}'` : 'NULL';
+  try {
+    return await read(session, oids);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.server?.sqlstate !== NOT_PREPARED) throw error;
+  }
+  await session.script(`PREPARE staircase_seeds (oid[]) AS ${SEED_SCHEMA_QUERY}`);
+  return await read(session, oids);
+}
+
+/** Names must come out with their schema. */
+async function read(session: Session, oids: string): Promise<SeedSchema> {
+  await session.script(`SAVEPOINT staircase_look; SET LOCAL search_path = ''`);
+  try {
+    const rows = await session.query(`EXECUTE staircase_seeds(${oids})`);
+    const bodies = (kind: string): string[] =>
+      rows.filter((it) => it['kind'] === kind).map((it) => String(it['body']));
+    const tables = bodies('table').map((it): SeedTable => JSON.parse(it));
+    const types = bodies('type').map((it): SeedType => JSON.parse(it));
+    return {
+      tables: tables.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      types: new Map(types.map((it) => [it.oid, it])),
+    };
+  } finally {
+    await session.script('ROLLBACK TO SAVEPOINT staircase_look; RELEASE SAVEPOINT staircase_look');
+  }
+}
