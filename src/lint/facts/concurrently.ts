@@ -55,7 +55,10 @@ function wordEdit({ behind }: Pick<Plain, 'behind'>, { text }: LintScript): Edit
   return isWord ? replacement(behind, `${written} ${word}`) : insertion(behind.end, ` ${word}`);
 }
 
-/** With its opposite in down.sql, if that has nothing else to do either. */
+/**
+ * With its opposite in down.sql, if that has nothing else to do either. A person must want it: what
+ * fails outside of a transaction is not rolled back.
+ */
 function directiveFix(plain: Plain, script: LintScript): Fix {
   const edits = [...directiveFirst(script.text), wordEdit(plain, script)];
   const other = counterpartOf(script, plain.index);
@@ -64,7 +67,8 @@ function directiveFix(plain: Plain, script: LintScript): Fix {
     const theirs = [...directiveFirst(text), wordEdit(other, other.script)];
     edits.push(...theirs.map((it) => ({ ...it, path }) as Edit));
   }
-  return safeFix('Add CONCURRENTLY, and -- no-transaction as the first line', ...edits);
+  const title = 'Add CONCURRENTLY, and -- no-transaction as the first line';
+  return { title, isSafe: false, edits };
 }
 
 function moveFixes(plain: Plain, script: LintScript): Fix[] {

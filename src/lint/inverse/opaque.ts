@@ -14,8 +14,20 @@ export function opacityOf(steps: readonly Step[]): Opacity {
     .map(({ effect: { statement, text } }) => text.slice(statement.span.start, statement.span.end));
   const isEverything = texts.some((it) => !/^do\b/i.test(it) || /\bexecute\b/i.test(it));
   const words = new Set(texts.flatMap((it) => it.toLowerCase().match(WORDS) ?? []));
-  const isNamed = (name: string): boolean => (name.match(WORDS) ?? []).every((it) => words.has(it));
-  return { hides: ({ name }) => isEverything || (texts.length > 0 && isNamed(name.toLowerCase())) };
+  const isNamed = (name: string): boolean =>
+    (name.toLowerCase().match(WORDS) ?? []).every((it) => words.has(it));
+  return {
+    hides: (thing) =>
+      isEverything || (texts.length > 0 && (isNamed(thing.name) || isChosenFor(thing, isNamed))),
+  };
 }
+
+/** Whether PostgreSQL itself may have named it so, for a table that is named: `orders_pkey`. */
+function isChosenFor({ name, on }: Thing, isNamed: (name: string) => boolean): boolean {
+  if (!on || !isNamed(on.name) || !CHOSEN.test(name)) return false;
+  return name.toLowerCase().startsWith(`${on.name.toLowerCase()}_`);
+}
+
+const CHOSEN = /_(pkey|key|fkey|check|excl|idx|not_null)\d*$/;
 
 const WORDS = /[\p{L}\p{N}_$]+/gu;

@@ -50,3 +50,17 @@ CREATE VIEW v AS SELECT 1 AS a;
 DO $$ BEGIN ALTER TABLE orders ADD CONSTRAINT orders_check CHECK (a > 0); END $$;
 -- file: 20240102030405_add_case/down.sql
 ALTER TABLE orders DROP CONSTRAINT orders_check;
+
+-- case: a key without a name, added in a block that looks first
+-- file: 20240102030405_add_case/up.sql
+DO $do$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_constraint WHERE conrelid = 'badges'::regclass AND contype = 'p'
+    ) THEN
+        ALTER TABLE badges ADD PRIMARY KEY (id);
+    END IF;
+END
+$do$;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE badges DROP CONSTRAINT IF EXISTS badges_pkey;
