@@ -1,33 +1,32 @@
+import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
-import type { Migration, MigrationFolder } from '../migrations/migration.ts';
-import type { Catalogue } from '../schema/catalogue.ts';
+import { isCancellation } from '../engine/cancellable.ts';
+import { failureOf } from '../engine/failureOf.ts';
 import { differences } from '../schema/differences.ts';
 import { declaredIrreversible } from './declaredIrreversible.ts';
+import { EngineLegs } from './engineLegs.ts';
+import type { Legs } from './legs.ts';
 import { observe } from './observe/observe.ts';
-import { readState } from './readState.ts';
+import type { State } from './readState.ts';
 import type { Leg, Rehearsal, Verdict } from './rehearsal.ts';
-import { type RunContext, runLeg } from './runLeg.ts';
-
-/** A migration that is to be rehearsed on what is before it. */
-export interface RehearsalTask {
-  readonly folder: MigrationFolder;
-  /** The migrations before it, all of which are applied on the stage. */
-  readonly chain: readonly Migration[];
-  readonly migration: Migration;
-  readonly context: RunContext;
-}
+import type { RehearsalTask, Standing } from './rehearsalTask.ts';
+import { mayShorten } from './shortcut.ts';
+import { standingNow } from './standingNow.ts';
+import { TransactionLegs } from './transactionLegs.ts';
 
 /** A rehearsal, and what it leaves of the stage. */
 export interface Rehearsed {
   readonly rehearsal: Rehearsal;
-  /** True when the stage is in the state after the migration, and nothing else is left behind. */
-  readonly isClean: boolean;
+  /** Absent when the stage is in neither state, so that it must be reset. */
+  readonly standing?: Standing;
 }
 
 /**
- * Runs a migration up, down and up again, each as the engine runs it for real, and compares what the
- * database holds at each end. The stage must be in the state before it. Throws `DatabaseError` when
- * the stage is lost.
+ * Runs a migration up, down and up again, and compares what the database holds at each end: up as the
+ * engine runs it for real, the rest in one transaction that is rolled back where that cannot change
+ * the outcome. What fails there for reasons of its own is run again as the engine runs it. The stage
+ * must be in the state before it. When the stage is lost, or the signal ends it, it fails with a
+ * failure that says so, and the session has ended.
  */
 export async function rehearse(session: Session, task: RehearsalTask): Promise<Rehearsed> {
   const run = new RehearsalRun(session, task);
@@ -37,26 +36,49 @@ export async function rehearse(session: Session, task: RehearsalTask): Promise<R
 class RehearsalRun {
   readonly #session: Session;
   readonly #task: RehearsalTask;
+  readonly #isPlain: boolean;
+  readonly #engine: EngineLegs;
   #found: Partial<Rehearsal> = {};
+  #before: State = { rows: [], hasLedger: false };
+  #after: State | undefined;
+  #current: Leg = 'up';
 
   constructor(session: Session, task: RehearsalTask) {
     this.#session = session;
     this.#task = task;
+    const { parser, ledgerName } = task.context;
+    this.#isPlain = mayShorten(task.migration, parser, ledgerName);
+    this.#engine = new EngineLegs(session, task, !this.#isPlain);
   }
 
   async result(): Promise<Rehearsed> {
-    const before = await this.#read();
+    try {
+      return await this.#legs();
+    } catch (error) {
+      const { signal } = this.#task.context;
+      if (!(error instanceof DatabaseError) && !isCancellation(error, signal)) throw error;
+      const said = error instanceof DatabaseError ? failureOf(error) : { message: 'It was ended.' };
+      this.#add({ failure: { leg: this.#current, ...said } });
+      return this.#ended('fails', undefined);
+    }
+  }
+
+  async #legs(): Promise<Rehearsed> {
+    this.#before = this.#task.before ?? (await this.#engine.read());
     await this.#observe();
-    if (!(await this.#up('up'))) return this.#ended('fails', false);
-    const after = await this.#read();
-    this.#add({ changes: differences(before, after) });
-    const missing = this.#withoutDown();
-    if (missing) return this.#ended(missing, true);
-    if (!(await this.#down())) return this.#ended('fails', false);
-    const left = differences(before, await this.#read());
-    this.#add({ differences: left });
-    if (left.some(({ isNote }) => !isNote)) return this.#ended('not-reversed', false);
-    return await this.#again(after);
+    const mayShort = this.#isPlain && !this.#task.isThorough;
+    const draft =
+      mayShort && this.#task.isDraft
+        ? await this.#shortened(this.#before, (it) => this.#all(it))
+        : undefined;
+    if (draft) return this.#ended(draft, { at: 'before', state: this.#before });
+    const there = await this.#there(this.#engine);
+    if (there === 'fails' || !this.#after) return await this.#endedByEngine('fails');
+    const standing: Standing = { at: 'after', state: this.#after };
+    if (there) return this.#ended(there, standing);
+    const back = mayShort ? await this.#shortened(this.#after, (it) => this.#back(it)) : undefined;
+    if (back) return this.#ended(back, standing);
+    return await this.#endedByEngine(await this.#back(this.#engine));
   }
 
   /** Before the way there, so that it meets what the first run of it meets. */
@@ -66,16 +88,45 @@ class RehearsalRun {
     this.#add({ observed: await observe(this.#session, migration.up.text, context) });
   }
 
-  async #again(after: Catalogue): Promise<Rehearsed> {
-    if (!(await this.#up('up again'))) return this.#ended('not-repeatable', false);
-    const other = differences(after, await this.#read());
-    const counts = other.some(({ isNote }) => !isNote);
-    if (counts) this.#add({ differences: other });
-    return this.#ended(counts ? 'not-repeatable' : 'reversible', !counts);
+  /** Undefined where only the engine can tell; the transaction is over in any case. */
+  async #shortened(
+    start: State,
+    work: (legs: Legs) => Promise<Verdict>,
+  ): Promise<Verdict | undefined> {
+    const [legs, found] = [new TransactionLegs(this.#session, this.#task, start), this.#found];
+    try {
+      const verdict = await work(legs);
+      if (!legs.isDoubtful) return verdict;
+    } finally {
+      await legs.end();
+    }
+    this.#found = found;
+    return undefined;
   }
 
-  #read(): Promise<Catalogue> {
-    return readState(this.#session, this.#task.context.ledgerName);
+  async #all(legs: Legs): Promise<Verdict> {
+    return (await this.#there(legs)) ?? (await this.#back(legs));
+  }
+
+  /** The way there; a verdict where that is all there is to see. */
+  async #there(legs: Legs): Promise<Verdict | undefined> {
+    if (!(await this.#leg(legs, 'up'))) return 'fails';
+    this.#after = await legs.read();
+    this.#add({ changes: differences(this.#before, this.#after) });
+    return this.#withoutDown();
+  }
+
+  /** The way back, and there again. */
+  async #back(legs: Legs): Promise<Verdict> {
+    if (!(await this.#leg(legs, 'down'))) return 'fails';
+    const left = differences(this.#before, await legs.read());
+    this.#add({ differences: left });
+    if (left.some(({ isNote }) => !isNote)) return 'not-reversed';
+    if (!(await this.#leg(legs, 'up again'))) return 'not-repeatable';
+    const other = differences(this.#after ?? this.#before, await legs.read());
+    if (!other.some(({ isNote }) => !isNote)) return 'reversible';
+    this.#add({ differences: other });
+    return 'not-repeatable';
   }
 
   #withoutDown(): Verdict | undefined {
@@ -86,33 +137,29 @@ class RehearsalRun {
     return migration.down ? undefined : 'no-down';
   }
 
-  async #up(leg: Leg): Promise<boolean> {
-    const took = await this.#leg(leg, 'run');
+  /** True when it has run. */
+  async #leg(legs: Legs, leg: Leg): Promise<boolean> {
+    this.#current = leg;
+    const { took, failure } = await legs.run(leg);
     if (leg === 'up') this.#add({ upMs: took });
-    return this.#found.failure === undefined;
-  }
-
-  async #down(): Promise<boolean> {
-    this.#add({ downMs: await this.#leg('down', 'revert-last') });
-    return this.#found.failure === undefined;
-  }
-
-  async #leg(leg: Leg, kind: 'run' | 'revert-last'): Promise<number> {
-    const { folder, chain, migration, context } = this.#task;
-    const migrations = [...chain, migration];
-    const short = { ...folder, migrations, problems: [] };
-    const { took, failure } = await runLeg(this.#session, short, { kind }, context);
+    if (leg === 'down') this.#add({ downMs: took });
     if (failure) this.#add({ failure: { ...failure, leg } });
-    return took;
+    return failure === undefined;
   }
 
   #add(found: Partial<Rehearsal>): void {
     this.#found = { ...this.#found, ...found };
   }
 
-  #ended(verdict: Verdict, isClean: boolean): Rehearsed {
+  async #endedByEngine(verdict: Verdict): Promise<Rehearsed> {
+    const states = { before: this.#before, ...(this.#after && { after: this.#after }) };
+    return this.#ended(verdict, await standingNow(this.#session, this.#task, states));
+  }
+
+  #ended(verdict: Verdict, standing: Standing | undefined): Rehearsed {
     const { version, description } = this.#task.migration;
     const empty = { differences: [], changes: [], reasons: [] };
-    return { rehearsal: { ...empty, ...this.#found, version, description, verdict }, isClean };
+    const rehearsal = { ...empty, ...this.#found, version, description, verdict };
+    return { rehearsal, ...(standing && { standing }) };
   }
 }

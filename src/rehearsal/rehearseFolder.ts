@@ -1,10 +1,8 @@
-import type { Session } from '../database/session.ts';
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
-import { bringTo, isWithin } from './bringTo.ts';
 import type { Rehearsal } from './rehearsal.ts';
-import { rehearse } from './rehearse.ts';
 import type { RunContext } from './runLeg.ts';
 import type { Stage } from './stage.ts';
+import { StageRun } from './stageRun.ts';
 
 /** Which migrations of a folder are rehearsed, and with what. */
 export interface FolderTask {
@@ -12,65 +10,30 @@ export interface FolderTask {
   readonly context: RunContext;
   /** Absent: all of them. */
   readonly isWanted?: (migration: Migration) => boolean;
+  /** Milliseconds that one migration may take, all its legs together; absent: a minute. */
+  readonly timeLimit?: number;
+  /** What is rehearsed is being written: the stage had better stay before it, for the next save. */
+  readonly isDraft?: boolean;
+  /** Each leg by the engine, without the shortcut. */
+  readonly isThorough?: boolean;
 }
 
 /**
  * Rehearses migrations in their order, each on top of all before it, and tells of each as soon as it
  * is done. The chain is applied once and kept for as long as nothing but the migrations is in it.
+ * When it is aborted (`context.signal`) it ends, without a word on what was under way. Throws
+ * `ConnectionError` when there is no stage to be had.
  */
 export async function* rehearseFolder(stage: Stage, task: FolderTask): AsyncGenerator<Rehearsal> {
-  const run = new FolderRun(stage, task);
+  const run = new StageRun(stage, task);
   try {
     for (const migration of task.folder.migrations) {
-      if (migration.up && (task.isWanted?.(migration) ?? true)) yield await run.rehearse(migration);
+      if (!migration.up || !(task.isWanted?.(migration) ?? true)) continue;
+      const rehearsal = await run.rehearse(migration);
+      if (!rehearsal) return;
+      yield rehearsal;
     }
   } finally {
     await run.close();
-  }
-}
-
-class FolderRun {
-  readonly #stage: Stage;
-  readonly #task: FolderTask;
-  #session: Session | undefined;
-
-  constructor(stage: Stage, task: FolderTask) {
-    this.#stage = stage;
-    this.#task = task;
-  }
-
-  async rehearse(migration: Migration): Promise<Rehearsal> {
-    const { folder, context } = this.#task;
-    const chain = folder.migrations.slice(0, folder.migrations.indexOf(migration));
-    const session = await this.#at(chain);
-    const { rehearsal, isClean } = await rehearse(session, { folder, chain, migration, context });
-    if (!isClean) await this.#reset();
-    return rehearsal;
-  }
-
-  async close(): Promise<void> {
-    await this.#session?.close().catch(() => undefined);
-  }
-
-  async #at(chain: readonly Migration[]): Promise<Session> {
-    const { folder, context } = this.#task;
-    let session = await this.#open();
-    if (!(await isWithin(session, chain, context))) {
-      await this.#reset();
-      session = await this.#open();
-    }
-    await bringTo(session, folder, chain, context);
-    return session;
-  }
-
-  async #open(): Promise<Session> {
-    this.#session ??= await this.#stage.open();
-    return this.#session;
-  }
-
-  async #reset(): Promise<void> {
-    await this.close();
-    this.#session = undefined;
-    await this.#stage.reset();
   }
 }

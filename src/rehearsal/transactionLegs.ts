@@ -1,0 +1,103 @@
+import { DatabaseError } from '../database/failure.ts';
+import type { Message, Session } from '../database/session.ts';
+import { cancellable } from '../engine/cancellable.ts';
+import type { Phase } from '../engine/report.ts';
+import { rollBack } from '../engine/rollBack.ts';
+import { stepFailure } from '../engine/stepFailure.ts';
+import type { Script } from '../migrations/migration.ts';
+import type { Legs } from './legs.ts';
+import { readState, type State } from './readState.ts';
+import type { Leg } from './rehearsal.ts';
+import type { RehearsalTask } from './rehearsalTask.ts';
+import type { LegOutcome } from './runLeg.ts';
+
+/**
+ * All legs in one transaction that is rolled back: for migrations that `mayShorten` allows. What a
+ * COMMIT would check is checked at each boundary. A failure is worded by the engine.
+ */
+export class TransactionLegs implements Legs {
+  /** True once something failed that need not fail in transactions of their own. */
+  isDoubtful = false;
+  readonly #session: Session;
+  readonly #task: RehearsalTask;
+  readonly #start: State;
+
+  /** @param start what the stage holds outside of the transaction. */
+  constructor(session: Session, task: RehearsalTask, start: State) {
+    this.#session = session;
+    this.#task = task;
+    this.#start = start;
+  }
+
+  async run(leg: Leg): Promise<LegOutcome> {
+    const { migration, context } = this.#task;
+    const script = leg === 'down' ? migration.down : migration.up;
+    if (!script) return { took: 0 };
+    const [start, sent] = [performance.now(), this.#messages(script)];
+    let done = 0;
+    const onDone = (): void => {
+      done += 1;
+    };
+    try {
+      await cancellable(this.#session, context.signal, () =>
+        this.#session.pipeline(sent, { onDone }),
+      );
+      return { took: performance.now() - start };
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.kind === 'lost') throw error;
+      return this.#failed(leg, script, error, sent[done]);
+    }
+  }
+
+  /** A script that takes the ledger away fails for the engine, which then writes its row. */
+  async read(): Promise<State> {
+    const state = await readState(this.#session, this.#task.context.ledgerName);
+    if (this.#start.hasLedger && !state.hasLedger) this.isDoubtful = true;
+    return state;
+  }
+
+  async end(): Promise<void> {
+    await rollBack(this.#session);
+  }
+
+  #messages({ text }: Script): Message[] {
+    const begin: Message[] = this.#session.transactionStatus === 'idle' ? [BEGIN] : [];
+    return [...begin, { kind: 'script', sql: text }, CHECK, DEFER_AGAIN];
+  }
+
+  #failed(leg: Leg, script: Script, error: DatabaseError, at: Message | undefined): LegOutcome {
+    const isScripts = at?.kind === 'script' || at === CHECK;
+    this.isDoubtful = !isScripts || DEPENDS_ON_MODE.test(error.server?.sqlstate ?? '');
+    const { migration } = this.#task;
+    const step = { direction: leg === 'down' ? 'down' : 'up', migration, script } as const;
+    const phase: Phase = at === CHECK ? 'commit' : 'script';
+    const attempt = {
+      ...{ session: this.#session, location: NOWHERE, step, timeouts: {}, start: 0n, phase },
+      ...{ isCommitSent: false, landed: false },
+    };
+    return { took: 0, failure: stepFailure(attempt, error, { invalidIndexes: [] }) };
+  }
+}
+
+/** Asked for only where a row could not be written, and none is. */
+const NOWHERE = { schema: '', table: '' };
+
+const BEGIN: Message = { kind: 'statement', sql: 'BEGIN' };
+
+const CHECK: Message = { kind: 'statement', sql: 'SET CONSTRAINTS ALL IMMEDIATE' };
+
+/** A transaction begins with each constraint as it was declared. */
+const DEFER_AGAIN: Message = {
+  kind: 'statement',
+  sql: `DO LANGUAGE plpgsql $$ DECLARE it text; BEGIN
+  FOR it IN SELECT pg_catalog.format('SET CONSTRAINTS %I.%I DEFERRED', n.nspname, c.conname)
+    FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
+    WHERE c.condeferred
+  LOOP EXECUTE it; END LOOP; END $$`,
+};
+
+/**
+ * SQLSTATEs that one transaction may bring and three would not: a state of the transaction, an object
+ * in use in it, an enum value that is not committed, what is full, what was cancelled or is broken.
+ */
+const DEPENDS_ON_MODE = /^(?:0A|0B|25|2D|3B|40|53|54|55|57|58|XX)/;
