@@ -8,6 +8,8 @@ export interface BuiltInEnvironment {
   readonly dataRoot: string;
   /** The server's TimeZone; absent: UTC. */
   readonly timeZone?: string;
+  /** Megabytes of memory at which the server ends itself; absent: never. */
+  readonly memoryLimit?: number;
 }
 
 /** What opening a session needs to know of the program it runs in. */

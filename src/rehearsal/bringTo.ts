@@ -4,14 +4,16 @@ import { readLedger } from '../engine/readLedger.ts';
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
 import { type LegOutcome, type RunContext, runLeg } from './runLeg.ts';
 
-/** Whether the stage is in the state after some migrations, and in no other. */
-export async function isWithin(
+/** How many migrations of a chain are on the stage; undefined when anything else is. */
+export async function appliedOf(
   session: Session,
   chain: readonly Migration[],
   { ledgerName }: RunContext,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const { rows } = await readLedger(session, ledgerName);
-  return rows.length <= chain.length && rows.every((row, index) => isSame(row, chain[index]));
+  const isWithin =
+    rows.length <= chain.length && rows.every((row, index) => isSame(row, chain[index]));
+  return isWithin ? rows.length : undefined;
 }
 
 function isSame({ version, checksum, success }: LedgerRow, migration: Migration | undefined) {
@@ -19,12 +21,20 @@ function isSame({ version, checksum, success }: LedgerRow, migration: Migration 
   return success && version === migration?.version && isOwn;
 }
 
-/** Runs what is missing of a chain of migrations. `isWithin` must hold. */
-export function bringTo(
+/**
+ * Runs what is missing of a chain of migrations, of which `appliedOf` must have found some. What a
+ * script has SET reaches into those after it, as in every run; where one fails, it and the rest are
+ * tried again in a session as good as new, as if they had come later.
+ */
+export async function bringTo(
   session: Session,
   folder: MigrationFolder,
   chain: readonly Migration[],
   context: RunContext,
 ): Promise<LegOutcome> {
-  return runLeg(session, { ...folder, migrations: chain, problems: [] }, { kind: 'run' }, context);
+  const short = { ...folder, migrations: chain, problems: [] };
+  const first = await runLeg(session, short, { kind: 'run' }, context);
+  if (session.ended) return first;
+  await session.script('DISCARD ALL');
+  return first.failure ? await runLeg(session, short, { kind: 'run' }, context) : first;
 }

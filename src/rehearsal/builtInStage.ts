@@ -1,12 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endBuiltIn } from '../database/embedded/endBuiltIn.ts';
 import { openBuiltIn } from '../database/embedded/openBuiltIn.ts';
 import type { BuiltInEnvironment } from '../database/environment.ts';
+import { ConnectionError, DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
 import type { BuiltInTarget } from '../database/target.ts';
+import { takeLock } from '../engine/lock.ts';
+import { answersSoon } from './answersSoon.ts';
 import type { Stage } from './stage.ts';
+import { StageFile, type StageRecord } from './stageFile.ts';
 
 /**
  * Not UTC: there a change from timestamp to timestamptz rewrites nothing, as it does everywhere else.
@@ -16,32 +19,54 @@ const TIME_ZONE = 'Asia/Kathmandu';
 /** Milliseconds that an unused stage stays: five minutes, as people come back to a file. */
 const GRACE = 5 * 60_000;
 
+/** Megabytes at which a stage is ended: a script that fills memory must not take that of the editor. */
+const MEMORY_LIMIT = 1500;
+
+/** The advisory lock of who rehearses; the engine's own on the same server is another. */
+const LOCK = 0x57a9en;
+
 /**
- * A stage on the embedded PostgreSQL, in a directory of its own. A reset does not tidy up: it ends
- * the server, which may hang in a script, and begins in another directory.
+ * A stage on the embedded PostgreSQL, one for all windows that name the same directory. A reset does
+ * not tidy up: it ends the server, which may hang in a script, and begins in another directory.
  */
 export class BuiltInStage implements Stage {
   readonly name = 'the built-in PostgreSQL 18';
+  readonly ownsServer = true;
   readonly #environment: BuiltInEnvironment;
-  #workspace: string;
+  readonly #file: StageFile;
 
   /** The stage's files are made below `directory`. */
   constructor(directory: string, environment: BuiltInEnvironment) {
-    this.#environment = { ...environment, dataRoot: directory, timeZone: TIME_ZONE };
-    this.#workspace = this.#newWorkspace();
+    const own = { dataRoot: directory, timeZone: TIME_ZONE, memoryLimit: MEMORY_LIMIT };
+    this.#environment = { ...environment, ...own };
+    this.#file = new StageFile(directory);
   }
 
-  open(): Promise<Session> {
-    const workspace = this.#workspace;
-    const target: BuiltInTarget = { kind: 'built-in', name: 'built-in', role: 'local', workspace };
-    const options = { applicationName: 'staircase rehearsal', grace: GRACE };
-    return openBuiltIn(target, this.#environment, options);
+  async open(signal?: AbortSignal): Promise<Session> {
+    for (;;) {
+      const record = (await this.#file.read()) ?? (await this.#file.begin());
+      const session = await this.#openLocked(record, signal);
+      if (!session) continue;
+      const now = await this.#file.read();
+      const isOurs = now?.id === record.id;
+      if (isOurs && !now.isDirty && (await answersSoon(session))) return session;
+      await session.close().catch(() => undefined);
+      if (isOurs) await this.reset();
+    }
+  }
+
+  async markDirty(): Promise<void> {
+    await this.#mark(true);
+  }
+
+  async markClean(): Promise<void> {
+    await this.#mark(false);
   }
 
   async reset(): Promise<void> {
-    const old = this.#workspace;
-    this.#workspace = this.#newWorkspace();
-    await endBuiltIn(old, this.#environment.dataRoot);
+    const old = await this.#file.read();
+    await this.#file.begin();
+    if (old) await endBuiltIn(this.#workspace(old), this.#environment.dataRoot);
   }
 
   async close(): Promise<void> {
@@ -49,7 +74,33 @@ export class BuiltInStage implements Stage {
     await rm(this.#environment.dataRoot, { recursive: true, force: true });
   }
 
-  #newWorkspace(): string {
-    return join(this.#environment.dataRoot, randomUUID());
+  /** Undefined when the server has ended meanwhile: another window has reset it. */
+  async #openLocked(
+    record: StageRecord,
+    signal: AbortSignal | undefined,
+  ): Promise<Session | undefined> {
+    const workspace = this.#workspace(record);
+    const target: BuiltInTarget = { kind: 'built-in', name: 'built-in', role: 'local', workspace };
+    const stop = signal && { signal };
+    const options = { applicationName: 'staircase rehearsal', grace: GRACE, ...stop };
+    const session = await openBuiltIn(target, this.#environment, options);
+    try {
+      const { kind } = await takeLock(session, LOCK, { ...stop, onWaiting: () => undefined });
+      if (kind === 'taken') return session;
+    } catch (error) {
+      if (error instanceof DatabaseError) return undefined;
+      throw error;
+    }
+    await session.close();
+    throw new ConnectionError('cancelled', 'Waiting for the stage was cancelled.', 'Try again.');
+  }
+
+  async #mark(isDirty: boolean): Promise<void> {
+    const record = await this.#file.read();
+    if (record && record.isDirty !== isDirty) await this.#file.write({ ...record, isDirty });
+  }
+
+  #workspace({ id }: StageRecord): string {
+    return join(this.#environment.dataRoot, id);
   }
 }

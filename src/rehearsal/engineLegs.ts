@@ -19,7 +19,8 @@ export class EngineLegs implements Legs {
   }
 
   async run(leg: Leg): Promise<LegOutcome> {
-    const { folder, chain, migration, context } = this.#task;
+    const { folder, chain, migration, context, onDirty } = this.#task;
+    if (leg === 'down' || this.#discards) await onDirty?.();
     const short = { ...folder, migrations: [...chain, migration], problems: [] };
     const kind = leg === 'down' ? 'revert-last' : 'run';
     const outcome = await runLeg(this.#session, short, { kind }, context);
@@ -28,6 +29,6 @@ export class EngineLegs implements Legs {
   }
 
   read(): Promise<State> {
-    return readState(this.#session, this.#task.context.ledgerName);
+    return readState(this.#session, this.#task.context.ledgerName, this.#task.before);
   }
 }

@@ -15,6 +15,8 @@ export interface RehearsalTask {
   readonly isDraft?: boolean;
   /** Without the shortcut, even where it is allowed. */
   readonly isThorough?: boolean;
+  /** Called before what leaves the stage, if it is cut off, unlike its ledger. */
+  readonly onDirty?: () => Promise<void>;
 }
 
 /** Where a rehearsal leaves the stage, with what it holds there. */

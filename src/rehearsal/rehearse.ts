@@ -39,7 +39,7 @@ class RehearsalRun {
   readonly #isPlain: boolean;
   readonly #engine: EngineLegs;
   #found: Partial<Rehearsal> = {};
-  #before: State = { rows: [], hasLedger: false };
+  #before: State = { rows: [] };
   #after: State | undefined;
   #current: Leg = 'up';
 

@@ -22,7 +22,7 @@ export async function standingNow(
   if (session.ended) return undefined;
   const [{ rows }, now] = [
     await readLedger(session, context.ledgerName),
-    await readState(session, context.ledgerName),
+    await readState(session, context.ledgerName, before),
   ];
   if (rows.some(({ success }) => !success)) return undefined;
   const isAfter = rows.length === chain.length + 1;

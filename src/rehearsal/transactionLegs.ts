@@ -51,8 +51,8 @@ export class TransactionLegs implements Legs {
 
   /** A script that takes the ledger away fails for the engine, which then writes its row. */
   async read(): Promise<State> {
-    const state = await readState(this.#session, this.#task.context.ledgerName);
-    if (this.#start.hasLedger && !state.hasLedger) this.isDoubtful = true;
+    const state = await readState(this.#session, this.#task.context.ledgerName, this.#start);
+    if (this.#start.ledger !== state.ledger) this.isDoubtful = true;
     return state;
   }
 

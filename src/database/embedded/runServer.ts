@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly template: string;
   /** Milliseconds without any user after which it ends. */
   readonly grace: number;
+  /** Megabytes of memory at which it ends; 0: never. */
+  readonly memoryLimit: number;
   startBackend(dataDirectory: string): Promise<Backend>;
 }
 
@@ -29,7 +31,7 @@ export async function runServer(options: ServerOptions): Promise<void> {
     await door.open(path);
     const owned = await claim(options.directory, path);
     if (!owned) return quit({ kind: 'owned' });
-    serve(door, owned, options.grace, await start(options, owned));
+    serve(door, owned, options, await start(options, owned));
     report({ kind: 'ready' });
   } catch (error) {
     console.error(error);
@@ -50,7 +52,7 @@ async function start(options: ServerOptions, owned: Claim): Promise<Backend> {
 /** How long a statement that still runs may hold up an end that a signal asks for. */
 const PATIENCE_MS = 3_000;
 
-function serve(door: Door, owned: Claim, grace: number, backend: Backend): void {
+function serve(door: Door, owned: Claim, limits: Limits, backend: Backend): void {
   const clients = new Clients(backend, crash);
   const leases = new Leases();
   backend.onDeath((reason) => clients.fail(reason));
@@ -65,8 +67,22 @@ function serve(door: Door, owned: Claim, grace: number, backend: Backend): void 
     await owned.release();
     process.exit();
   };
-  door.whenUnused(grace, end);
+  door.whenUnused(limits.grace, end);
+  if (limits.memoryLimit > 0) watchMemory(limits.memoryLimit, (reason) => clients.fail(reason));
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, end);
+}
+
+type Limits = Pick<ServerOptions, 'grace' | 'memoryLimit'>;
+
+/** Milliseconds between two looks: in that time a query fills some 100 MB. */
+const LOOK_INTERVAL = 200;
+
+/** PGlite's thread is busy with what fills the memory; this one is not. */
+function watchMemory(limit: number, fail: (reason: string) => void): void {
+  setInterval(() => {
+    if (process.memoryUsage.rss() > limit * 1024 * 1024)
+      fail(`it took more than ${limit} MB of memory`);
+  }, LOOK_INTERVAL).unref();
 }
 
 /**

@@ -8,7 +8,7 @@ import { runServer } from './runServer.ts';
 import { WorkerBackend } from './workerBackend.ts';
 
 /**
- * The entry point of the embedded server's process: `server.cjs DIRECTORY GRACE_IN_MS TIME_ZONE`.
+ * The entry point of the embedded server's process: `server.cjs DIRECTORY GRACE_IN_MS TIME_ZONE MEMORY_LIMIT_IN_MB` (0: none).
  * Its main thread answers sockets; PGlite, which blocks its thread for as long as a statement runs,
  * lives in a worker. Beside the bundle stand pglite.wasm, pglite.data, extensions/, template.tar.gz.
  */
@@ -95,10 +95,11 @@ function startWorker(start: Start): Promise<WorkerBackend> {
 }
 
 if (isMainThread) {
-  const [, , directory = '', grace = '', timeZone = 'UTC'] = process.argv;
+  const [, , directory = '', grace = '', timeZone = 'UTC', memory = '0'] = process.argv;
   const template = join(assets, 'template.tar.gz');
   const startBackend = (dataDirectory: string) => startWorker({ dataDirectory, timeZone });
-  runServer({ directory, template, grace: Number(grace), startBackend });
+  const limits = { grace: Number(grace), memoryLimit: Number(memory) };
+  runServer({ directory, template, ...limits, startBackend });
 } else if (parentPort) {
   answerRequests(parentPort, () => startDatabase(workerData as Start));
 }

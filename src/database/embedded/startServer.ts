@@ -15,7 +15,7 @@ const LONGEST_LOG = 1_000_000;
  */
 export async function startServer(
   directory: string,
-  { node, serverScript, timeZone = 'UTC' }: BuiltInEnvironment,
+  { node, serverScript, timeZone = 'UTC', memoryLimit = 0 }: BuiltInEnvironment,
   grace = GRACE_MS,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -26,13 +26,17 @@ export async function startServer(
     throw startFailure(directory, error);
   });
   try {
-    const child = spawn(node, [serverScript, directory, String(grace), timeZone], {
-      detached: true,
-      windowsHide: true,
-      cwd: directory,
-      env: environmentOf(process.env),
-      stdio: ['ignore', log.fd, log.fd, 'ipc'],
-    });
+    const child = spawn(
+      node,
+      [serverScript, directory, String(grace), timeZone, String(memoryLimit)],
+      {
+        detached: true,
+        windowsHide: true,
+        cwd: directory,
+        env: environmentOf(process.env),
+        stdio: ['ignore', log.fd, log.fd, 'ipc'],
+      },
+    );
     child.unref();
     const problem = await problemOf(child, signal);
     if (problem) throw startFailure(directory, problem);

@@ -1,0 +1,58 @@
+import type { Script } from '../migrations/migration.ts';
+import type { Parser, Statement } from '../sql/parser.ts';
+import type { Span } from '../sql/span.ts';
+import { beyondStage, type StageOffer } from './beyondStage.ts';
+
+/** A statement that is not run on a stage. */
+export interface Unprovable {
+  readonly span: Span;
+  /** What it needs, in one sentence with its first words. */
+  readonly reason: string;
+}
+
+/** A script as it is run on a stage, and what of it is not. */
+export interface ProvableScript {
+  readonly script: Script;
+  readonly left: readonly Unprovable[];
+}
+
+/**
+ * The script without the statements that need what the stage lacks, or that would reach out of it:
+ * blanks stand in their place, so that all others keep theirs. Its checksum stays as it is.
+ */
+export function provableScript(script: Script, parser: Parser, offer: StageOffer): ProvableScript {
+  if (!MAY_BE_BEYOND.test(script.text)) return { script, left: [] };
+  const left = parser
+    .parse(script.text)
+    .statements.flatMap((it) => unprovable(it, script.text, offer) ?? []);
+  if (left.length === 0) return { script, left };
+  return { script: { ...script, text: left.reduce(blanked, script.text) }, left };
+}
+
+/** Most scripts have none of these words, and need not be parsed for it. */
+const MAY_BE_BEYOND =
+  /\b(?:system|database|tablespace|subscription|copy|load|label|extension|language|role|user|group|owned|pg_\w+|lo_\w+|dblink\w*|postgres_fdw\w*)\b/i;
+
+function unprovable(statement: Statement, text: string, offer: StageOffer): Unprovable | undefined {
+  const need = beyondStage(statement, offer) ?? neededInside(statement, offer);
+  if (need === undefined) return undefined;
+  const { span } = statement;
+  const words = text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
+  const said = words.length > LONGEST ? `${words.slice(0, LONGEST)}...` : words;
+  return { span, reason: `Not run here, as it needs ${need}: ${said}` };
+}
+
+/** So much of a statement is enough to know it by. */
+const LONGEST = 60;
+
+/** Of a DO block, what always runs; what is guarded may be meant for other servers. */
+function neededInside({ kind, body }: Statement, offer: StageOffer): string | undefined {
+  if (kind !== 'DoStmt') return undefined;
+  const always = body?.()?.statements.filter(({ inDo }) => !inDo.isGuarded) ?? [];
+  return always.map((it) => beyondStage(it, offer)).find((it) => it !== undefined);
+}
+
+function blanked(text: string, { span: { start, end } }: Unprovable): string {
+  const blank = text.slice(start, end).replaceAll(/[^\r\n]/g, ' ');
+  return `${text.slice(0, start)}${blank}${text.slice(end)}`;
+}

@@ -1,0 +1,43 @@
+import type { Rehearsal } from './rehearsal.ts';
+
+/** SQLSTATEs of an object that is not there: what was not run may have been to make it. */
+const ABSENT: ReadonlySet<string> = new Set(['3F000', '42704', '42703', '42883', '42P01']);
+
+/**
+ * What a rehearsal proves where statements were left out of it: of the rest it says what it has seen,
+ * and of the whole nothing.
+ */
+export function unprovenVerdict(rehearsal: Rehearsal, reasons: readonly string[]): Rehearsal {
+  if (reasons.length === 0) return rehearsal;
+  const { failure, ...others } = rehearsal;
+  const said = [...reasons, ...rehearsal.reasons, ofTheRest(rehearsal)];
+  return { ...others, verdict: 'not-provable', reasons: said };
+}
+
+/**
+ * What a failure proves where statements of migrations before it were left out: nothing, when it
+ * misses an object that they may have made.
+ */
+export function unprovenChain(rehearsal: Rehearsal, reasons: readonly string[]): Rehearsal {
+  const isAbsent = ABSENT.has(rehearsal.failure?.sqlstate ?? '');
+  return isAbsent ? unprovenVerdict(rehearsal, reasons) : rehearsal;
+}
+
+function ofTheRest({ verdict, failure }: Rehearsal): string {
+  switch (verdict) {
+    case 'reversible':
+      return 'Everything else was run, and its way back works.';
+    case 'lossy':
+      return 'Everything else was run, and its way back works, but not for all data.';
+    case 'not-reversed':
+      return 'Everything else was run, and its way back leaves differences.';
+    case 'not-repeatable':
+      return 'Everything else was run, there and back, but not there again.';
+    case 'fails':
+      return `Everything else fails without it: ${failure?.message ?? ''}`;
+    case 'irreversible':
+    case 'no-down':
+    case 'not-provable':
+      return 'Everything else was run.';
+  }
+}
