@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { parseDirectoryName, parseFileName } from './fileName.ts';
 import type { Migration, MigrationFolder, Script } from './migration.ts';
-import { NO_TRANSACTION, readScript } from './script.ts';
+import { readScript } from './script.ts';
+import { scriptWithText } from './scriptWithText.ts';
 import { compareVersions } from './version.ts';
 
 /** A folder as it would be read if a file of a migration in it had another text, or were there. */
@@ -37,15 +38,13 @@ function placeOf(folder: string, path: string): Place | undefined {
 
 const ROLES: Readonly<Record<string, 'up' | 'down'>> = { 'up.sql': 'up', 'down.sql': 'down' };
 
-/** `metadata.toml`, which may switch the transaction off as well, stays as it is. */
 function scriptOf(
   path: string,
   text: string,
   version: bigint,
   before: Script | undefined,
 ): Script | undefined {
-  const { ignoredChars = [] } = before ?? {};
-  const byMetadata = (before?.noTransaction && !before.text.startsWith(NO_TRANSACTION)) ?? false;
-  const context = { version, ignoredChars, noTransaction: byMetadata };
+  if (before) return scriptWithText(before, text);
+  const context = { version, ignoredChars: [], noTransaction: false };
   return readScript({ path, bytes: Buffer.from(text) }, context).script;
 }

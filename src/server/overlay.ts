@@ -1,6 +1,5 @@
-import { checksumOf } from '../migrations/checksum.ts';
 import type { Migration, MigrationFolder, Script } from '../migrations/migration.ts';
-import { NO_TRANSACTION } from '../migrations/script.ts';
+import { scriptWithText } from '../migrations/scriptWithText.ts';
 
 /** The text of a file that is open in the editor, or undefined. */
 export type OpenText = (path: string) => string | undefined;
@@ -22,17 +21,7 @@ export function overlaid(read: MigrationFolder, openText: OpenText): MigrationFo
 export function withOpenText(script: Script, openText: OpenText): Script {
   const open = openText(script.path);
   const text = open === undefined ? script.text : asOnDisk(open, script.text);
-  return text === script.text ? script : withText(script, text);
-}
-
-function withText(script: Script, text: string): Script {
-  const byMetadata = script.noTransaction && !script.text.startsWith(NO_TRANSACTION);
-  return {
-    ...script,
-    text,
-    noTransaction: byMetadata || text.startsWith(NO_TRANSACTION),
-    checksum: checksumOf(Buffer.from(text), script.ignoredChars),
-  };
+  return text === script.text ? script : scriptWithText(script, text);
 }
 
 /** An editor keeps a byte order mark to itself, and writes it when it saves. */
