@@ -10,6 +10,6 @@ export interface Complaint {
   readonly message: string;
   /** What to do instead, in the imperative. */
   readonly help?: string;
-  /** The preferred one first. */
-  readonly fixes?: readonly Fix[];
+  /** The preferred one first. A function for what takes long to make: it is asked only where they are shown. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }

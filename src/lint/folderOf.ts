@@ -3,8 +3,9 @@ import type { Parser } from '../sql/parser.ts';
 import { FolderReplay } from './history/folderReplay.ts';
 import { type ReplayedScript, replayedAfter } from './history/replay.ts';
 import type { Former } from './inverse/former.ts';
-import { formerOf } from './inverse/formerOf.ts';
+import { type Earlier, formerOf } from './inverse/formerOf.ts';
 import { type Reversal, reversalOf } from './inverse/reversal.ts';
+import { WrittenComments } from './inverse/writtenComments.ts';
 import type { LintOptions } from './options.ts';
 import { scriptOf } from './scriptOf.ts';
 import type { Known, LintFolder, LintMigration, LintScript, Role } from './subject.ts';
@@ -30,7 +31,8 @@ export function folderOf(read: MigrationFolder, context: FolderContext): LintFol
     options,
     replay: new FolderReplay([]),
   };
-  for (const it of read.migrations) migrations.push(migrationOf(it, folder, context));
+  const comments = new WrittenComments(() => migrations.map(({ up }) => up));
+  for (const it of read.migrations) migrations.push(migrationOf(it, folder, comments, context));
   folder.replay = (context.replay ?? folder.replay).resumed(migrations.map(replayed));
   return folder;
 }
@@ -42,7 +44,12 @@ function replayed({ path, up }: LintMigration): ReplayedScript {
   return { path: up.path, text, statements, isBroken: parsed.problem !== undefined };
 }
 
-function migrationOf(read: Migration, folder: LintFolder, context: FolderContext): LintMigration {
+function migrationOf(
+  read: Migration,
+  folder: LintFolder,
+  comments: WrittenComments,
+  context: FolderContext,
+): LintMigration {
   const index = folder.migrations.length;
   const view = (script: Script, role: Role): LintScript => {
     const source = sourceOf(script, role, context.parser);
@@ -52,7 +59,10 @@ function migrationOf(read: Migration, folder: LintFolder, context: FolderContext
         : replayedAfter(source, () => folder.replay.fork(index + 1));
     return scriptOf(source, context.options, { migration: () => migration, history: lookup });
   };
-  const earlier = () => folder.migrations.slice(0, index).flatMap(({ up }) => up ?? []);
+  const earlier: Earlier = {
+    scripts: () => folder.migrations.slice(0, index).flatMap(({ up }) => up ?? []),
+    comments: (thing) => comments.before(index, thing),
+  };
   let reversal: Reversal | undefined;
   const migration: LintMigration = {
     version: read.version,

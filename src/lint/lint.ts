@@ -1,7 +1,7 @@
 import { groupBy } from '../migrations/groupBy.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Finding } from './finding.ts';
-import { findingsBy } from './findingsBy.ts';
+import { findingOf, findingsBy } from './findingsBy.ts';
 import { looksAt } from './looksAt.ts';
 import type { RuleSet, Visitor } from './ruleSet.ts';
 import { settle } from './settle.ts';
@@ -105,7 +105,10 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
   const found = syntaxFindings(script);
   for (const statement of script.statements) {
     for (const visitor of rules.visitorsOf(statement.kind)) {
-      if (looksAt(visitor, script)) found.push(...visited(script, statement, visitor));
+      if (!looksAt(visitor, script)) continue;
+      for (const it of visitor.visit(statement.node, statement, script)) {
+        found.push(findingOf(it, visitor, script.path));
+      }
     }
     if (statement.kind === 'DoStmt') found.push(...findingsInDo(script, statement, rules));
   }

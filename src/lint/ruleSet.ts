@@ -1,3 +1,4 @@
+import { groupBy } from '../migrations/groupBy.ts';
 import type { NodeTag } from '../sql/nodes.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Complaint } from './complaint.ts';
@@ -36,14 +37,16 @@ export interface Looker<Each extends Check['each']> extends ActiveRule {
 export function ruleSet(rules: readonly Rule[], options: LintOptions): RuleSet {
   const active = rules.flatMap((rule) => activeRule(rule, options) ?? []);
   const visitors = visitorsByKind(active);
+  const lookers = groupBy(
+    active.map((it) => ({ ...it, check: it.rule.check })),
+    ({ check }) => check.each,
+  );
   return {
     active,
     names: namesOf(rules, active),
     visitorsOf: (kind) => visitors.get(kind) ?? [],
     each: <Each extends Check['each']>(each: Each) =>
-      active
-        .filter(({ rule }) => rule.check.each === each)
-        .map((it) => ({ ...it, check: it.rule.check as Extract<Check, { each: Each }> })),
+      (lookers.get(each) ?? []) as readonly ActiveRule[] as readonly Looker<Each>[],
   };
 }
 

@@ -12,10 +12,18 @@ export function walk(node: unknown, visitors: Visitors): void {
   while (left.length > 0) {
     const next = left.pop();
     if (typeof next !== 'object' || next === null) continue;
-    for (const [tag, value] of Object.entries(next).reverse()) {
+    if (Array.isArray(next)) {
+      for (let at = next.length - 1; at >= 0; at--) left.push(next[at]);
+      continue;
+    }
+    // By keys and not by entries: this loop is most of what some rules take.
+    const tags = Object.keys(next);
+    for (let at = tags.length - 1; at >= 0; at--) {
+      const tag = tags[at] as NodeTag;
+      const value = (next as Readonly<Record<string, unknown>>)[tag];
       if (typeof value !== 'object') continue;
       left.push(value);
-      (visitors[tag as NodeTag] as ((it: unknown) => void) | undefined)?.(value);
+      (visitors[tag] as ((it: unknown) => void) | undefined)?.(value);
     }
   }
 }

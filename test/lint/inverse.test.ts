@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { Replay } from '../../src/lint/history/replay.ts';
 import { downScript } from '../../src/lint/inverse/downScript.ts';
 import { formerOf } from '../../src/lint/inverse/formerOf.ts';
+import { WrittenComments } from '../../src/lint/inverse/writtenComments.ts';
 import { NO_TRANSACTION } from '../../src/migrations/script.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { useServer } from '../support/postgres.ts';
@@ -77,7 +78,10 @@ function generated({ before, up }: Case): string {
   replay.add(earlier);
   return downScript({
     up: { text: up, statements: parser.parse(up).statements },
-    former: formerOf(replay.at(replay.moment), () => [earlier]),
+    former: formerOf(replay.at(replay.moment), {
+      scripts: () => [earlier],
+      comments: (thing) => new WrittenComments(() => [earlier]).before(1, thing),
+    }),
     description: 'it',
     version: '20240102030405',
     hasTransaction: !up.startsWith(NO_TRANSACTION),

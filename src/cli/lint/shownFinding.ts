@@ -25,13 +25,15 @@ export interface Locator {
   placeOf(path: string, span: Span): PlaceSpan;
 }
 
-/** The lines of a file are counted once. */
+/** The lines of a file are counted once, and its path is shortened once. */
 export function locator({ texts }: Pick<Linted, 'texts'>, directory: string): Locator {
   const indexes = new Map<string, ReturnType<typeof lineIndex>>();
+  const paths = new Map<string, string>();
   return {
     pathOf: (path) => {
-      const shown = isWithin(path, directory) ? relative(directory, path) || '.' : path;
-      return sep === '/' ? shown : shown.replaceAll(sep, '/');
+      const shown = paths.get(path) ?? pathFrom(path, directory);
+      paths.set(path, shown);
+      return shown;
     },
     placeOf: (path, { start, end }) => {
       const index = indexes.get(path) ?? lineIndex(texts.get(path) ?? '');
@@ -39,6 +41,11 @@ export function locator({ texts }: Pick<Linted, 'texts'>, directory: string): Lo
       return { start: index(start), end: index(end) };
     },
   };
+}
+
+function pathFrom(path: string, directory: string): string {
+  const shown = isWithin(path, directory) ? relative(directory, path) || '.' : path;
+  return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
 /** Findings with their places. */

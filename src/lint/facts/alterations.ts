@@ -1,7 +1,8 @@
 import type { AlterTableCmd, AlterTableStmt, AlterTableType, RangeVar } from '@pgsql/types';
-import { nodesOf } from '../../sql/nodes.ts';
+import { type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
+import type { LintScript } from '../subject.ts';
 import { commaParts, tokensIn } from './tokens.ts';
 
 /** One of the changes of an ALTER TABLE, such as `ADD COLUMN note text`. */
@@ -11,6 +12,16 @@ export interface Alteration {
   readonly command: AlterTableCmd;
   /** From `ADD` to the end of the definition, without the comma. */
   readonly span: Span;
+}
+
+/** The changes of an ALTER TABLE of a script, which are found once for all rules. */
+export function alterationsIn(statement: Statement, script: LintScript): readonly Alteration[] {
+  return script.once(statement, inScript);
+}
+
+function inScript(statement: Statement, { text }: LintScript): readonly Alteration[] {
+  if (statement.kind !== 'AlterTableStmt') return [];
+  return alterationsOf(statement.node as Nodes['AlterTableStmt'], statement, text);
 }
 
 /** The changes of an ALTER TABLE, in order; none when it alters an index, a view or a sequence. */

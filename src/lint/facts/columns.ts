@@ -3,7 +3,7 @@ import { inner, type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { LintScript } from '../subject.ts';
-import { alterationsOf } from './alterations.ts';
+import { alterationsIn } from './alterations.ts';
 import { clauseSpan } from './clauseSpan.ts';
 import { typeName } from './typeText.ts';
 
@@ -32,9 +32,7 @@ function find(statement: Statement, script: LintScript): readonly ColumnFact[] {
   if (statement.kind === 'CreateStmt') {
     return created(statement.node as Nodes['CreateStmt'], statement, script.text);
   }
-  if (statement.kind !== 'AlterTableStmt') return [];
-  const node = statement.node as Nodes['AlterTableStmt'];
-  return alterationsOf(node, statement, script.text).flatMap((it) => {
+  return alterationsIn(statement, script).flatMap((it) => {
     const column = inner(it.command.def, 'ColumnDef');
     if (!column) return [];
     if (it.kind === 'AT_AddColumn') return factOf(it.table, 'add', column, () => it.span);

@@ -2,7 +2,7 @@ import type { Constraint, RangeVar } from '@pgsql/types';
 import { inner, type Nodes, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { LintScript } from '../subject.ts';
-import { type Alteration, alterationsOf } from './alterations.ts';
+import { type Alteration, alterationsIn } from './alterations.ts';
 import type { Cure, Deed } from './deed.ts';
 import { existence } from './existence.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
@@ -17,7 +17,7 @@ export function commandDeeds(
   script: LintScript,
 ): Deed[] {
   const mayMiss = Boolean(node.missing_ok);
-  return alterationsOf(node, statement, script.text).flatMap((it) => {
+  return alterationsIn(statement, script).flatMap((it) => {
     const { table } = it;
     const command = new Command(it, script.text, mayMiss);
     const found = COMMANDS[it.kind]?.(command);

@@ -3,7 +3,7 @@ import { inner, type Nodes, nodesOf, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { LintScript } from '../subject.ts';
-import { alterationsOf } from './alterations.ts';
+import { alterationsIn } from './alterations.ts';
 import { clauseSpan } from './clauseSpan.ts';
 import { type ColumnFact, columnsOf } from './columns.ts';
 
@@ -77,10 +77,9 @@ function ofTable(statement: Statement, { text }: LintScript): ConstraintFact[] {
   );
 }
 
-function added(statement: Statement, { text }: LintScript): ConstraintFact[] {
-  if (statement.kind !== 'AlterTableStmt') return [];
-  const node = statement.node as Nodes['AlterTableStmt'];
-  return alterationsOf(node, statement, text).flatMap(({ table, kind, command }) => {
+function added(statement: Statement, script: LintScript): ConstraintFact[] {
+  const { text } = script;
+  return alterationsIn(statement, script).flatMap(({ table, kind, command }) => {
     const constraint = inner(command.def, 'Constraint');
     if (kind !== 'AT_AddConstraint' || !constraint) return [];
     return ofTheTable(table, constraint, 'add', statement, text);

@@ -3,7 +3,7 @@ import { type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { LintScript } from '../subject.ts';
-import { alterationsOf } from './alterations.ts';
+import { alterationsIn } from './alterations.ts';
 import { changedTypes } from './changedTypes.ts';
 import { droppedRelations } from './droppedNames.ts';
 import { mayHoldRows } from './mayHoldRows.ts';
@@ -43,8 +43,8 @@ export function lossesOf(statement: Statement, script: LintScript): Loss[] {
   ];
 }
 
-function columns(node: Nodes['AlterTableStmt'], statement: Statement, script: LintScript): Loss[] {
-  return alterationsOf(node, statement, script.text)
+function columns(_node: Nodes['AlterTableStmt'], statement: Statement, script: LintScript): Loss[] {
+  return alterationsIn(statement, script)
     .filter(({ kind, table }) => kind === 'AT_DropColumn' && mayHoldRows(table, statement, script))
     .map(({ command, table, span }) => ({
       span,

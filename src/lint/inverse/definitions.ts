@@ -26,7 +26,7 @@ import { type Kind, type Thing, thingKey } from './thing.ts';
 interface Sources extends Restoring {
   readonly history: History;
   /** The scripts that the history is of. */
-  readonly earlier: readonly PlayedScript[];
+  readonly earlier: () => readonly PlayedScript[];
 }
 
 /**
@@ -53,7 +53,7 @@ type IsWanted = Restoring['isWanted'];
 
 /** Of a materialized view the history knows no indexes, but it knows which of them are there. */
 function indexesOf(view: Thing, { history, earlier, isWanted }: Sources): string[] {
-  return earlier.flatMap(({ statements, text }) =>
+  return earlier().flatMap(({ statements, text }) =>
     statements
       .filter(({ kind }) => kind === ('IndexStmt' satisfies NodeTag))
       .flatMap((statement) => {

@@ -1,18 +1,25 @@
-import { type Nodes, type NodeTag, nodesOf } from '../../sql/nodes.ts';
+import { type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { History } from '../history/history.ts';
 import { originText } from '../history/origin.ts';
 import type { Column } from '../history/relations.ts';
 import { definitionOf } from './definitions.ts';
-import { effectsOf } from './effectsOf.ts';
 import type { Former } from './former.ts';
 import { foundIn, rangeOf } from './found.ts';
 import { dotted } from './namedThing.ts';
 import type { PlayedScript } from './played.ts';
 import { type Thing, thingKey } from './thing.ts';
+import type { Comment } from './writtenComments.ts';
 
-/** What the earlier up scripts tell. `earlier`: the scripts themselves, in their order. */
-export function formerOf(history: History, earlier: () => readonly PlayedScript[]): Former {
-  let comments: ReadonlyMap<string, Comment> | undefined;
+/** The up scripts before a migration. */
+export interface Earlier {
+  /** In their order. */
+  scripts(): readonly PlayedScript[];
+  /** The last comments that they write on a thing and on what it has. */
+  comments(thing: Thing): readonly Comment[];
+}
+
+/** What the earlier up scripts tell. */
+export function formerOf(history: History, earlier: Earlier): Former {
   return {
     has(thing) {
       const found = foundIn(history, thing);
@@ -23,8 +30,8 @@ export function formerOf(history: History, earlier: () => readonly PlayedScript[
     setting(thing, aspect) {
       if (aspect.startsWith('partition of ')) return boundOf(history, thing);
       if (aspect === 'comment') {
-        comments ??= commentsIn(earlier());
-        const found = comments.get(thingKey(thing));
+        const key = thingKey(thing);
+        const found = earlier.comments(thing).find((it) => thingKey(it.thing) === key);
         return found?.value ?? (foundIn(history, thing) ? 'none' : undefined);
       }
       if (thing.kind !== 'column' || !thing.on) return undefined;
@@ -32,10 +39,10 @@ export function formerOf(history: History, earlier: () => readonly PlayedScript[
       return column && columnSetting(column, aspect);
     },
     definition(thing, how) {
-      const definition = definitionOf(thing, { ...how, history, earlier: earlier() });
+      const definition = definitionOf(thing, { ...how, history, earlier: earlier.scripts });
       if (!definition || how.inPlaceOf) return definition;
-      comments ??= commentsIn(earlier());
-      return [...definition, ...commentsOn(thing, comments)];
+      const comments = earlier.comments(thing).filter(({ value }) => value !== 'none');
+      return [...definition, ...comments.map(({ text }) => text)];
     },
   };
 }
@@ -61,38 +68,6 @@ function columnSetting(column: Column, aspect: string): string | undefined {
   if (aspect === 'default') return column.generated ? undefined : (column.default ?? 'none');
   if (aspect === 'identity') return column.identity ?? 'none';
   return undefined;
-}
-
-/** A comment that a script has written. */
-interface Comment {
-  readonly thing: Thing;
-  readonly value: string;
-  readonly text: string;
-}
-
-/** Comments are in no history: by thing, the last one that was written. */
-function commentsIn(earlier: readonly PlayedScript[]): ReadonlyMap<string, Comment> {
-  const comments = new Map<string, Comment>();
-  for (const { statements, text } of earlier) {
-    for (const statement of statements) {
-      if (statement.kind !== ('CommentStmt' satisfies NodeTag)) continue;
-      const [effect] = effectsOf({ statement, text });
-      if (effect?.does !== 'set') continue;
-      const { thing, value = 'none' } = effect;
-      const written = text.slice(statement.span.start, statement.span.end);
-      comments.set(thingKey(thing), { thing, value, text: written });
-    }
-  }
-  return comments;
-}
-
-/** Those on the thing and on what it has, such as columns. */
-function commentsOn(thing: Thing, comments: ReadonlyMap<string, Comment>): string[] {
-  const key = thingKey(thing);
-  return [...comments.values()]
-    .filter((it) => it.value !== 'none')
-    .filter((it) => thingKey(it.thing) === key || (it.thing.on && thingKey(it.thing.on) === key))
-    .map(({ text }) => text);
 }
 
 /** `FOR VALUES ...` or `DEFAULT`, as it was written when the partition was made or attached. */

@@ -1,7 +1,7 @@
 import { inner, type Nodes, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Complaint } from '../complaint.ts';
-import { type Alteration, alterationsOf } from '../facts/alterations.ts';
+import { type Alteration, alterationsIn } from '../facts/alterations.ts';
 import { CheckedColumns } from '../facts/checkedColumns.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { notNullLater } from '../facts/notNullLater.ts';
@@ -27,8 +27,7 @@ function* look(script: LintScript): Iterable<Complaint> {
   for (const statement of script.statements) {
     if (statement.kind === 'AlterDomainStmt') yield* ofDomain(statement, script);
     if (statement.kind !== 'AlterTableStmt') continue;
-    const node = statement.node as Nodes['AlterTableStmt'];
-    for (const it of alterationsOf(node, statement, script.text)) {
+    for (const it of alterationsIn(statement, script)) {
       const column = columnOf(it);
       if (column !== undefined && mayHoldRows(it.table, statement, script)) {
         if (!checked.has(it.table, column, statement)) yield complaint(it, column, script);

@@ -1,5 +1,5 @@
 import { inner } from '../../sql/nodes.ts';
-import { alterationsOf } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterations.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,8 +15,8 @@ export const attachPartition: Rule = {
   check: {
     each: 'statement',
     visit: {
-      *AlterTableStmt(node, statement, script) {
-        for (const { kind, command, span } of alterationsOf(node, statement, script.text)) {
+      *AlterTableStmt(_node, statement, script) {
+        for (const { kind, command, span } of alterationsIn(statement, script)) {
           const partition = inner(command.def, 'PartitionCmd');
           if (kind !== 'AT_AttachPartition' || !partition?.name) continue;
           if (script.newTables.has(partition.name, statement)) continue;

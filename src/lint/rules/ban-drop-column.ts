@@ -1,4 +1,4 @@
-import { alterationsOf } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterations.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,8 +13,8 @@ export const banDropColumn: Rule = {
   check: {
     each: 'statement',
     visit: {
-      *AlterTableStmt(node, statement, script) {
-        for (const { kind, table, command, span } of alterationsOf(node, statement, script.text)) {
+      *AlterTableStmt(_node, statement, script) {
+        for (const { kind, table, command, span } of alterationsIn(statement, script)) {
           if (kind !== 'AT_DropColumn' || script.newTables.has(table, statement)) continue;
           yield {
             span,

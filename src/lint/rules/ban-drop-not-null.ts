@@ -1,4 +1,4 @@
-import { alterationsOf } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterations.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';
@@ -13,9 +13,9 @@ export const banDropNotNull: Rule = {
   check: {
     each: 'statement',
     visit: {
-      *AlterTableStmt(node, statement, script) {
+      *AlterTableStmt(_node, statement, script) {
         if (script.role === 'down') return;
-        for (const { kind, table, command, span } of alterationsOf(node, statement, script.text)) {
+        for (const { kind, table, command, span } of alterationsIn(statement, script)) {
           if (kind !== 'AT_DropNotNull' || !mayHoldRows(table, statement, script)) continue;
           yield {
             span,

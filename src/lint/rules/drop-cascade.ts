@@ -1,7 +1,7 @@
 import type { DropStmt } from '@pgsql/types';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
-import { alterationsOf } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterations.ts';
 import { lastWord } from '../facts/tokens.ts';
 import { replacement } from '../fix.ts';
 import type { Rule, Visit } from '../rule.ts';
@@ -11,8 +11,8 @@ const drop: Visit<'DropStmt'> = function* ({ behavior }: DropStmt, statement, sc
   if (behavior === 'DROP_CASCADE') yield* complaint(statement.span, script);
 };
 
-const alter: Visit<'AlterTableStmt'> = function* (node, statement, script) {
-  for (const { command, span } of alterationsOf(node, statement, script.text)) {
+const alter: Visit<'AlterTableStmt'> = function* (_node, statement, script) {
+  for (const { command, span } of alterationsIn(statement, script)) {
     if (command.behavior === 'DROP_CASCADE') yield* complaint(span, script);
   }
 };

@@ -1,7 +1,6 @@
-import type { Nodes } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Complaint } from '../complaint.ts';
-import { type Alteration, alterationsOf } from '../facts/alterations.ts';
+import { type Alteration, alterationsIn } from '../facts/alterations.ts';
 import { constraintsOf } from '../facts/constraints.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { shownTable, tableKey } from '../facts/tableName.ts';
@@ -26,10 +25,7 @@ function* look(script: LintScript): Iterable<Complaint> {
     for (const { constraint, table } of constraintsOf(statement, script)) {
       if (constraint.contype === 'CONSTR_PRIMARY') keyed.add(tableKey(table));
     }
-    const node = statement.node as Nodes['AlterTableStmt'];
-    const drop = alterationsOf(node, statement, script.text).find((it) =>
-      isOfKey(it, statement, script),
-    );
+    const drop = alterationsIn(statement, script).find((it) => isOfKey(it, statement, script));
     if (drop) dropped.push({ statement, drop });
   }
   for (const { drop, statement } of dropped) {

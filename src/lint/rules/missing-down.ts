@@ -19,13 +19,12 @@ export const missingDown: Rule = {
     *look(migration) {
       const { up, down } = migration;
       if (!up || down || isOneWay(up) || irreversibleReason(up.text)) return;
-      const fix = fixOf(migration, up);
       yield {
         span: headSpan(up.text),
         message:
           'There is no way back from this migration: without a down script, a revert stops before it, and with it all reverts to what was before.',
         help: 'Write a down script, or say here why there is none: -- irreversible: reason',
-        fixes: up.parsed.problem ? [] : [fix],
+        fixes: () => (up.parsed.problem ? [] : [fixOf(migration, up)]),
       };
     },
   },

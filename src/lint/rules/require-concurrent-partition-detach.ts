@@ -1,5 +1,5 @@
 import { inner } from '../../sql/nodes.ts';
-import { alterationsOf } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterations.ts';
 import { concurrentlyFixes, concurrentlyHelp } from '../facts/concurrently.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';
@@ -16,9 +16,9 @@ export const requireConcurrentPartitionDetach: Rule = {
   check: {
     each: 'statement',
     visit: {
-      *AlterTableStmt(node, statement, script) {
+      *AlterTableStmt(_node, statement, script) {
         if (script.options.pgVersion < 14) return;
-        for (const { kind, table, command, span } of alterationsOf(node, statement, script.text)) {
+        for (const { kind, table, command, span } of alterationsIn(statement, script)) {
           const partition = inner(command.def, 'PartitionCmd');
           if (kind !== 'AT_DetachPartition' || !partition?.name || partition.concurrent) continue;
           if (script.newTables.has(table, statement)) continue;

@@ -2,7 +2,7 @@ import type { Constraint } from '@pgsql/types';
 import { inner, type Nodes } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Complaint } from '../complaint.ts';
-import { type Alteration, alterationsOf } from '../facts/alterations.ts';
+import { type Alteration, alterationsIn } from '../facts/alterations.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { newMigration } from '../facts/newMigration.ts';
 import { statementLines } from '../facts/statementLines.ts';
@@ -34,8 +34,7 @@ function* look(script: LintScript): Iterable<Complaint> {
     const now = script.transactionOf(statement);
     if (now !== transaction || isAlone(now, script)) added.clear();
     transaction = now;
-    const node = statement.node as Nodes['AlterTableStmt'];
-    for (const it of alterationsOf(node, statement, script.text)) {
+    for (const it of alterationsIn(statement, script)) {
       const constraint = addedBy(it);
       if (constraint?.conname) added.set(keyOf(it, constraint.conname), constraint);
       if (it.kind !== 'AT_ValidateConstraint') continue;

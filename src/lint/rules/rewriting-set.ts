@@ -1,5 +1,5 @@
 import type { AlterTableType } from '@pgsql/types';
-import { alterationsOf } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterations.ts';
 import { fullRewrite } from '../facts/fullRewrite.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { waitWords } from '../locks/waitWords.ts';
@@ -24,8 +24,8 @@ export const rewritingSet: Rule = {
   check: {
     each: 'statement',
     visit: {
-      *AlterTableStmt(node, statement, script) {
-        for (const { kind, table, span } of alterationsOf(node, statement, script.text)) {
+      *AlterTableStmt(_node, statement, script) {
+        for (const { kind, table, span } of alterationsIn(statement, script)) {
           const command = COMMANDS[kind];
           if (!command || script.newTables.has(table, statement)) continue;
           yield {

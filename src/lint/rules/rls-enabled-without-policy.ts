@@ -1,6 +1,6 @@
 import type { RangeVar } from '@pgsql/types';
 import type { Nodes } from '../../sql/nodes.ts';
-import { alterationsOf } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterations.ts';
 import { shownTable, tableKey } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';
 import type { LintScript } from '../subject.ts';
@@ -15,8 +15,8 @@ export const rlsEnabledWithoutPolicy: Rule = {
   check: {
     each: 'statement',
     visit: {
-      *AlterTableStmt(node, statement, script) {
-        for (const { kind, table, span } of alterationsOf(node, statement, script.text)) {
+      *AlterTableStmt(_node, statement, script) {
+        for (const { kind, table, span } of alterationsIn(statement, script)) {
           if (kind !== 'AT_EnableRowSecurity' || hasPolicy(table, script)) continue;
           yield {
             span,

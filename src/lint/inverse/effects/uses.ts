@@ -43,9 +43,10 @@ export function found<Tag extends NodeTag>(tree: unknown, tag: Tag): Nodes[Tag][
   while (open.length > 0) {
     const it = open.pop();
     if (it === null || typeof it !== 'object') continue;
-    for (const [key, value] of Object.entries(it)) {
+    for (const key of Object.keys(it)) {
+      const value = (it as Readonly<Record<string, unknown>>)[key];
       if (key === tag) result.push(value as Nodes[Tag]);
-      open.push(value);
+      if (typeof value === 'object') open.push(value);
     }
   }
   return result.reverse();
