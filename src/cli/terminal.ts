@@ -10,8 +10,8 @@ export interface Terminal {
   readonly isTerminal: boolean;
   /** A person can be asked. */
   readonly canAsk: boolean;
-  /** Writes a line to stdout. */
-  out(line: string): void;
+  /** Writes a line to stdout; bytes are UTF-8. */
+  out(line: string | Buffer): void;
   /** Writes a line to stderr. */
   err(line: string): void;
   /** Shows a line on stderr until something else is written; nothing where nobody looks. */
@@ -40,12 +40,20 @@ export function processTerminal(
   return {
     isTerminal,
     canAsk: stdin.isTTY === true && stderr.isTTY === true,
-    out: (line) => status.around(() => void stdout.write(`${line}\n`)),
+    out: (line) => status.around(() => writeLine(stdout, line)),
     err: (line) => status.around(() => void stderr.write(`${line}\n`)),
     status: (line) => status.show(line),
     paint: (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text),
     ask: (question, signal) => status.around(() => ask(stdin, stderr, question, signal)),
   };
+}
+
+function writeLine(stream: Stream, line: string | Buffer): void {
+  if (typeof line === 'string') stream.write(`${line}\n`);
+  else {
+    stream.write(line);
+    stream.write('\n');
+  }
 }
 
 /** The last line of a terminal, which is taken away before anything else is written. */

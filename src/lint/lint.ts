@@ -103,9 +103,9 @@ function scriptsOf({ up, down }: LintMigration): LintScript[] {
  */
 export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
   const found = syntaxFindings(script);
+  const visitorsOf = visitorsIn(script, rules);
   for (const statement of script.statements) {
-    for (const visitor of rules.visitorsOf(statement.kind)) {
-      if (!looksAt(visitor, script)) continue;
+    for (const visitor of visitorsOf(statement.kind)) {
       for (const it of visitor.visit(statement.node, statement, script)) {
         found.push(findingOf(it, visitor, script.path));
       }
@@ -116,6 +116,16 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
     if (looksAt(it, script)) found.push(...findingsBy(it, it.check.look(script), script.path));
   }
   return found;
+}
+
+/** By the kind of a statement, who looks at those of a script. */
+function visitorsIn(script: LintScript, rules: RuleSet): (kind: string) => readonly Visitor[] {
+  const known = new Map<string, readonly Visitor[]>();
+  return (kind) => {
+    const visitors = known.get(kind) ?? rules.visitorsOf(kind).filter((it) => looksAt(it, script));
+    known.set(kind, visitors);
+    return visitors;
+  };
 }
 
 /** What the rules find between the two scripts of a migration and the ones before it. */

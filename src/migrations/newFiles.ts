@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import type { FolderStyle } from './folderStyle.ts';
 
 /** A file to be written. */
@@ -22,7 +22,7 @@ export function newFiles(
   down: string,
 ): NewFiles {
   if (layout === 'flat' && !reversible) return { up: { path: `${stem}.sql`, content: up } };
-  const pathOf = (name: string) => (layout === 'flat' ? `${stem}.${name}` : join(stem, name));
+  const pathOf = (name: string) => `${stem}${layout === 'flat' ? '.' : sep}${name}`;
   return {
     ...(layout === 'directory' && { directory: stem }),
     up: { path: pathOf('up.sql'), content: up },

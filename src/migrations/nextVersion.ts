@@ -20,10 +20,15 @@ export function nextVersion(
     numbering === 'sequential'
       ? [following(newest, width)]
       : stamps(newest, now, numbering === 'dashed-18');
-  const digits = candidates.find((it) => isAfter(BigInt(it), newest));
+  const digits = firstAfter(newest, candidates);
   if (digits === undefined) return undefined;
   const prefix = numbering.startsWith('dashed') ? dashed(digits) : digits;
   return { version: BigInt(digits), prefix };
+}
+
+function firstAfter(newest: bigint | undefined, candidates: Iterable<string>): string | undefined {
+  for (const it of candidates) if (isAfter(BigInt(it), newest)) return it;
+  return undefined;
 }
 
 function isAfter(version: bigint, newest: bigint | undefined): boolean {
@@ -38,18 +43,22 @@ function following(newest: bigint | undefined, width: number): string {
  * Now; else a second after the newest; and where that is no time of the calendar, the next number
  * of 14 digits, or the newest with a zero, which as a text sorts right after it.
  */
-function stamps(newest: bigint | undefined, now: Date, isLong: boolean): string[] {
+function* stamps(newest: bigint | undefined, now: Date, isLong: boolean): Iterable<string> {
+  const end = isLong ? '0000' : '';
+  yield `${stampOf(now)}${end}`;
   const digits = (newest ?? 0n).toString();
   const stem = digits.slice(0, STAMP_DIGITS);
+  const after = secondAfter(stem);
+  if (after) yield `${stampOf(after)}${end}`;
   const second = (BigInt(stem) + 1n).toString();
-  const times = [now, secondAfter(stem)].flatMap((it) => (it ? stampOf(it) : []));
-  const next = second.length === STAMP_DIGITS ? [second] : [];
-  return [...times, ...next].map((it) => (isLong ? `${it}0000` : it)).concat(`${digits}0`);
+  if (second.length === STAMP_DIGITS) yield `${second}${end}`;
+  yield `${digits}0`;
 }
 
 /** `YYYYMMDDHHMMSS` in UTC. */
 function stampOf(time: Date): string {
-  return time.toISOString().replaceAll(/\D/g, '').slice(0, STAMP_DIGITS);
+  const text = time.toISOString().replaceAll('-', '').replaceAll(':', '');
+  return text.replace('T', '').replace('+', '').slice(0, STAMP_DIGITS);
 }
 
 /** Undefined unless the digits are a time of the calendar, and the next second is one, too. */

@@ -1,9 +1,9 @@
 import type { AlterTableCmd, AlterTableStmt, AlterTableType, RangeVar } from '@pgsql/types';
-import { type Nodes, nodesOf } from '../../sql/nodes.ts';
+import { readToken } from '../../sql/lexer.ts';
+import { nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
-import type { LintScript } from '../subject.ts';
-import { commaParts, tokensIn } from './tokens.ts';
+import { commaParts } from './tokens.ts';
 
 /** One of the changes of an ALTER TABLE, such as `ADD COLUMN note text`. */
 export interface Alteration {
@@ -12,16 +12,6 @@ export interface Alteration {
   readonly command: AlterTableCmd;
   /** From `ADD` to the end of the definition, without the comma. */
   readonly span: Span;
-}
-
-/** The changes of an ALTER TABLE of a script, which are found once for all rules. */
-export function alterationsIn(statement: Statement, script: LintScript): readonly Alteration[] {
-  return script.once(statement, inScript);
-}
-
-function inScript(statement: Statement, { text }: LintScript): readonly Alteration[] {
-  if (statement.kind !== 'AlterTableStmt') return [];
-  return alterationsOf(statement.node as Nodes['AlterTableStmt'], statement, text);
 }
 
 /** The changes of an ALTER TABLE, in order; none when it alters an index, a view or a sequence. */
@@ -89,7 +79,10 @@ function commandSpans(
 function nameEnd(text: string, span: Span): number {
   let end = span.start;
   let wantsName = true;
-  for (const token of tokensIn(text, span)) {
+  for (let at = span.start; at < span.end; ) {
+    const token = readToken(text, at);
+    at = token.end;
+    if (token.kind === 'space' || token.kind === 'comment') continue;
     const char = text[token.start] ?? '';
     const goesOn = wantsName || char === '.' || char === '*' || char === ')';
     if (!goesOn) return end;

@@ -11,8 +11,8 @@ export function alteredThenGone(script: LintScript): Unrepeatable[] {
   const gone = new Set<string>();
   const found: Unrepeatable[] = [];
   for (const statement of script.statements.toReversed()) {
-    const it = alteration(statement, script);
-    if (it?.keys.some((key) => gone.has(key))) found.push(it);
+    const it = gone.size > 0 && alteration(statement, script, gone);
+    if (it) found.push(it);
     for (const { deed, keys } of TAKES.has(statement.kind) ? deedsOf(statement, script) : []) {
       for (const key of deed === 'take' ? keys : []) gone.add(key);
     }
@@ -22,19 +22,24 @@ export function alteredThenGone(script: LintScript): Unrepeatable[] {
 
 const TAKES: ReadonlySet<string> = new Set(['DropStmt', 'RenameStmt', 'AlterObjectSchemaStmt']);
 
-function alteration(statement: Statement, script: LintScript): Unrepeatable | undefined {
+function alteration(
+  statement: Statement,
+  script: LintScript,
+  gone: ReadonlySet<string>,
+): Unrepeatable | undefined {
   if (statement.kind !== 'AlterTableStmt') return undefined;
   const { relation, missing_ok, objtype } = statement.node as Nodes['AlterTableStmt'];
   if (!relation || missing_ok || objtype !== 'OBJECT_TABLE') return undefined;
   if (script.newTables.has(relation, statement)) return undefined;
-  const words = findWords(script.text, statement.span, 'alter', 'table');
-  if (!words) return undefined;
   const names = [relation.schemaname, relation.relname].filter((it) => it !== undefined);
+  const key = objectKey('table', names);
+  const words = gone.has(key) && findWords(script.text, statement.span, 'alter', 'table');
+  if (!words) return undefined;
   return {
     statement,
     deed: 'take',
     what: `table "${names.join('.')}"`,
-    keys: [objectKey('table', names)],
+    keys: [key],
     span: words,
     cure: { kind: 'clause', clause: 'IF EXISTS', at: words.end },
   };

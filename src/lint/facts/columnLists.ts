@@ -2,7 +2,7 @@ import type { Node } from '@pgsql/types';
 import { nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { walk } from '../../sql/walk.ts';
-import { definedColumns, type NamedColumn } from './definedColumns.ts';
+import { definedColumns, type NamedColumn, namedColumn } from './definedColumns.ts';
 import { tokenSpan } from './tokenSpan.ts';
 
 /** A list in which no column may stand twice. */
@@ -44,6 +44,8 @@ function assigned(
   text: string,
 ): NamedColumn[] {
   return nodesOf(targets, 'ResTarget').flatMap(({ name, indirection, location }) =>
-    name === undefined || indirection ? [] : [{ name, span: tokenSpan(location, statement, text) }],
+    name === undefined || indirection
+      ? []
+      : namedColumn(name, () => tokenSpan(location, statement, text)),
   );
 }

@@ -3,7 +3,7 @@ import { inner, type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { LintScript } from '../subject.ts';
-import { alterationsIn } from './alterations.ts';
+import { alterationsIn } from './alterationsIn.ts';
 import { clauseSpan } from './clauseSpan.ts';
 import { typeName } from './typeText.ts';
 

@@ -94,8 +94,13 @@ function moveFixes(plain: Plain, script: LintScript): Fix[] {
 /** Whether what follows speaks of the index: it would miss it, or be in its way. */
 function isNeededHere({ index, statement }: Plain, { statements, text }: LintScript): boolean {
   if (statements.length > MANY) return true;
-  const words = text.slice(statement.span.end).split(/[^\p{L}\p{N}_$]+/u);
-  return index !== undefined && words.includes(index);
+  const { end } = statement.span;
+  // To cut the rest of a script into words is dear, and it hardly ever has this one.
+  if (index === undefined || !text.includes(index, end)) return false;
+  return text
+    .slice(end)
+    .split(/[^\p{L}\p{N}_$]+/u)
+    .includes(index);
 }
 
 /** A script as long as this is not taken apart by moving single statements. */

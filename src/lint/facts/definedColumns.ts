@@ -12,6 +12,16 @@ export interface NamedColumn {
   readonly span: Span;
 }
 
+/** Where it stands is looked for when asked for: hardly any column is spoken of. */
+export function namedColumn(name: string, find: () => Span): NamedColumn {
+  return {
+    name,
+    get span() {
+      return find();
+    },
+  };
+}
+
 /** The columns of the table or view that a statement makes, where they are named. */
 export function definedColumns(statement: Statement, text: string): NamedColumn[] {
   const { node } = statement;
@@ -38,7 +48,7 @@ export function definedColumns(statement: Statement, text: string): NamedColumn[
 
 function elements({ tableElts }: CreateStmt, statement: Statement, text: string): NamedColumn[] {
   return nodesOf(tableElts, 'ColumnDef').flatMap(({ colname: name, location }) =>
-    name === undefined ? [] : [{ name, span: tokenSpan(location, statement, text) }],
+    name === undefined ? [] : namedColumn(name, () => tokenSpan(location, statement, text)),
   );
 }
 
@@ -69,7 +79,7 @@ function selected(select: SelectStmt, statement: Statement, text: string): Named
     const hasStar = nodesOf(fields, 'A_Star').length > 0;
     const name = alias ?? (hasStar ? undefined : wordsOf(fields).at(-1));
     if (name === undefined) return [];
-    return [{ name, span: lastToken(statement.offsetAt(location ?? 0), statement, text) }];
+    return namedColumn(name, () => lastToken(statement.offsetAt(location ?? 0), statement, text));
   });
 }
 

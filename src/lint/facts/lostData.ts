@@ -3,7 +3,7 @@ import { type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { LintScript } from '../subject.ts';
-import { alterationsIn } from './alterations.ts';
+import { alterationsIn } from './alterationsIn.ts';
 import { changedTypes } from './changedTypes.ts';
 import { droppedRelations } from './droppedNames.ts';
 import { mayHoldRows } from './mayHoldRows.ts';

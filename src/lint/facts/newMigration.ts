@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { folderStyle } from '../../migrations/folderStyle.ts';
 import { newFiles } from '../../migrations/newFiles.ts';
 import { type NextVersion, nextVersion } from '../../migrations/nextVersion.ts';
@@ -65,7 +65,7 @@ function filesOf(
   { folder }: LintMigration,
   text: string,
 ): Edit[] {
-  const stem = join(folder.path, `${prefix}_${fileWords(description).replaceAll(' ', '_')}`);
+  const stem = `${folder.path}${sep}${prefix}_${fileWords(description).replaceAll(' ', '_')}`;
   const version = `-- Version: ${prefix}\n`;
   const upFirst = noTransaction ? `${NO_TRANSACTION}\n` : '';
   const downFirst = noTransaction === true ? upFirst : '';
@@ -84,9 +84,10 @@ function filesOf(
 function freeVersion(migration: LintMigration, after: bigint, now: Date): NextVersion | undefined {
   const { migrations } = migration.folder;
   const style = folderStyle(migrations);
-  const follower = migrations
-    .slice(migrations.indexOf(migration) + 1)
-    .find((it) => compareVersions(it.version, migration.version) > 0);
+  const own = migrations.indexOf(migration);
+  const follower = migrations.find(
+    (it, at) => at > own && compareVersions(it.version, migration.version) > 0,
+  );
   if (!follower) return nextVersion(after, now, style);
   const behind = nextVersion(after, new Date(0), style);
   if (behind && compareVersions(behind.version, follower.version) < 0) return behind;

@@ -46,19 +46,25 @@ export function isWord(text: string, { kind, start, end }: Token, word: string):
 export function commaParts(text: string, span: Span): Span[] {
   const parts: Span[] = [];
   let depth = 0;
-  let open: Span | undefined;
-  for (const { start, end } of tokensIn(text, span)) {
+  let from: number | undefined;
+  let to = span.start;
+  for (let at = span.start; at < span.end; ) {
+    const { kind, start, end } = readToken(text, at);
+    at = end;
+    if (kind === 'space' || kind === 'comment') continue;
     const char = text[start] ?? '';
     if (char === ',' && depth === 0) {
-      if (open) parts.push(open);
-      open = undefined;
+      if (from !== undefined) parts.push({ start: from, end: to });
+      from = undefined;
       continue;
     }
-    if ('(['.includes(char)) depth++;
-    else if (')]'.includes(char)) depth--;
-    open = { start: open?.start ?? start, end };
+    if (char === '(' || char === '[') depth++;
+    else if (char === ')' || char === ']') depth--;
+    from ??= start;
+    to = end;
   }
-  return open ? [...parts, open] : parts;
+  if (from !== undefined) parts.push({ start: from, end: to });
+  return parts;
 }
 
 /** The last place of a keyword in a stretch of a text. */

@@ -1,7 +1,8 @@
 import { inner, type Nodes, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Complaint } from '../complaint.ts';
-import { type Alteration, alterationsIn } from '../facts/alterations.ts';
+import type { Alteration } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterationsIn.ts';
 import { CheckedColumns } from '../facts/checkedColumns.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { notNullLater } from '../facts/notNullLater.ts';

@@ -1,4 +1,4 @@
-import { alterationsIn } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterationsIn.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';

@@ -19,11 +19,14 @@ function* visit(_node: unknown, statement: Statement, { text }: LintScript): Gen
 }
 
 /** All of them, since any may be the one too many. */
-function repeated(columns: readonly NamedColumn[]): NamedColumn[] {
+function repeated(columns: readonly NamedColumn[]): readonly NamedColumn[] {
+  if (new Set(columns.map(({ name }) => name)).size === columns.length) return NONE;
   const counts = new Map<string, number>();
   for (const { name } of columns) counts.set(name, (counts.get(name) ?? 0) + 1);
   return columns.filter(({ name }) => (counts.get(name) ?? 0) > 1);
 }
+
+const NONE: readonly NamedColumn[] = [];
 
 export const banDuplicateColumnAssignments: Rule = {
   name: 'ban-duplicate-column-assignments',

@@ -1,7 +1,7 @@
 import type { DropStmt } from '@pgsql/types';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
-import { alterationsIn } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterationsIn.ts';
 import { lastWord } from '../facts/tokens.ts';
 import { replacement } from '../fix.ts';
 import type { Rule, Visit } from '../rule.ts';

@@ -1,6 +1,7 @@
 import type { Statement } from '../../sql/parser.ts';
 import type { Complaint } from '../complaint.ts';
-import { type Alteration, alterationsIn } from '../facts/alterations.ts';
+import type { Alteration } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterationsIn.ts';
 import { constraintsOf } from '../facts/constraints.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { shownTable, tableKey } from '../facts/tableName.ts';

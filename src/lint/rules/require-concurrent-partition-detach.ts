@@ -1,5 +1,5 @@
 import { inner } from '../../sql/nodes.ts';
-import { alterationsIn } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterationsIn.ts';
 import { concurrentlyFixes, concurrentlyHelp } from '../facts/concurrently.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';

@@ -1,5 +1,5 @@
 import type { AlterTableType } from '@pgsql/types';
-import { alterationsIn } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterationsIn.ts';
 import { fullRewrite } from '../facts/fullRewrite.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { waitWords } from '../locks/waitWords.ts';

@@ -1,6 +1,6 @@
 import type { RangeVar } from '@pgsql/types';
 import type { Nodes } from '../../sql/nodes.ts';
-import { alterationsIn } from '../facts/alterations.ts';
+import { alterationsIn } from '../facts/alterationsIn.ts';
 import { shownTable, tableKey } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';
 import type { LintScript } from '../subject.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 export interface CacheEntry {
   readonly code: number;
   readonly err: readonly string[];
-  readonly out: string;
+  /** As bytes: to read 29 MB as text and write it again took 80 ms of 270. */
+  readonly out: Buffer;
 }
 
 /** Entries that are kept: the folders and formats of a few projects. One may have 15 MB. */
@@ -14,17 +15,17 @@ const MOST_ENTRIES = 24;
 /** Undefined where there is none, and where it is not whole. */
 export async function readEntry(root: string, key: string): Promise<CacheEntry | undefined> {
   const path = pathOf(root, key);
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  const end = text?.indexOf('\n') ?? -1;
-  if (text === undefined || end < 0) return undefined;
-  const entry = parse(text.slice(0, end), text.slice(end + 1));
+  const bytes = await readFile(path).catch(() => undefined);
+  const end = bytes?.indexOf('\n') ?? -1;
+  if (bytes === undefined || end < 0) return undefined;
+  const entry = parse(bytes.toString('utf8', 0, end), bytes.subarray(end + 1));
   const now = new Date();
   if (entry) await utimes(path, now, now).catch(() => undefined);
   return entry;
 }
 
 /** The first line is about the rest, which is what was written to stdout. */
-function parse(head: string, out: string): CacheEntry | undefined {
+function parse(head: string, out: Buffer): CacheEntry | undefined {
   try {
     const { code, err, length } = JSON.parse(head);
     return length === out.length ? { code, err, out } : undefined;
@@ -44,7 +45,7 @@ export async function writeEntry(
   try {
     await mkdir(root, { recursive: true, mode: 0o700 });
     const head = JSON.stringify({ code, err, length: out.length });
-    await writeFile(unfinished, `${head}\n${out}`, { mode: 0o600 });
+    await writeFile(unfinished, Buffer.concat([Buffer.from(`${head}\n`), out]), { mode: 0o600 });
     await rename(unfinished, path);
     await prune(root);
   } catch {

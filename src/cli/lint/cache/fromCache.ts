@@ -25,11 +25,11 @@ export async function fromCache(
   const entry = await readEntry(root, key);
   if (entry) {
     for (const line of entry.err) terminal.err(line);
-    if (entry.out !== '') terminal.out(entry.out);
+    if (entry.out.length > 0) terminal.out(entry.out);
     return entry.code;
   }
   const { recorder, lines } = recording(terminal);
   const code = await lint({ ...context, terminal: recorder });
-  await writeEntry(root, key, { code, err: lines.err, out: lines.out.join('\n') });
+  await writeEntry(root, key, { code, err: lines.err, out: Buffer.from(lines.out.join('\n')) });
   return code;
 }

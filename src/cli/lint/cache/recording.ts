@@ -12,7 +12,7 @@ export function recording(terminal: Terminal): { recorder: Terminal; lines: Reco
   const recorder: Terminal = {
     ...terminal,
     out: (line) => {
-      lines.out.push(line);
+      lines.out.push(line.toString());
       terminal.out(line);
     },
     err: (line) => {
