@@ -3,6 +3,7 @@ import { fileCommands } from './catalog/fileCommands.ts';
 import { ledgerCommands } from './catalog/ledgerCommands.ts';
 import { lintCommands } from './catalog/lintCommands.ts';
 import { lookCommands } from './catalog/lookCommands.ts';
+import { rehearsalCommands } from './catalog/rehearsalCommands.ts';
 import { runCommands } from './catalog/runCommands.ts';
 import type { CommandSpec } from './command.ts';
 
@@ -13,5 +14,6 @@ export const catalog: readonly CommandSpec[] = [
   ...ledgerCommands,
   ...fileCommands,
   ...lintCommands,
+  ...rehearsalCommands,
   ...databaseCommands,
 ];

@@ -2,6 +2,7 @@ import type { Env } from '../database/env.ts';
 import type { RepairKind } from '../engine/repair.ts';
 import type { LintOptions } from '../lint/options.ts';
 import type { Severity } from '../lint/severity.ts';
+import type { Verdict } from '../rehearsal/rehearsal.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What stands on the command line besides names of commands, read and found good. */
@@ -33,18 +34,21 @@ export interface Flags {
   readonly layout?: 'directory' | 'flat';
   readonly out?: string;
   readonly check?: boolean;
-  readonly from?: 'diesel' | 'flyway' | 'sqlx-table';
+  /** Of `import` the other tool, of `rehearse` a version. */
+  readonly from?: 'diesel' | 'flyway' | 'sqlx-table' | bigint;
+  /** A version. */
+  readonly only?: bigint;
   readonly table?: string;
   readonly cure?: RepairKind;
   readonly resume?: boolean;
   readonly undo?: boolean;
   readonly mark?: boolean;
   readonly dropIndex?: boolean;
-  readonly format?: LintFormat;
+  readonly format?: LintFormat | 'junit';
   readonly fix?: boolean;
   /** What git knows a commit by. */
   readonly since?: string;
-  readonly failOn?: Severity | 'never' | 'none';
+  readonly failOn?: Severity | Verdict | 'never' | 'none';
   readonly preset?: LintOptions['preset'];
   /** Names of rules. */
   readonly include?: readonly string[];

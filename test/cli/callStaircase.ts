@@ -12,6 +12,8 @@ export interface CallOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly person?: Person;
   readonly signal?: AbortSignal;
+  /** Called with what a terminal would show for a moment. */
+  readonly onStatus?: (line: string) => void;
   /** What stands on stdin. */
   readonly input?: string;
 }
@@ -36,11 +38,12 @@ export async function callStaircase(
     environment = {},
     person,
     input = '',
+    onStatus = () => undefined,
     signal = new AbortController().signal,
   } = options;
   const code = await runCommandLine({
     arguments: typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line,
-    terminal: terminalOf(written, person),
+    terminal: terminalOf(written, person, onStatus),
     environment,
     directory,
     signal,
@@ -62,6 +65,7 @@ export function caller(
 function terminalOf(
   written: { out: string; err: string; asked: string[] },
   person: Person | undefined,
+  onStatus: (line: string) => void,
 ): Terminal {
   const answers = [...(person?.answers ?? [])];
   return {
@@ -73,7 +77,7 @@ function terminalOf(
     err: (text) => {
       written.err += `${text}\n`;
     },
-    status: () => undefined,
+    status: onStatus,
     paint: (_, text) => text,
     ask: async (question) => {
       written.asked.push(question);

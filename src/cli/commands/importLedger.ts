@@ -20,7 +20,8 @@ export const importLedger: Handler = async (context) => {
 };
 
 function sourceOf({ flags: { from, table } }: CommandContext): ForeignSource {
-  if (from === undefined) throw new TypeError('The catalog requires --from.');
+  if (from === undefined || typeof from === 'bigint')
+    throw new TypeError('The catalog requires --from.');
   if (from === 'sqlx-table' && table === undefined) {
     throw new UsageError(
       'sqlx gives its table no name of its own but the one that is used here.',

@@ -39,7 +39,12 @@ async function subjectsOf(context: CommandContext, project: Project): Promise<Su
   return { folders: new Map(found.map((it) => [it, 'all'])), files: [] };
 }
 
-async function changedFiles({ flags, directory, signal }: CommandContext) {
+/** What has changed since `--since`. Throws `UsageError` where git knows no such commit. */
+export async function changedFiles({
+  flags,
+  directory,
+  signal,
+}: CommandContext): Promise<ReadonlySet<string> | undefined> {
   const { since } = flags;
   if (since === undefined) return undefined;
   const changed = await changedSince(directory, since, signal);

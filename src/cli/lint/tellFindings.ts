@@ -42,6 +42,6 @@ const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 function isFailed({ findings }: Linted, { failOn = 'warning' }: Flags): boolean {
   if (failOn === 'never' || failOn === 'none') return false;
-  const least = WORST_FIRST.indexOf(failOn);
+  const least = (WORST_FIRST as readonly string[]).indexOf(failOn);
   return findings.some(({ severity }) => WORST_FIRST.indexOf(severity) <= least);
 }

@@ -5,10 +5,13 @@ import type { Severity } from '../../lint/severity.ts';
 import type { LintResult } from '../lint/lintResult.ts';
 import type { Locator, PlaceSpan, ShownFinding } from '../lint/shownFinding.ts';
 
+/** What a log tells of a rule. */
+export type SarifRule = Pick<Rule, 'name' | 'summary' | 'severity' | 'category' | 'aliases'>;
+
 /** A SARIF log as GitHub's code scanning takes it. Source: OASIS, SARIF 2.1.0. */
 export function sarifLog(
-  { findings, locator }: LintResult,
-  rules: readonly Rule[],
+  { findings, locator }: Pick<LintResult, 'findings' | 'locator'>,
+  rules: readonly SarifRule[],
   version: string,
 ): object {
   const found = new Set(findings.map(({ finding }) => finding.rule));
@@ -22,7 +25,7 @@ export function sarifLog(
   };
 }
 
-function ruleOf({ name, summary, severity, category, aliases = [] }: Rule) {
+function ruleOf({ name, summary, severity, category, aliases = [] }: SarifRule) {
   return {
     id: name,
     shortDescription: { text: summary },
@@ -33,7 +36,7 @@ function ruleOf({ name, summary, severity, category, aliases = [] }: Rule) {
 
 function resultOf(
   { finding, path, place }: ShownFinding,
-  rules: readonly Rule[],
+  rules: readonly SarifRule[],
   locator: Locator,
 ) {
   const { rule, severity, message, help, fixes } = finding;

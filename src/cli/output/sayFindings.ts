@@ -1,5 +1,5 @@
 import { RULES } from '../../lint/rules.ts';
-import type { CommandContext, LintFormat } from '../command.ts';
+import type { CommandContext, Flags } from '../command.ts';
 import type { LintResult } from '../lint/lintResult.ts';
 import { humanLines } from './lintHuman.ts';
 import { printLintJson } from './lintJson.ts';
@@ -18,7 +18,7 @@ export function sayFindings(context: CommandContext, result: LintResult): void {
 }
 
 function linesOf(
-  format: LintFormat,
+  format: Flags['format'],
   { terminal, version }: CommandContext,
   result: LintResult,
 ): readonly string[] {

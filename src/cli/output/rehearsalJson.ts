@@ -1,0 +1,77 @@
+import type { Observation, Relation } from '../../rehearsal/observe/observation.ts';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import type { Difference } from '../../schema/differences.ts';
+import type { CommandContext } from '../command.ts';
+import type { RehearsalResult } from '../rehearse/rehearsalResult.ts';
+import type { ShownRehearsal } from '../rehearse/shownRehearsal.ts';
+import { failureJson, printJsonList } from './json.ts';
+import { countsOf } from './rehearsalCounts.ts';
+
+/** The rehearsals as JSON: one in each line. docs/command-line.md describes them. */
+export function printRehearsals(
+  context: CommandContext,
+  { shown, isFailed, isCancelled }: RehearsalResult,
+): void {
+  const outcome = isCancelled ? 'cancelled' : isFailed ? 'failed' : 'done';
+  const summary = { rehearsed: shown.length, ...Object.fromEntries(countsOf(shown)) };
+  printJsonList(context, 'migrations', shown.map(migrationJson), { outcome, summary });
+}
+
+function migrationJson({ rehearsal, complaints }: ShownRehearsal) {
+  const { version, description, verdict, upMs, downMs, failure, observed, reasons } = rehearsal;
+  return {
+    version: `${version}`,
+    description,
+    verdict,
+    ...(upMs !== undefined && { upMs: rounded(upMs) }),
+    ...(downMs !== undefined && { downMs: rounded(downMs) }),
+    differences: rehearsal.differences.map(differenceJson),
+    complaints: complaints.map(({ finding, path, place, cure }) => ({
+      message: finding.message,
+      ...(finding.help !== undefined && { help: finding.help }),
+      path,
+      ...place.start,
+      ...(cure && { cure: { path: cure.path, ...cure.place.start } }),
+    })),
+    ...observedJson(observed),
+    ...(failure && { failure: { leg: failure.leg, ...failureOf(failure) } }),
+    ...(reasons.length > 0 && { reasons }),
+  };
+}
+
+function failureOf({ leg: _, ...failure }: NonNullable<Rehearsal['failure']>) {
+  return failureJson(failure);
+}
+
+function differenceJson({ change, kind, identity, parent, before, after, isNote }: Difference) {
+  return { change, kind, identity, parent, before, after, isNote };
+}
+
+function observedJson(observed: Observation | undefined) {
+  const { statements = [], unseen, serverVersion } = observed ?? {};
+  const each = (of: 'rewritten' | 'scanned') =>
+    statements.flatMap((it) => it[of].map((relation) => ({ ...named(relation), ...it.place })));
+  return {
+    locks: statements.flatMap(({ locks, place }) =>
+      locks.map(({ relation, mode, whoWaits }) => ({
+        ...named(relation),
+        mode,
+        blocks: whoWaits,
+        ...place,
+      })),
+    ),
+    rewrites: each('rewritten'),
+    scans: each('scanned'),
+    ...(unseen !== undefined && { unobserved: unseen }),
+    ...(serverVersion !== undefined && { observedOn: `PostgreSQL ${serverVersion}` }),
+  };
+}
+
+function named({ name, kind }: Relation) {
+  return { relation: name, kind };
+}
+
+/** Milliseconds to the hundredth. */
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

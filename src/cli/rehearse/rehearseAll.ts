@@ -1,0 +1,81 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installedEnvironment } from '../../database/installedEnvironment.ts';
+import type { Migration, MigrationFolder } from '../../migrations/migration.ts';
+import { BuiltInStage } from '../../rehearsal/builtInStage.ts';
+import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { type FolderTask, rehearseFolder } from '../../rehearsal/rehearseFolder.ts';
+import type { Stage } from '../../rehearsal/stage.ts';
+import type { Parser } from '../../sql/parser.ts';
+import type { CommandContext } from '../command.ts';
+import type { Project } from '../project.ts';
+
+/** What a call rehearses, and with what. */
+export interface RehearsalWork {
+  readonly project: Project;
+  readonly folder: MigrationFolder;
+  readonly wanted: ReadonlySet<Migration>;
+  readonly parser: Parser;
+}
+
+/**
+ * Rehearses on a stage in a temporary directory, of which nothing is left, also where Ctrl-C ends it;
+ * then it resolves to what was told before. Throws `ConnectionError` where no stage is to be had.
+ */
+export async function rehearseAll(
+  context: CommandContext,
+  work: RehearsalWork,
+): Promise<Rehearsal[]> {
+  if (work.wanted.size === 0) return [];
+  const directory = await mkdtemp(join(tmpdir(), 'staircase-rehearsal-'));
+  const { builtIn } = installedEnvironment(context.installation, context.environment);
+  const stage = new BuiltInStage(directory, builtIn);
+  try {
+    return await collect(context, stage, work);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function collect(
+  { terminal, signal }: CommandContext,
+  stage: Stage,
+  work: RehearsalWork,
+): Promise<Rehearsal[]> {
+  const { wanted } = work;
+  const found: Rehearsal[] = [];
+  terminal.status(`Starting ${stage.name}`);
+  try {
+    for await (const rehearsal of rehearseFolder(stage, taskOf(work, signal))) {
+      if (signal.aborted) break;
+      found.push(rehearsal);
+      const { version, description, verdict } = rehearsal;
+      terminal.status(`${found.length} of ${wanted.size}: ${version} ${description}: ${verdict}`);
+    }
+  } catch (error) {
+    // The stage is lost then, which is what ends a script that hangs.
+    if (!signal.aborted) throw error;
+  }
+  return found;
+}
+
+function taskOf(
+  { project, folder, wanted, parser }: RehearsalWork,
+  signal: AbortSignal,
+): FolderTask {
+  const { ledgerName, createSchemas, settings } = project;
+  const { allowTransactionControl } = settings;
+  return {
+    folder,
+    isWanted: (it) => wanted.has(it),
+    context: {
+      parser,
+      ledgerName,
+      createSchemas,
+      allowTransactionControl,
+      isObserved: true,
+      signal,
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { OptionSpec } from '../command.ts';
+import { version } from '../optionSpecs.ts';
+
+/** What `staircase rehearse` takes besides the options of every command. */
+export const REHEARSE_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: '--only <N>',
+    description: 'only the migration of this version',
+    parse: version,
+    conflicts: ['from', 'since'],
+  },
+  {
+    flags: '--from <N>',
+    description: 'the migrations from this version on',
+    parse: version,
+    conflicts: ['since'],
+  },
+  {
+    flags: '--since <git-ref>',
+    description: 'the migrations with files changed since, such as origin/main',
+  },
+  {
+    flags: '--format <format>',
+    description: 'how it is told (default: human); sarif is 2.1.0, github its annotations',
+    choices: ['human', 'json', 'junit', 'sarif', 'github'],
+    conflicts: ['json'],
+  },
+  {
+    flags: '--fail-on <verdict>',
+    description: 'exit code 1 from this verdict on, which are in this order (default: lossy)',
+    choices: [
+      'irreversible',
+      'no-down',
+      'not-provable',
+      'lossy',
+      'not-repeatable',
+      'not-reversed',
+      'fails',
+      'never',
+    ],
+  },
+];

@@ -1,0 +1,68 @@
+import type { Difference } from '../schema/differences.ts';
+import type { ParsedScript, Statement } from '../sql/parser.ts';
+import { fitness } from './blame/fitness.ts';
+import { namesIn } from './blame/namesIn.ts';
+import { ownName, parentName } from './blame/objectName.ts';
+
+/** The scripts of a migration, parsed. */
+export interface BlamedScripts {
+  readonly up: ParsedScript;
+  readonly down?: ParsedScript | undefined;
+}
+
+/** Which statements a difference goes back to, where their text tells. */
+export interface Blame {
+  /** The statement of the up script that made it. */
+  readonly cause?: Statement;
+  /** The statement of the down script that is about it, and does not undo it. */
+  readonly cure?: Statement;
+}
+
+/** Less than this is a guess. */
+const LEAST_FOR_CAUSE = 7;
+
+/** A down script that is about other parts of a table says nothing of this one. */
+const LEAST_FOR_CURE = 8;
+
+/** Finds who made a difference, and who should have undone it. */
+export function blame(difference: Difference, { up, down }: BlamedScripts): Blame {
+  const cause = best(up, difference, LEAST_FOR_CAUSE);
+  const undone = { ...difference, change: OPPOSITE[difference.change] };
+  const cure = down && best(down, undone, LEAST_FOR_CURE);
+  return { ...(cause && { cause }), ...(cure && { cure }) };
+}
+
+const OPPOSITE = { extra: 'missing', missing: 'extra', changed: 'changed' } as const;
+
+/** Of several that are as likely the last one, which has the last word. */
+function best(
+  { statements }: ParsedScript,
+  difference: Difference,
+  least: number,
+): Statement | undefined {
+  let found: Statement | undefined;
+  let most = least;
+  for (const statement of statements) {
+    const likely = likelihood(statement, difference);
+    if (likely < most) continue;
+    most = likely;
+    found = statement;
+  }
+  return found;
+}
+
+/**
+ * How likely a statement has to do with an object: it names it (8) or what it belongs to (3), and
+ * does what makes such a difference (up to 5). A name that PostgreSQL has put together, such as
+ * `orders_note_idx`, is named by its column (1).
+ */
+function likelihood(statement: Statement, difference: Difference): number {
+  const names = namesIn(statement);
+  const [own, parent] = [ownName(difference), parentName(difference)];
+  const fit = fitness(statement, difference);
+  if (own === undefined) return fit > 0 ? LEAST_FOR_CURE + fit : 0;
+  const isOwn = names.has(own) ? 8 : 0;
+  const isParent = parent !== undefined && names.has(parent) ? 3 : 0;
+  const isMade = isOwn === 0 && [...names].some((it) => own.includes(`_${it}_`)) ? 1 : 0;
+  return isOwn + isParent > 0 ? isOwn + isParent + isMade + fit : 0;
+}

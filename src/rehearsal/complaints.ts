@@ -1,0 +1,122 @@
+import type { Migration, Script } from '../migrations/migration.ts';
+import type { Difference } from '../schema/differences.ts';
+import { type DifferenceWords, differenceText } from '../schema/differenceText.ts';
+import { wholes } from '../schema/wholes.ts';
+import type { Parser, Statement } from '../sql/parser.ts';
+import type { Span } from '../sql/span.ts';
+import { type BlamedScripts, blame } from './blame.ts';
+import { failureSpan } from './failureSpan.ts';
+import type { Rehearsal } from './rehearsal.ts';
+
+/** A stretch of a script. */
+export interface Spot {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** One thing that a rehearsal has found, with the statement that it goes back to. */
+export interface RehearsalComplaint extends Spot {
+  /** A full sentence. */
+  readonly message: string;
+  /** What to do, as far as it can be told. */
+  readonly help?: string;
+  /** The statement of the down script that should undo it. */
+  readonly cure?: Spot;
+}
+
+/**
+ * What is to be said of a migration that is not reversible, at the statements that have made it so.
+ * Of what cannot be told whose doing it is, it is said at the beginning of the up script.
+ */
+export function complaintsOf(
+  rehearsal: Rehearsal,
+  { up, down }: Migration,
+  parser: Parser,
+): RehearsalComplaint[] {
+  if (!up || rehearsal.verdict === 'reversible') return [];
+  const scripts = { up: parser.parse(up.text), down: down && parser.parse(down.text) };
+  const found = wholes(rehearsal.differences.filter(({ isNote }) => !isNote));
+  const words = WORDS[rehearsal.verdict] ?? LEFT;
+  return [
+    ...failureComplaints(rehearsal, up, down),
+    ...found.map((it) => differenceComplaint(it, words, { up, down, scripts })),
+    ...rehearsal.reasons.map((it) => ({
+      message: reason(rehearsal, it),
+      path: up.path,
+      span: START,
+    })),
+    ...(rehearsal.verdict === 'no-down' ? [{ ...NO_DOWN, path: up.path }] : []),
+  ];
+}
+
+function reason({ verdict }: Rehearsal, text: string): string {
+  return verdict === 'irreversible' ? `It says of itself: ${text}` : text;
+}
+
+const START: Span = { start: 0, end: 0 };
+
+const NO_DOWN = { message: 'There is no down script.', span: START };
+
+const LEFT: DifferenceWords = {
+  extra: 'is left behind by the down script',
+  missing: 'is not brought back by the down script',
+  changed: 'is not brought back as it was',
+};
+
+const WORDS: { readonly [verdict: string]: DifferenceWords } = {
+  'not-repeatable': {
+    extra: 'is there only after the second up',
+    missing: 'is there only after the first up',
+    changed: 'differs after the second up',
+  },
+};
+
+function failureComplaints(
+  { failure }: Rehearsal,
+  up: Script,
+  down: Script | undefined,
+): RehearsalComplaint[] {
+  if (!failure) return [];
+  const { leg, message, server, hint, sqlstate, advice, place } = failure;
+  const script = leg === 'down' && down ? down : up;
+  const said = `${LEGS[leg]} fails: ${server?.message ?? message}`;
+  // The engine's advice on what the server says is for databases that hold more than migrations.
+  const help = hint ?? (sqlstate === undefined ? advice : undefined);
+  return [
+    {
+      message: /[.!?]$/.test(said) ? said : `${said}.`,
+      path: script.path,
+      span: place ? failureSpan(script.text, place) : START,
+      ...(help !== undefined && { help }),
+    },
+  ];
+}
+
+const LEGS = { up: 'Up', down: 'Down', 'up again': 'Up after down' } as const;
+
+interface Blamed {
+  readonly up: Script;
+  readonly down: Script | undefined;
+  readonly scripts: BlamedScripts;
+}
+
+function differenceComplaint(
+  difference: Difference,
+  words: DifferenceWords,
+  { up, down, scripts }: Blamed,
+): RehearsalComplaint {
+  const { cause, cure } = blame(difference, scripts);
+  return {
+    message: `${capitalised(differenceText(difference, words))}.`,
+    ...(spotOf(up, cause) ?? { path: up.path, span: START }),
+    ...(down && cure && { cure: { path: down.path, span: cure.span } }),
+  };
+}
+
+function spotOf({ path }: Script, statement: Statement | undefined): Spot | undefined {
+  return statement && { path, span: statement.span };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, suite, test } from 'node:test';
+import { buildBuiltIn } from '../../scripts/buildBuiltIn.ts';
+import { root } from '../../scripts/paths.ts';
+import { makeTree, type Tree } from '../migrations/makeTree.ts';
+import { assertGolden } from '../view/golden.ts';
+import { type Called, caller } from './callStaircase.ts';
+
+const TREE: Tree = {
+  'migrations/1_orders/up.sql':
+    'CREATE TABLE orders (id bigint PRIMARY KEY, note text);\nCREATE INDEX orders_note_idx ON orders (note);\n',
+  'migrations/1_orders/down.sql': 'DROP TABLE orders;\n',
+  'migrations/2_state/up.sql':
+    'ALTER TABLE orders\n    ADD COLUMN state uuid DEFAULT gen_random_uuid();\nCREATE INDEX late ON orders (state, id);\nCREATE INDEX later ON orders (id);\n',
+  'migrations/2_state/down.sql': 'ALTER TABLE orders DROP COLUMN state;\n',
+  'migrations/3_note/up.sql': 'ALTER TABLE orders ALTER COLUMN note SET NOT NULL;\n',
+  'migrations/4_gone/up.sql':
+    '-- irreversible: nobody reads notes\nALTER TABLE orders DROP note;\n',
+  'migrations/5_bad/up.sql': 'SELECT 1;\nCREATE TABLE orders (id int);\n',
+  'migrations/5_bad/down.sql': 'DROP TABLE orders;\n',
+};
+
+/** The last migration does not run, so that none can be behind it. */
+const LINES = [
+  'rehearse',
+  'rehearse --only 2 --json',
+  'rehearse --from 3 --fail-on fails --format github',
+  'rehearse --from 3 --fail-on no-down --format junit',
+  'rehearse --only 2 --format sarif',
+  'rehearse migrations --only 1 --fail-on never',
+];
+
+const WRONG = [
+  'rehearse --only 7',
+  'rehearse --only x',
+  'rehearse --only 1 --from 2',
+  'rehearse nowhere',
+  'rehearse --fail-on everything',
+  'rehearse --format gcc',
+  'rehearse --since no-such-branch',
+];
+
+suite('what staircase rehearse says', () => {
+  before(() => buildBuiltIn(join(root, 'dist', 'builtin')));
+
+  for (const [name, lines] of [
+    ['rehearse', LINES],
+    ['rehearse-wrong-command-lines', WRONG],
+  ] as const) {
+    test(name, async (t) => {
+      const directory = makeTree(t, TREE);
+      const call = caller({ directory });
+      const parts: string[] = [];
+      for (const line of lines) parts.push(transcript(line, await call(line), directory));
+      assertGolden(`../cli/${name}.txt`, parts.join('\n'));
+    });
+  }
+
+  test('--since rehearses what has changed', async (t) => {
+    const directory = makeTree(t, TREE);
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+        cwd: directory,
+      });
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('commit', '-q', '-m', 'all');
+    const call = caller({ directory });
+    assert.equal((await call('rehearse --since main')).out, 'No migration to rehearse.\n');
+    writeFileSync(join(directory, 'migrations/2_state/down.sql'), 'DROP INDEX late, later;');
+    rmSync(join(directory, 'migrations/1_orders/down.sql'));
+    const { out } = await call('rehearse --since main --json');
+    const verdicts = JSON.parse(out).migrations.map(
+      (it: { version: string; verdict: string }) => `${it.version} ${it.verdict}`,
+    );
+    assert.deepEqual(verdicts, ['1 no-down', '2 not-reversed']);
+  });
+
+  test('Ctrl-C ends a script that hangs, and leaves nothing', async (t) => {
+    const directory = makeTree(t, {
+      'migrations/1_a/up.sql': 'CREATE TABLE a ();',
+      'migrations/1_a/down.sql': 'DROP TABLE a;',
+      'migrations/2_b/up.sql': 'DO $$ BEGIN LOOP END LOOP; END $$;',
+    });
+    const places = mkdtempSync(join(tmpdir(), 'staircase-rehearse-test-'));
+    t.after(() => rmSync(places, { recursive: true }));
+    process.env['TMPDIR'] = places;
+    t.after(() => delete process.env['TMPDIR']);
+    const abort = new AbortController();
+    const calling = caller({ directory, signal: abort.signal })('rehearse', {
+      onStatus: (line) => line.startsWith('1 of 2') && abort.abort(),
+    });
+    const { code, out, err } = await calling;
+    assert.equal(code, 130);
+    assert.match(out, /^1 rehearsed on PostgreSQL 18\S*: 1 reversible\.$/m);
+    assert.equal(err, 'It was ended before all were rehearsed.\n');
+    const left = readdirSync(places).filter((it) => it.startsWith('staircase-rehearsal-'));
+    assert.deepEqual(left, []);
+  });
+});
+
+/** Times differ from run to run, and versions of PostgreSQL from year to year. */
+function transcript(line: string, { code, out, err }: Called, directory: string): string {
+  const errors = err.replaceAll(/^(?=.)/gm, '2> ');
+  const end = code === 0 ? '' : `(exit code ${code})\n`;
+  return `$ staircase ${line}\n${out}${errors}${end}`
+    .replaceAll(directory, '/project')
+    .replaceAll(/ +\d+\.\d(?=\s)/g, '  #.#')
+    .replaceAll(/"(upMs|downMs)":[\d.]+/g, '"$1":0')
+    .replaceAll(/time="[\d.]+"/g, 'time="0"')
+    .replaceAll(/PostgreSQL 18\.\d+/g, 'PostgreSQL 18');
+}
