@@ -17,17 +17,7 @@ const ROOMS: Record<string, readonly string[]> = {
   view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
   server: ['sql', 'migrations', 'lint', 'config', 'protocol'],
   extension: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol', 'view'],
-  cli: [
-    'sql',
-    'migrations',
-    'database',
-    'engine',
-    'lint',
-    'schema',
-    'rehearsal',
-    'config',
-    'view',
-  ],
+  cli: ['sql', 'migrations', 'database', 'engine', 'lint', 'schema', 'rehearsal', 'config', 'view'],
 };
 
 /** Rooms of which only types may be imported: nothing of them is loaded. */
