@@ -1,4 +1,5 @@
 import type { Finding } from '../lint/finding.ts';
+import { changeBetween } from '../sql/change.ts';
 import type { Span } from '../sql/span.ts';
 
 /**
@@ -18,30 +19,11 @@ function moved({ start, end }: Span, move: (offset: number) => number): Span {
 
 /** What is before the change stays, what is behind it moves with the end of the text. */
 function mover(before: string, after: string): (offset: number) => number {
-  const prefix = commonPrefix(before, after);
-  const suffix = commonSuffix(before, after, prefix);
+  const { prefix, suffix } = changeBetween(before, after);
   const changedEnd = before.length - suffix;
   return (offset) => {
     if (offset <= prefix) return offset;
     if (offset >= changedEnd) return offset + after.length - before.length;
     return Math.min(offset, after.length - suffix);
   };
-}
-
-function commonPrefix(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let length = 0;
-  while (length < most && a.charCodeAt(length) === b.charCodeAt(length)) length++;
-  return length;
-}
-
-function commonSuffix(a: string, b: string, prefix: number): number {
-  const most = Math.min(a.length, b.length) - prefix;
-  let length = 0;
-  while (
-    length < most &&
-    a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)
-  )
-    length++;
-  return length;
 }

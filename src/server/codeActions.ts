@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { ignoreHere } from '../lint/ignore/ignoreHere.ts';
 import { EXPLAIN_RULE, FIX_ALL, LINT_SOURCE } from '../protocol/lint.ts';
-import type { DiagnosticData } from './diagnostic.ts';
+import { findingFor } from './diagnostic.ts';
 import { fixAll, isMendable } from './fixAll.ts';
 import type { CurrentFile } from './lintServer.ts';
 import type { Pages } from './pages.ts';
@@ -41,25 +41,19 @@ function quickFixes(current: CurrentFile, diagnostics: Diagnostic[], pages: Page
 }
 
 function fixesOf(diagnostic: Diagnostic, current: CurrentFile): CodeAction[] {
-  const { fixes = [] } = currentData(diagnostic, current) ?? {};
-  return fixes.map(({ title, edit }, index) => ({
+  const { file, text } = current;
+  const { fixes = [] } = findingFor(diagnostic, file.shown, text) ?? {};
+  const edits = fixes.flatMap(({ title, edits }) => {
+    const edit = workspaceEdit(edits, file.path, (it) => current.textAt(it));
+    return edit ? [{ title, edit }] : [];
+  });
+  return edits.map(({ title, edit }, index) => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     isPreferred: index === 0,
     edit,
   }));
-}
-
-/** What was made for another version does not fit any more: then that of the same diagnostic in this one. */
-function currentData(asked: Diagnostic, current: CurrentFile): DiagnosticData | undefined {
-  const data = asked.data as DiagnosticData | undefined;
-  if (data?.version === current.text.version) return data;
-  const place = JSON.stringify(asked.range);
-  const same = current
-    .diagnostics()
-    .find(({ code, range }) => code === asked.code && JSON.stringify(range) === place);
-  return same?.data as DiagnosticData | undefined;
 }
 
 /** Offered where there is more than one of a rule. */
@@ -93,10 +87,7 @@ function fixAllOnSave(current: CurrentFile): CodeAction[] {
 
 /** What SQL cannot be read for cannot be ignored. */
 function ignoring(diagnostic: Diagnostic, { file, text }: CurrentFile): CodeAction[] {
-  const [start, end] = [text.offsetAt(diagnostic.range.start), text.offsetAt(diagnostic.range.end)];
-  const finding = file.shown.find(
-    ({ rule, span }) => rule === diagnostic.code && span.start === start && span.end === end,
-  );
+  const finding = findingFor(diagnostic, file.shown, text);
   if (!file.script || !finding || finding.rule === 'syntax-error') return [];
   const edit = workspaceEdit([ignoreHere(finding, file.script)], file.path, () => text);
   if (!edit) return [];

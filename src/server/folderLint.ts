@@ -5,6 +5,7 @@ import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import type { FolderToLint } from '../protocol/lint.ts';
 import type { ParsedScript, Parser } from '../sql/parser.ts';
+import { Reparser } from '../sql/reparser.ts';
 import { carried } from './carry.ts';
 import { debounced } from './debounce.ts';
 import { editedScript } from './editedScript.ts';
@@ -37,6 +38,7 @@ const QUIET = 200;
  */
 export class FolderLint {
   readonly #editor: Editor;
+  readonly #reparser: Reparser;
   readonly #later = debounced(() => void this.#run());
   #request: FolderToLint;
   #mustRead = true;
@@ -51,6 +53,7 @@ export class FolderLint {
   constructor(request: FolderToLint, editor: Editor) {
     this.#request = request;
     this.#editor = editor;
+    this.#reparser = new Reparser(editor.parser);
     this.#runAfter(0);
   }
 
@@ -100,9 +103,8 @@ export class FolderLint {
     if (!this.#context || !this.#folder || !before || text.length > LARGE) return undefined;
     const index = this.#folder.migrations.findIndex((it) => it[role]?.path === path);
     if (index < 0) return undefined;
-    const { options, parser, rules } = this.#context;
-    const parsed =
-      before.text === text && before.script ? before.script.parsed : parser.parse(text);
+    const { options, rules } = this.#context;
+    const parsed = this.#parse(text, before);
     const wrapping = noTransaction ? 'none' : 'transaction';
     const edited = editedScript(
       { path, text, role, wrapping, parsed },
@@ -113,6 +115,11 @@ export class FolderLint {
     const around = carried(before.around, before.text, text);
     const own = scriptFindings(edited, rules);
     return { ...lintedScript(edited, own, around, rules), text };
+  }
+
+  #parse(text: string, { text: before, script }: LintedFile): ParsedScript {
+    if (!script) return this.#editor.parser.parse(text);
+    return this.#reparser.parse(text, { text: before, parsed: script.parsed });
   }
 
   #runAfter(milliseconds: number): void {

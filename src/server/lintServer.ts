@@ -1,4 +1,3 @@
-import type { Diagnostic } from 'vscode-languageserver';
 import type { Connection } from 'vscode-languageserver/node';
 import type { LintWorkspace } from '../protocol/lint.ts';
 import type { Parser } from '../sql/parser.ts';
@@ -21,8 +20,8 @@ export interface LintTools {
 export interface CurrentFile {
   readonly file: LintedFile;
   readonly text: ShownText;
-  /** What the editor is told of it, or will be in a moment. */
-  diagnostics(): Diagnostic[];
+  /** Any file as the editor has it; undefined where nothing is known of it. */
+  textAt(path: string): ShownText | undefined;
 }
 
 /** Every migrations folder of a window, kept linted. */
@@ -76,7 +75,8 @@ export class LintServer {
     const file = this.#folderOf(path)?.fileAt(path);
     const text = this.#publisher.shownTextAt(path);
     if (!file || !text) return undefined;
-    return { file, text, diagnostics: () => this.#publisher.diagnosticsOf(file, text) };
+    const textAt = (it: string) => (it === path ? text : this.#publisher.shownTextAt(it));
+    return { file, text, textAt };
   }
 
   close(): void {

@@ -1,11 +1,12 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import { isDeepStrictEqual } from 'node:util';
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { Connection } from 'vscode-languageserver/node';
 import { diagnosticOf } from './diagnostic.ts';
 import type { LintedFile } from './lintedFile.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { Pages } from './pages.ts';
 import { closedText, openText, type ShownText } from './shownText.ts';
-import { uriOf, workspaceEdit } from './workspaceEdit.ts';
+import { uriOf } from './workspaceEdit.ts';
 
 /** As many of a file as VS Code shows. */
 const MOST = 1000;
@@ -16,7 +17,7 @@ export class Publisher {
   readonly #documents: OpenDocuments;
   readonly #pages: Pages;
   readonly #textOf: (path: string) => string | undefined;
-  readonly #published = new Map<string, string>();
+  readonly #published = new Map<string, PublishDiagnosticsParams>();
 
   constructor(
     connection: Connection,
@@ -32,14 +33,14 @@ export class Publisher {
 
   show(file: LintedFile): void {
     const text = this.#shownText(file.path, file.text);
-    const diagnostics = this.diagnosticsOf(file, text);
-    const { uri, version } = text;
-    this.#publish(file.path, uri, version, diagnostics);
+    this.#publish(file.path, message(text, this.#diagnosticsOf(file, text)));
   }
 
   hide(path: string): void {
-    const document = this.#documents.at(path);
-    this.#publish(path, document?.uri ?? uriOf(path), document?.version ?? null, []);
+    this.#publish(
+      path,
+      message(this.#documents.at(path) ?? { uri: uriOf(path), version: null }, []),
+    );
   }
 
   /** A file as the editor has it; undefined where nothing is known of it. */
@@ -50,15 +51,9 @@ export class Publisher {
     return document && openText(document, document.getText());
   }
 
-  diagnosticsOf({ path, shown }: LintedFile, text: ShownText): Diagnostic[] {
-    const textAt = (other: string) => (other === path ? text : this.shownTextAt(other));
-    return shown.slice(0, MOST).map((finding) =>
-      diagnosticOf(finding, {
-        text,
-        editOf: ({ edits }) => workspaceEdit(edits, path, textAt),
-        pageOf: (rule) => this.#pages.addressOf(rule),
-      }),
-    );
+  #diagnosticsOf({ shown }: LintedFile, text: ShownText): Diagnostic[] {
+    const pageOf = (rule: string) => this.#pages.addressOf(rule);
+    return shown.slice(0, MOST).map((it) => diagnosticOf(it, { text, pageOf }));
   }
 
   #shownText(path: string, text: string): ShownText {
@@ -66,14 +61,24 @@ export class Publisher {
     return document ? openText(document, text) : closedText(uriOf(path), text);
   }
 
-  #publish(path: string, uri: string, version: number | null, diagnostics: Diagnostic[]): void {
+  #publish(path: string, said: PublishDiagnosticsParams): void {
     const known = this.#published.get(path);
-    const said = JSON.stringify([version, diagnostics]);
-    if (said === known || (known === undefined && diagnostics.length === 0 && version === null))
-      return;
-    if (diagnostics.length > 0 || version !== null) this.#published.set(path, said);
-    else this.#published.delete(path);
-    const versioned = version === null ? {} : { version };
-    void this.#connection.sendDiagnostics({ uri, ...versioned, diagnostics });
+    if (known ? isDeepStrictEqual(known, said) : isNothing(said)) return;
+    if (isNothing(said)) this.#published.delete(path);
+    else this.#published.set(path, said);
+    void this.#connection.sendDiagnostics(said);
   }
+}
+
+/** That nothing was found in a file that is not open. */
+function isNothing({ version, diagnostics }: PublishDiagnosticsParams): boolean {
+  return version === undefined && diagnostics.length === 0;
+}
+
+/** A file that is not open has no version. */
+function message(
+  { uri, version }: Pick<ShownText, 'uri' | 'version'>,
+  diagnostics: Diagnostic[],
+): PublishDiagnosticsParams {
+  return { uri, ...(version !== null && { version }), diagnostics };
 }
