@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { suite, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import { untilFound } from '../support/findings.ts';
@@ -9,8 +10,7 @@ suite('Lint in a workspace that is not trusted', () => {
   const path = migrationsPath('20990101000001_unsafe', 'up.sql');
 
   suiteTeardown(async () => {
-    const folder = vscode.Uri.joinPath(vscode.Uri.file(path), '..');
-    await vscode.workspace.fs.delete(folder, { recursive: true });
+    await rm(migrationsPath(), { recursive: true });
     await untilFound(path, 'ban-char-field', 0);
   });
 
