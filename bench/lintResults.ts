@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { squawkProgram } from './squawk.ts';
 
 const FILE = join(import.meta.dirname, 'RESULTS-lint.md');
-const SQUAWK = join(import.meta.dirname, '..', 'node_modules', '.bin', 'squawk');
 
 /** Prints what was measured and puts it into RESULTS-lint.md, in place of what stood there of it. */
 export async function writeSection(title: string, body: string): Promise<void> {
@@ -19,7 +19,7 @@ export async function writeSection(title: string, body: string): Promise<void> {
 /** The day, the machine and the programs. */
 async function circumstances(): Promise<string> {
   const processors = cpus();
-  const { stdout } = await promisify(execFile)(SQUAWK, ['--version']);
+  const { stdout } = await promisify(execFile)(squawkProgram(), ['--version']);
   const day = new Date().toISOString().slice(0, 10);
   const machine = `${processors.length} cores (${processors[0]?.model.trim()})`;
   return `${day}, ${machine}, Node ${process.version}, ${stdout.trim()}`;

@@ -18,6 +18,7 @@ import {
 import { LINT_WORKSPACE } from '../src/protocol/lint.ts';
 import { lintLoadScript } from './lintLoad.ts';
 import { writeSection } from './lintResults.ts';
+import { squawkProgram } from './squawk.ts';
 
 const root = join(import.meta.dirname, '..');
 const EDITS = Number(process.argv[2] ?? 200);
@@ -54,9 +55,7 @@ async function bench(): Promise<void> {
     join(root, 'dist', 'server.cjs'),
     '--stdio',
   ]);
-  const squawk = await start('squawk', uri, join(root, 'node_modules', '.bin', 'squawk'), [
-    'server',
-  ]);
+  const squawk = await start('squawk', uri, squawkProgram(), ['server']);
   const path = join(folder, 'migrations');
   const request = { path, root: folder, ignoredChars: [], isTrusted: false, settings: {} };
   await staircase.connection.sendNotification(LINT_WORKSPACE, { folders: [request] });

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { SQUAWK_NAMES } from '../src/lint/squawkNames.ts';
+import { squawkProgram } from './squawk.ts';
 
 /** The rules of Squawk that are on without being asked for. */
 const SQUAWK_RULES = SQUAWK_NAMES.filter(
@@ -17,21 +17,10 @@ export interface Linter {
   command(folder: string): readonly [program: string, ...args: string[]];
 }
 
-/** The native binary, without the script of npm that starts it (65 ms). */
-const SQUAWK = join(
-  dirname(
-    createRequire(import.meta.url).resolve(
-      `@squawk-cli/${process.platform}-${process.arch}/package.json`,
-    ),
-  ),
-  'bin',
-  'squawk',
-);
-
 export const LINTERS: readonly Linter[] = [
   {
     name: 'squawk',
-    command: (folder) => [SQUAWK, '--reporter', 'json', join(folder, '**', 'up.sql')],
+    command: (folder) => [squawkProgram(), '--reporter', 'json', join(folder, '**', 'up.sql')],
   },
   staircase('the same rules', '--preset', 'none', '--include', SQUAWK_RULES.join(',')),
   staircase('all rules', '--preset', 'strict'),
