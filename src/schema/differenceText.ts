@@ -19,39 +19,35 @@ export function differenceText(difference: Difference, words: DifferenceWords): 
   return `${subject}: ${shown(old)} before, ${shown(now)} now`;
 }
 
-/** Without what is the same at both ends, but no word is cut. */
+/** Without the words that are the same at both ends. */
 function changedParts(before: string, after: string): readonly [string, string] {
-  const start = startOfWord(before, commonStart(before, after));
-  const [a, b] = [before.slice(start), after.slice(start)];
-  const end = commonEnd(a, b);
-  return [upToWord(a, a.length - end), upToWord(b, b.length - end)];
+  const [old, now] = [before.split(' '), after.split(' ')];
+  const start = startOfName(old, commonStart(old, now));
+  const [a, b] = [old.slice(start), now.slice(start)];
+  const end = commonStart(a.toReversed(), b.toReversed());
+  return [a.slice(0, a.length - end).join(' '), b.slice(0, b.length - end).join(' ')];
 }
 
-function commonStart(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return at;
-}
-
-function commonEnd(a: string, b: string): number {
-  let count = 0;
+function commonStart(a: readonly string[], b: readonly string[]): number {
   const most = Math.min(a.length, b.length);
-  while (count < most && a.at(-1 - count) === b.at(-1 - count)) count++;
+  let count = 0;
+  while (count < most && a[count] === b[count]) count++;
   return count;
 }
 
-/** Some names of properties are two words: `not null=true`. */
-function startOfWord(text: string, at: number): number {
-  const word = text.lastIndexOf(' ', at - 1) + 1;
-  const first = /(?:^| )(not|no|replica|partition|owned|range) $/.exec(text.slice(0, word));
-  return first ? word - (first[1]?.length ?? 0) - 1 : word;
+/** The names of some properties are two words: `not null=true`. */
+function startOfName(words: readonly string[], at: number): number {
+  return FIRST_OF_TWO.has(words[at - 1] ?? '') ? at - 1 : at;
 }
 
-function upToWord(text: string, at: number): string {
-  if (text[at - 1] === ' ') return text.slice(0, at - 1);
-  const next = text.indexOf(' ', at);
-  return next < 0 ? text : text.slice(0, next);
-}
+const FIRST_OF_TWO: ReadonlySet<string> = new Set([
+  'not',
+  'no',
+  'replica',
+  'partition',
+  'owned',
+  'range',
+]);
 
 function shown(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');

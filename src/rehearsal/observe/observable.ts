@@ -20,6 +20,9 @@ export function observable(parsed: ParsedScript, text: string): Observable {
     const why = 'cannot run in a transaction, and its locks are gone when it is done';
     return { unseen: `The statement in line ${line} ${why}: nothing is observed.` };
   }
+  // The embedded PostgreSQL does not take it back with the transaction.
+  const isOther = parsed.statements.some(({ node }) => node['name'] === 'session_authorization');
+  if (isOther) return { unseen: 'A script that sets its session authorization is not observed.' };
   const control = transactionControl(parsed);
   if (control.kind === 'forbidden') {
     return { unseen: 'A script that ends transactions by itself is not observed.' };

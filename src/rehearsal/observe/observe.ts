@@ -52,6 +52,13 @@ async function watched(
   await session.script(`BEGIN; SET LOCAL TimeZone = '${TIME_ZONE}'`);
   try {
     return await eachIn(session, text, statements);
+  } catch (error) {
+    // Such as one that takes our right to look away: no reason to say that the migration fails.
+    if (!isServers(error)) throw error;
+    return {
+      statements: [],
+      unseen: `The script cannot be looked at while it runs: ${error.message}`,
+    };
   } finally {
     if (!session.ended) await session.script('ROLLBACK');
   }
@@ -85,9 +92,13 @@ async function run(session: Session, sql: string): Promise<number | undefined> {
     await session.script(sql);
     return performance.now() - start;
   } catch (error) {
-    if (error instanceof DatabaseError && error.kind === 'server') return undefined;
+    if (isServers(error)) return undefined;
     throw error;
   }
+}
+
+function isServers(error: unknown): error is DatabaseError {
+  return error instanceof DatabaseError && error.kind === 'server';
 }
 
 function failedAt(line: number): string {
