@@ -61,7 +61,11 @@ fail_on_violations = true
   assert.deepEqual(problems, []);
   assert.equal(options.pgVersion, 13);
   assert.equal(options.assumeInTransaction, true);
-  assert.deepEqual(options.severities, { 'ban-char-field': 'on', 'ban-drop-column': 'off' });
+  assert.deepEqual(options.severities, {
+    'ban-char-field': 'on',
+    'ban-drop-column': 'off',
+    'prefer-repack': 'off',
+  });
   const excluded = ['db/migrations/2_seeds/up.sql', 'db/old/a/b.sql', 'elsewhere/dump.sql'];
   for (const path of excluded) assert.equal(excludes(join(root, path)), true, path);
   for (const path of ['db/migrations/2_a/up.sql', 'db/older/a.sql']) {
