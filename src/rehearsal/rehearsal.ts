@@ -1,6 +1,7 @@
 import type { Failure } from '../engine/report.ts';
 import type { Difference } from '../schema/differences.ts';
 import type { Observation } from './observe/observation.ts';
+import type { Loss } from './survival/loss.ts';
 
 /** What a rehearsal proves of a migration, best first. */
 export type Verdict =
@@ -35,6 +36,11 @@ export interface Rehearsal {
   readonly observed?: Observation;
   /** Why it fails, and where: of the leg that failed. */
   readonly failure?: { readonly leg: Leg } & Failure;
-  /** Why it is irreversible, or what the stage lacks. One sentence each. */
+  /** With `lossy` the rows and columns that down does not bring back. */
+  readonly losses?: readonly Loss[];
+  /**
+   * Why it is irreversible, what the stage lacks, or what could not be shown of the rows. One
+   * sentence each.
+   */
   readonly reasons: readonly string[];
 }

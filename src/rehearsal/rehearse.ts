@@ -12,6 +12,8 @@ import type { Leg, Rehearsal, Verdict } from './rehearsal.ts';
 import type { RehearsalTask, Standing } from './rehearsalTask.ts';
 import { mayShorten } from './shortcut.ts';
 import { standingNow } from './standingNow.ts';
+import type { Survival } from './survival/loss.ts';
+import { RowProof } from './survival/rowProof.ts';
 import { TransactionLegs } from './transactionLegs.ts';
 
 /** A rehearsal, and what it leaves of the stage. */
@@ -38,6 +40,8 @@ class RehearsalRun {
   readonly #task: RehearsalTask;
   readonly #isPlain: boolean;
   readonly #engine: EngineLegs;
+  readonly #rows: RowProof;
+  #survival: Survival | undefined;
   #found: Partial<Rehearsal> = {};
   #before: State = { rows: [] };
   #after: State | undefined;
@@ -49,6 +53,7 @@ class RehearsalRun {
     const { parser, ledgerName } = task.context;
     this.#isPlain = mayShorten(task.migration, parser, ledgerName);
     this.#engine = new EngineLegs(session, task, !this.#isPlain);
+    this.#rows = new RowProof(session, task);
   }
 
   async result(): Promise<Rehearsed> {
@@ -66,18 +71,19 @@ class RehearsalRun {
   async #legs(): Promise<Rehearsed> {
     this.#before = this.#task.before ?? (await this.#engine.read());
     await this.#observe();
+    this.#survival = await this.#rows.inTransaction(this.#before.ledger);
     const mayShort = this.#isPlain && !this.#task.isThorough;
     const draft =
       mayShort && this.#task.isDraft
         ? await this.#shortened(this.#before, (it) => this.#all(it))
         : undefined;
-    if (draft) return this.#ended(draft, { at: 'before', state: this.#before });
+    if (draft) return await this.#withRows(draft, { at: 'before', state: this.#before });
     const there = await this.#there(this.#engine);
     if (there === 'fails' || !this.#after) return await this.#endedByEngine('fails');
     const standing: Standing = { at: 'after', state: this.#after };
     if (there) return this.#ended(there, standing);
     const back = mayShort ? await this.#shortened(this.#after, (it) => this.#back(it)) : undefined;
-    if (back) return this.#ended(back, standing);
+    if (back) return await this.#withRows(back, standing);
     return await this.#endedByEngine(await this.#back(this.#engine));
   }
 
@@ -153,7 +159,17 @@ class RehearsalRun {
 
   async #endedByEngine(verdict: Verdict): Promise<Rehearsed> {
     const states = { before: this.#before, ...(this.#after && { after: this.#after }) };
-    return this.#ended(verdict, await standingNow(this.#session, this.#task, states));
+    return await this.#withRows(verdict, await standingNow(this.#session, this.#task, states));
+  }
+
+  /** What is reversible may still lose data. Rows that had to be written for real stay on the stage. */
+  async #withRows(verdict: Verdict, standing: Standing | undefined): Promise<Rehearsed> {
+    if (verdict !== 'reversible') return this.#ended(verdict, standing);
+    const at = standing?.at ?? 'after';
+    const { losses, reasons } =
+      this.#survival ?? (await this.#rows.forReal(this.#engine, at, this.#before.ledger));
+    this.#add({ losses, reasons });
+    return this.#ended(losses.length > 0 ? 'lossy' : verdict, this.#survival && standing);
   }
 
   #ended(verdict: Verdict, standing: Standing | undefined): Rehearsed {

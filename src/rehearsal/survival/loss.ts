@@ -1,0 +1,20 @@
+import type { Span } from '../../sql/span.ts';
+
+/** Data of a table that were there before up and are not behind down. */
+export interface Loss {
+  /** With its schema, as PostgreSQL writes it. */
+  readonly table: string;
+  /** Absent where whole rows are gone. */
+  readonly column?: string;
+  /** How many of the seeded rows it concerns. */
+  readonly rows: number;
+  /** The statement that lost them; absent where it could not be found. */
+  readonly cause?: { readonly leg: 'up' | 'down'; readonly span: Span };
+}
+
+/** What a rehearsal with rows has shown. */
+export interface Survival {
+  readonly losses: readonly Loss[];
+  /** What could not be shown, and why: one sentence each. */
+  readonly reasons: readonly string[];
+}

@@ -1,0 +1,53 @@
+import type { Session } from '../../database/session.ts';
+import { declaredIrreversible } from '../declaredIrreversible.ts';
+import type { Legs } from '../legs.ts';
+import type { RehearsalTask, Standing } from '../rehearsalTask.ts';
+import type { Survival } from './loss.ts';
+import { sparesRows } from './sparesRows.ts';
+import { stepsOf } from './steps.ts';
+import { survive } from './survive.ts';
+import { surviveForReal } from './surviveForReal.ts';
+
+const NOTHING: Survival = { losses: [], reasons: [] };
+
+/** Whether rows survive up and down, found out in one transaction, or else for real. */
+export class RowProof {
+  readonly #session: Session;
+  readonly #task: RehearsalTask;
+
+  constructor(session: Session, task: RehearsalTask) {
+    this.#session = session;
+    this.#task = task;
+  }
+
+  /**
+   * In the state before up, which is left as it was. Undefined where only `forReal` can tell. Throws
+   * `DatabaseError` when the session is lost.
+   */
+  async inTransaction(ledger: string | undefined): Promise<Survival | undefined> {
+    const { migration, context } = this.#task;
+    const { parser, signal } = context;
+    const isIdle = !migration.down || declaredIrreversible(migration) !== undefined;
+    if (isIdle || sparesRows(migration, parser)) return NOTHING;
+    const steps = stepsOf(migration, parser);
+    if (!steps) return undefined;
+    return await survive(this.#session, {
+      steps,
+      ...(ledger && { ledger }),
+      ...(signal && { signal }),
+    });
+  }
+
+  /** After all else: the rows stay, so that the stage must be reset. */
+  async forReal(legs: Legs, at: Standing['at'], ledger: string | undefined): Promise<Survival> {
+    const { migration, onDirty } = this.#task;
+    await onDirty?.();
+    const wrong = at === 'after' ? (await legs.run('down')).failure : undefined;
+    if (wrong) return NOTHING;
+    const texts = [migration.up, migration.down].map((it) => it?.text ?? '');
+    return await surviveForReal(this.#session, legs, {
+      ...(ledger && { ledger }),
+      text: texts.join(' '),
+    });
+  }
+}

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
+import type { Loss } from '../../src/rehearsal/survival/loss.ts';
+import { useBuiltIn } from '../support/builtIn.ts';
+import { context, rehearseCase } from './rehearseCase.ts';
+
+interface Case {
+  readonly title: string;
+  readonly up: string;
+  readonly down: string;
+  /** What is lost: column or table, rows, and the statement that did it. Absent: nothing is. */
+  readonly loses?: readonly string[];
+  readonly reasons?: readonly string[];
+}
+
+/** Each on top of `BASE`. */
+const CASES: readonly Case[] = [
+  {
+    title: 'a column that is dropped and added again',
+    up: 'SELECT 1; ALTER TABLE orders DROP COLUMN note;',
+    down: 'ALTER TABLE orders ADD COLUMN note text;',
+    loses: ['note of public.orders, 2 rows: ALTER TABLE orders DROP COLUMN note'],
+  },
+  {
+    title: 'a table that is dropped and created again',
+    up: 'DROP TABLE lines;',
+    down: 'CREATE TABLE lines (order_id bigint REFERENCES orders, amount numeric);',
+    loses: ['public.lines, 3 rows: DROP TABLE lines'],
+  },
+  {
+    title: 'a type that is narrower for a while',
+    up: 'ALTER TABLE lines ALTER amount TYPE int;',
+    down: 'ALTER TABLE lines ALTER amount TYPE numeric;',
+    loses: ['amount of public.lines, 3 rows: ALTER TABLE lines ALTER amount TYPE int'],
+    reasons: [
+      'With rows in its tables, up fails: integer out of range. With small values and without NULL it runs.',
+    ],
+  },
+  {
+    title: 'a time that becomes a day',
+    up: 'ALTER TABLE orders ALTER placed TYPE date;',
+    down: 'ALTER TABLE orders ALTER placed TYPE timestamptz;',
+    loses: ['placed of public.orders, 2 rows: ALTER TABLE orders ALTER placed TYPE date'],
+  },
+  {
+    title: 'a text that is cut',
+    up: 'ALTER TABLE orders ALTER note TYPE varchar(8) USING substr(note, 1, 8);',
+    down: 'ALTER TABLE orders ALTER note TYPE text;',
+    loses: [
+      'note of public.orders, 1 rows: ALTER TABLE orders ALTER note TYPE varchar(8) USING substr(note, 1, 8)',
+    ],
+  },
+  {
+    title: 'a wider type and back',
+    up: 'ALTER TABLE states ALTER id TYPE bigint;',
+    down: 'ALTER TABLE states ALTER id TYPE int;',
+  },
+  {
+    title: 'TRUNCATE, with what refers to it',
+    up: 'TRUNCATE orders CASCADE;',
+    down: '',
+    loses: [
+      'public.lines, 3 rows: TRUNCATE orders CASCADE',
+      'public.orders, 3 rows: TRUNCATE orders CASCADE',
+    ],
+  },
+  {
+    title: 'DELETE of some rows',
+    up: 'DELETE FROM lines WHERE amount IS NULL;',
+    down: '',
+    loses: ['public.lines, 1 rows: DELETE FROM lines WHERE amount IS NULL'],
+  },
+  {
+    title: 'UPDATE',
+    up: 'UPDATE orders SET note = lower(note);',
+    down: '',
+    loses: ['note of public.orders, 1 rows: UPDATE orders SET note = lower(note)'],
+  },
+  {
+    title: 'rows that a block deletes',
+    up: 'DO $$ DECLARE it bigint; BEGIN FOR it IN SELECT id FROM orders LOOP DELETE FROM lines WHERE order_id = it; END LOOP; END $$;',
+    down: '',
+    loses: [
+      'public.lines, 2 rows: DO $$ DECLARE it bigint; BEGIN FOR it IN SELECT id FROM orders LOOP DELETE FROM lines WHERE order_id = it; END LOOP; END $$',
+    ],
+  },
+  {
+    title: 'an enum without one of its values for a while',
+    up: `UPDATE states SET mood = 'ok' WHERE mood = 'sad';
+      ALTER TYPE mood RENAME TO old; CREATE TYPE mood AS ENUM ('ok', 'happy');
+      ALTER TABLE states ALTER mood TYPE mood USING mood::text::mood; DROP TYPE old;`,
+    down: `ALTER TYPE mood RENAME TO new; CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+      ALTER TABLE states ALTER mood TYPE mood USING mood::text::mood; DROP TYPE new;`,
+    loses: ["mood of public.states, 1 rows: UPDATE states SET mood = 'ok' WHERE mood = 'sad'"],
+  },
+  {
+    title: 'a rename both ways',
+    up: 'ALTER TABLE orders RENAME note TO remark; ALTER TABLE orders RENAME TO purchases;',
+    down: 'ALTER TABLE purchases RENAME TO orders; ALTER TABLE orders RENAME remark TO note;',
+  },
+  {
+    title: 'a rename that down undoes by a new column',
+    up: 'ALTER TABLE orders RENAME note TO remark;',
+    down: 'ALTER TABLE orders ADD note text; ALTER TABLE orders DROP remark;',
+    loses: ['note of public.orders, 2 rows: down: ALTER TABLE orders DROP remark'],
+  },
+  {
+    title: 'a column that moves and comes back',
+    up: `ALTER TABLE orders ADD remark text; UPDATE orders SET remark = note; ALTER TABLE orders DROP note;`,
+    down: `ALTER TABLE orders ADD note text; UPDATE orders SET note = remark; ALTER TABLE orders DROP remark;`,
+  },
+  {
+    title: 'a new column that is filled',
+    up: "ALTER TABLE orders ADD state text NOT NULL DEFAULT 'new'; UPDATE orders SET state = 'old';",
+    down: 'ALTER TABLE orders DROP COLUMN state;',
+  },
+  {
+    title: 'rows that up brings and down takes',
+    up: "INSERT INTO states VALUES (1, 'ok');",
+    down: 'DELETE FROM states WHERE id = 1;',
+  },
+  {
+    title: 'a down that takes more than up has brought',
+    up: "INSERT INTO states VALUES (1, 'ok');",
+    down: 'DELETE FROM states;',
+    loses: ['public.states, 3 rows: down: DELETE FROM states'],
+  },
+  {
+    title: 'an up that only works on an empty table',
+    up: 'ALTER TABLE orders ADD COLUMN state text NOT NULL;',
+    down: 'ALTER TABLE orders DROP COLUMN state;',
+    reasons: [
+      'With rows in its tables, up fails: column "state" of relation "orders" contains null values.',
+    ],
+  },
+  {
+    title: 'a down that only works on an empty table',
+    up: 'ALTER TABLE orders ALTER note DROP NOT NULL, DROP COLUMN must;',
+    down: 'ALTER TABLE orders ADD must int NOT NULL;',
+    reasons: [
+      'With rows in its tables, down fails: column "must" of relation "orders" contains null values.',
+    ],
+  },
+  {
+    title: 'an up that rows with NULL refuse',
+    up: 'ALTER TABLE orders ALTER note SET NOT NULL;',
+    down: 'ALTER TABLE orders ALTER note DROP NOT NULL;',
+    reasons: [
+      'With rows in its tables, up fails: column "note" of relation "orders" contains null values. With small values and without NULL it runs.',
+    ],
+  },
+  {
+    title: 'a table that gets no rows',
+    up: 'ALTER TABLE odd DROP COLUMN note;',
+    down: 'ALTER TABLE odd ADD COLUMN note text;',
+    reasons: [
+      'Nothing is known of the rows of public.odd. No values are known that satisfy ((id = 1) AND (id = 2)).',
+    ],
+  },
+  {
+    title: 'what cannot run in a transaction',
+    up: '-- no-transaction\nALTER TYPE mood RENAME TO m; COMMIT; ALTER TYPE m RENAME TO mood; UPDATE states SET mood = NULL;',
+    down: '',
+    loses: ['mood of public.states, 2 rows: ?'],
+  },
+  {
+    title: 'an index made outside of a transaction',
+    up: '-- no-transaction\nCREATE INDEX CONCURRENTLY late ON orders (id);',
+    down: '-- no-transaction\nDROP INDEX CONCURRENTLY late;',
+  },
+];
+
+const BASE = `CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+CREATE TABLE orders (id bigserial PRIMARY KEY, note text, placed timestamptz, must int NOT NULL);
+CREATE TABLE lines (order_id bigint REFERENCES orders, amount numeric);
+CREATE TABLE states (id int PRIMARY KEY, mood mood);
+CREATE TABLE odd (id bigint NOT NULL CHECK (id = 1 AND id = 2), note text);
+`;
+
+const willing = { ...context, allowTransactionControl: true };
+
+describe('rows that do not come back', () => {
+  const builtIn = useBuiltIn();
+  let stage: BuiltInStage | undefined;
+  after(() => stage?.close());
+
+  for (const { title, up, down, loses = [], reasons = [] } of CASES) {
+    test(title, async () => {
+      const { environment } = builtIn;
+      stage ??= new BuiltInStage(join(environment.dataRoot, 'stage'), environment);
+      const found = await rehearseCase(
+        stage,
+        { base: BASE, up, down },
+        { isDraft: true, context: willing },
+      );
+      assert.equal(found?.failure?.message, undefined);
+      assert.deepEqual(found?.reasons, reasons);
+      assert.deepEqual(
+        found?.losses?.map((it) => inWords(it, { up, down })),
+        loses,
+      );
+      assert.equal(found?.verdict, loses.length > 0 ? 'lossy' : 'reversible');
+    });
+  }
+});
+
+function inWords({ table, column, rows, cause }: Loss, scripts: Pick<Case, 'up' | 'down'>): string {
+  const what = column === undefined ? table : `${column} of ${table}`;
+  const by = cause && scripts[cause.leg].slice(cause.span.start, cause.span.end);
+  return `${what}, ${rows} rows: ${cause?.leg === 'down' ? 'down: ' : ''}${by ?? '?'}`;
+}
