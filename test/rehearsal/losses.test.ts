@@ -45,6 +45,11 @@ const CASES: readonly Case[] = [
     loses: ['placed of public.orders, 2 rows: ALTER TABLE orders ALTER placed TYPE date'],
   },
   {
+    title: 'a setting that shows times otherwise',
+    up: "SET timezone = 'UTC'; ALTER TABLE orders ADD state text;",
+    down: 'ALTER TABLE orders DROP state;',
+  },
+  {
     title: 'a text that is cut',
     up: 'ALTER TABLE orders ALTER note TYPE varchar(8) USING substr(note, 1, 8);',
     down: 'ALTER TABLE orders ALTER note TYPE text;',

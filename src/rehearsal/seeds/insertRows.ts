@@ -27,7 +27,7 @@ export async function insertRows(
     if (plain && isOwnRefusal(table, plain)) first ??= plain;
     else {
       const behind = await put([row], true);
-      if (behind instanceof DatabaseError) first ??= plain ?? behind;
+      if (behind instanceof DatabaseError) first ??= behind;
     }
   }
   return first;

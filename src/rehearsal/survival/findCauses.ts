@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '../../database/quote.ts';
 import type { Session } from '../../database/session.ts';
 import type { Loss } from './loss.ts';
+import { plainly } from './plainly.ts';
 import type { SeenRows } from './seenRows.ts';
 import type { Steps } from './steps.ts';
 
@@ -76,7 +77,8 @@ async function isThere(session: Session, { oid, number, values }: Track): Promis
   if (!found || (number !== undefined && found['column'] === null)) return false;
   const table = [found['schema'], found['name']].map((it) => quoteIdentifier(String(it))).join('.');
   const value = number === undefined ? 'NULL' : `${quoteIdentifier(String(found['column']))}::text`;
-  const rows = await session.query(`SELECT ${value} AS value FROM ONLY ${table}`);
+  const query = `SELECT ${value} AS value FROM ONLY ${table}`;
+  const rows = await plainly(session, () => session.query(query));
   return holdsAll(
     rows.map((row) => row['value'] as string | null),
     values,

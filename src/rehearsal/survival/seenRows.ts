@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '../../database/quote.ts';
 import type { Session } from '../../database/session.ts';
 import type { SeedTable } from '../seeds/seedTable.ts';
+import { plainly } from './plainly.ts';
 
 /** The rows of a table, each value as PostgreSQL writes it. */
 export interface SeenRows {
@@ -25,7 +26,8 @@ export async function seenRows(
       FROM ONLY ${table.name} LIMIT ${MOST})`;
   });
   const rows: (string | null)[][][] = tables.map(() => []);
-  for (const it of await session.query(parts.join(' UNION ALL '))) {
+  const query = parts.join(' UNION ALL ');
+  for (const it of await plainly(session, () => session.query(query))) {
     rows[Number(it['at'])]?.push(JSON.parse(String(it['row'])));
   }
   return tables.map((table, index) => ({
