@@ -1,5 +1,7 @@
+import type { IndexStmt } from '@pgsql/types';
 import type { Statement } from '../sql/parser.ts';
 import type { Unrepeatable } from './facts/deed.ts';
+import { type IndexName, indexNames } from './facts/indexNames.ts';
 import { type NewTables, newTables } from './facts/newTables.ts';
 import { surroundings } from './facts/surroundings.ts';
 import { unrepeatable } from './facts/unrepeatable.ts';
@@ -37,6 +39,7 @@ class SourceScript implements LintScript {
   readonly options: LintOptions;
   readonly #setting: Setting;
   #newTables: NewTables | undefined;
+  #indexNames: ReadonlyMap<IndexStmt, IndexName> | undefined;
   #unrepeatable: readonly Unrepeatable[] | undefined;
   #numbers: ReadonlyMap<Statement, number> | undefined;
   #seen: { readonly statement: Statement; readonly facts: Map<unknown, unknown> } | undefined;
@@ -68,6 +71,11 @@ class SourceScript implements LintScript {
   get newTables(): NewTables {
     this.#newTables ??= newTables(this.statements);
     return this.#newTables;
+  }
+
+  indexName(node: IndexStmt): IndexName | undefined {
+    this.#indexNames ??= indexNames(this);
+    return this.#indexNames.get(node);
   }
 
   textOf({ span }: Statement): string {

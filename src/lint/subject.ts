@@ -1,6 +1,8 @@
+import type { IndexStmt } from '@pgsql/types';
 import type { Layout, Problem } from '../migrations/migration.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
 import type { Unrepeatable } from './facts/deed.ts';
+import type { IndexName } from './facts/indexNames.ts';
 import type { NewTables } from './facts/newTables.ts';
 import type { FolderReplay } from './history/folderReplay.ts';
 import type { History } from './history/history.ts';
@@ -34,6 +36,8 @@ export interface LintScript extends ScriptSource {
   readonly newTables: NewTables;
   /** What fails when the script is run a second time. */
   readonly unrepeatable: readonly Unrepeatable[];
+  /** The name that PostgreSQL gives to an index of this script; undefined when it has one of its own. */
+  indexName(node: IndexStmt): IndexName | undefined;
   /** The statement's own text. */
   textOf(statement: Statement): string;
   /** The statements before this one, in order. */

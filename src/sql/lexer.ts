@@ -1,4 +1,3 @@
-/** A doubled quote reads as two adjacent literals, which puts the boundaries at the same places. */
 export type TokenKind = 'space' | 'comment' | 'word' | 'literal' | 'symbol';
 
 /** A stretch of SQL that its neighbours cannot change the meaning of. Offsets are UTF-16. */
@@ -20,7 +19,7 @@ export function readToken(text: string, start: number): Token {
   if (char === '-' && next === '-') return { kind: 'comment', start, end: lineEnd(text, start) };
   if (char === '/' && next === '*') return { kind: 'comment', start, end: blockEnd(text, start) };
   if (char === "'" || char === '"')
-    return { kind: 'literal', start, end: after(text, char, start + 1) };
+    return { kind: 'literal', start, end: quotedEnd(text, char, start + 1) };
   if ((char === 'e' || char === 'E') && next === "'") {
     return { kind: 'literal', start, end: escapeStringEnd(text, start + 2) };
   }
@@ -59,6 +58,13 @@ function blockEnd(text: string, start: number): number {
 function after(text: string, delimiter: string, from: number): number {
   const found = text.indexOf(delimiter, from);
   return found < 0 ? text.length : found + delimiter.length;
+}
+
+/** A doubled quote stands for itself. */
+function quotedEnd(text: string, quote: string, from: number): number {
+  let end = after(text, quote, from);
+  while (text[end] === quote) end = after(text, quote, end + 1);
+  return end;
 }
 
 /** `E'...'`: a backslash takes the next character with it, also in the parts that continue it. */

@@ -1,7 +1,7 @@
 import { applyEdits, type Replacement } from '../../lint/applyEdits.ts';
 import { type ChosenFix, fixRound, type PlacedEdit, pathsOf } from '../../lint/fixRound.ts';
 import { groupBy } from '../../migrations/groupBy.ts';
-import type { Parser } from '../../sql/parser.ts';
+import type { ParsedScript, Parser } from '../../sql/parser.ts';
 import type { Linted } from './linted.ts';
 import { type FileWork, type Problems, performWork, staleFiles } from './performWork.ts';
 
@@ -69,7 +69,11 @@ function isReplacement(edit: PlacedEdit): edit is Replacement & { readonly path:
 /** Files that could be parsed and cannot be any more. */
 function spoilt({ texts }: FileWork, before: Linted['texts'], parser: Parser): [string, string][] {
   const isSpoilt = ([path, text]: readonly [string, string]): boolean =>
-    parser.parse(text).problem !== undefined &&
-    parser.parse(before.get(path) ?? '').problem === undefined;
+    isBroken(parser.parse(text)) && !isBroken(parser.parse(before.get(path) ?? ''));
   return [...texts].filter(isSpoilt).map(([path]) => [path, 'would not parse afterwards']);
+}
+
+/** Also where the error is in the code of a DO block. */
+function isBroken({ problem, statements }: ParsedScript): boolean {
+  return problem !== undefined || statements.some((it) => it.body?.()?.problem !== undefined);
 }

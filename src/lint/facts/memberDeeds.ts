@@ -77,6 +77,8 @@ const READERS: Readonly<Record<string, Reader>> = {
     const tables = nodesOf(pubobjects, 'PublicationObjSpec').map(
       ({ pubtable, name }) => pubtable?.relation?.relname ?? name ?? '',
     );
+    // SET with options says nothing of objects, and is an ADD of none to the parser.
+    if (tables.length === 0) return undefined;
     const names = [pubname, ...tables];
     const rescue = (errors: string): Cure => ({ kind: 'guard', guard: { rescue: errors } });
     if (action === 'AP_AddObjects') {

@@ -608,3 +608,24 @@ CREATE TABLE orders (id bigint);
 --^^^^^^^^^^
 -- fixed
 CREATE TABLE IF NOT EXISTS orders (id bigint);
+
+-- case: a name with a quote in it
+CREATE TABLE IF NOT EXISTS "a""b" (id bigint PRIMARY KEY);
+ALTER TABLE "a""b" ADD UNIQUE (id);
+--                 ^^^^^^^^^^ by another name
+-- fixed
+CREATE TABLE IF NOT EXISTS "a""b" (id bigint PRIMARY KEY);
+DO $do$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_constraint
+        WHERE conrelid = '"a""b"'::regclass
+            AND conname = 'a"b_id_key'
+    ) THEN
+        ALTER TABLE "a""b" ADD CONSTRAINT "a""b_id_key" UNIQUE (id);
+    END IF;
+END
+$do$;
+
+-- case: options of a publication
+ALTER PUBLICATION p SET (publish = 'insert');

@@ -1,5 +1,4 @@
 import { concurrentlyFixes, concurrentlyHelp } from '../facts/concurrently.ts';
-import { indexNameFor } from '../facts/indexNameFor.ts';
 import { isPartitionedTable } from '../facts/partitioned.ts';
 import { sqlTable } from '../facts/sqlName.ts';
 import { shownTable } from '../facts/tableName.ts';
@@ -33,7 +32,7 @@ export const requireConcurrentIndexCreation: Rule = {
           yield { ...complaint, help: PARTITIONED };
           return;
         }
-        const index = idxname ?? indexNameFor(node, script.schemaBefore(statement));
+        const index = idxname ?? script.indexName(node)?.name ?? '';
         const name = sqlTable({ ...relation, relname: index });
         const description = `create ${index} concurrently`;
         const undo = `DROP INDEX CONCURRENTLY IF EXISTS ${name};`;

@@ -1,7 +1,6 @@
-import { indexNameFor } from '../facts/indexNameFor.ts';
 import { sqlName } from '../facts/sqlName.ts';
 import { findWords } from '../facts/tokens.ts';
-import { insertion, safeFix } from '../fix.ts';
+import { insertion } from '../fix.ts';
 import type { Rule } from '../rule.ts';
 
 export const requireIndexName: Rule = {
@@ -16,17 +15,18 @@ export const requireIndexName: Rule = {
     each: 'statement',
     visit: {
       *IndexStmt(node, statement, script) {
-        if (node.idxname !== undefined) return;
-        const name = indexNameFor(node, script.schemaBefore(statement));
+        const chosen = script.indexName(node);
+        if (!chosen) return;
+        const { name, isSure: isSafe } = chosen;
         const on = findWords(script.text, statement.span, 'on') ?? statement.span;
         const words = findWords(script.text, { ...statement.span, end: on.start }, 'index');
-        const naming = `Name it ${name}`;
+        const edits = [insertion(on.start, `${sqlName(name)} `)];
         yield {
           span: { start: statement.span.start, end: words?.end ?? on.start },
           message:
             'PostgreSQL chooses a name for this index, another one if that is taken, so that down.sql cannot be sure what to drop.',
           help: 'Give the index a name.',
-          fixes: [safeFix(naming, insertion(on.start, `${sqlName(name)} `))],
+          fixes: [{ title: `Name it ${name}`, isSafe, edits }],
         };
       },
     },

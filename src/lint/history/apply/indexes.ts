@@ -1,6 +1,7 @@
 import type { IndexElem, IndexStmt } from '@pgsql/types';
-import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
+import { nodesOf } from '../../../sql/nodes.ts';
 import { chosenName, freeName } from '../chosenName.ts';
+import { indexColumns } from '../indexColumns.ts';
 import type { Scribe } from '../scribe.ts';
 import { columnsUsed } from './columnsUsed.ts';
 
@@ -35,15 +36,7 @@ function usedIn(elements: readonly IndexElem[], rest: readonly unknown[]): strin
   return [...new Set([...named, ...rest.flatMap((it) => columnsUsed(it))])];
 }
 
-function freeIndexName(
-  { indexParams }: IndexStmt,
-  scribe: Scribe,
-  schemaname: string,
-  table: string,
-): string {
-  const parts = nodesOf(indexParams, 'IndexElem').map(
-    ({ name, expr }) => name ?? wordsOf(inner(expr, 'FuncCall')?.funcname).at(-1) ?? 'expr',
-  );
+function freeIndexName(node: IndexStmt, scribe: Scribe, schemaname: string, table: string): string {
   const isTaken = (relname: string) => scribe.find({ schemaname, relname }) !== undefined;
-  return freeName(chosenName(table, parts, 'idx'), isTaken);
+  return freeName(chosenName(table, indexColumns(node).names, 'idx'), isTaken);
 }
