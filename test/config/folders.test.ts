@@ -48,6 +48,23 @@ suite('folders found by their name', () => {
     assert.deepEqual((await findFolders(root, [], true)).found, [join(root, 'a/migrations')]);
   });
 
+  test('a link called migrations is followed, where its directory is not found without it', async (t) => {
+    const root = workspaceOf(t, { 'db/steps/1_a.sql': '', 'own/migrations/1_a.sql': '', 'a/': '' });
+    symlinkSync('db/steps', join(root, 'migrations'));
+    symlinkSync('../own/migrations', join(root, 'a/migrations'));
+    const found = [join(root, 'migrations'), join(root, 'own/migrations')];
+    assert.deepEqual((await findFolders(root, [], true)).found, found);
+    assert.deepEqual((await findFolders(join(root, 'a'), [], true)).found, [
+      join(root, 'a/migrations'),
+    ]);
+  });
+
+  test('a link that leads out of a workspace that is not trusted is not followed', async (t) => {
+    const root = workspaceOf(t, { 'a/': '', 'b/steps/1_a.sql': '' });
+    symlinkSync('../b/steps', join(root, 'a/migrations'));
+    assert.deepEqual((await findFolders(join(root, 'a'), [], false)).found, []);
+  });
+
   test('a root that is not there has no folders', async (t) => {
     const root = join(workspaceOf(t, {}), 'gone');
     assert.deepEqual(await findFolders(root, [], true), { found: [], missing: [] });

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { isWithin } from '../../config/directoriesUp.ts';
 import { findFolders } from '../../config/folders.ts';
@@ -54,6 +54,7 @@ class Collector {
   }
 
   async add(name: string, directory: string): Promise<void> {
+    if (name === '') throw nothingNamed();
     const path = resolve(directory, name);
     const found = await stat(path).catch(() => undefined);
     if (found?.isDirectory()) return await this.#addDirectory(path);
@@ -89,10 +90,19 @@ class Collector {
     }
     const { found } = await findFolders(path, [], true);
     for (const it of found) this.#folders.set(it, 'all');
+    // What a link leads to may lie below, too, and is not linted a second time.
+    const own = [...found, ...(await Promise.all(found.map((it) => realpath(it).catch(() => it))))];
     for (const file of await sqlFilesBelow(path)) {
-      if (!found.some((it) => isWithin(file, it))) this.#addFile(file);
+      if (!own.some((it) => isWithin(file, it))) this.#addFile(file);
     }
   }
+}
+
+function nothingNamed(): UsageError {
+  return new UsageError(
+    'A path is empty.',
+    'Name a file or a folder, such as . for the current directory.',
+  );
 }
 
 function nothingAt(name: string): UsageError {
