@@ -85,3 +85,7 @@ ALTER TABLE lines ADD COLUMN note text NOT NULL DEFAULT '';
 
 -- case: a down script puts back what was dropped {down}
 ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+
+-- case: the constraint of the advice is SQL {plain}
+ALTER TABLE orders ALTER COLUMN "A b" SET NOT NULL;
+--                                    ^^^^^^^^^^^^ Add CHECK ("A b" IS NOT NULL) NOT VALID

@@ -6,6 +6,7 @@ import { alterationsIn } from '../facts/alterationsIn.ts';
 import { CheckedColumns } from '../facts/checkedColumns.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { notNullLater } from '../facts/notNullLater.ts';
+import { sqlName } from '../facts/sqlName.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { findWords } from '../facts/tokens.ts';
 import { waitWords } from '../locks/waitWords.ts';
@@ -50,7 +51,7 @@ function complaint(it: Alteration, column: string, script: LintScript): Complain
   const { options, text } = script;
   const help =
     options.pgVersion < 18
-      ? `Add CHECK (${column} IS NOT NULL) NOT VALID, and validate it in a later migration. Behind that, SET NOT NULL reads no row, and the CHECK can go.`
+      ? `Add CHECK (${sqlName(column)} IS NOT NULL) NOT VALID, and validate it in a later migration. Behind that, SET NOT NULL reads no row, and the CHECK can go.`
       : 'Add the constraint NOT NULL ... NOT VALID, and validate it in a later migration, where neither reads nor writes wait.';
   return {
     span: findWords(text, it.span, 'set', 'not', 'null') ?? it.span,

@@ -4,6 +4,10 @@ ALTER TABLE "table_name" RENAME TO "new_table_name";
 ALTER TABLE IF EXISTS s.t RENAME TO u;
 --                        ^^^^^^^^^^^ "s.t"
 
+-- case: the view of the advice is SQL
+ALTER TABLE sales."Order Lines" RENAME TO "Lines";
+--                              ^^^^^^^^^^^^^^^^^ CREATE VIEW sales."Order Lines" AS SELECT * FROM sales."Lines", in the same
+
 -- case: a table of this script, and other objects
 CREATE TABLE t_new (id bigint);
 ALTER TABLE t_new RENAME TO t;

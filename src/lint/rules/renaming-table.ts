@@ -1,3 +1,4 @@
+import { sqlTable } from '../facts/sqlName.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { findWords } from '../facts/tokens.ts';
 import type { Rule } from '../rule.ts';
@@ -18,10 +19,11 @@ export const renamingTable: Rule = {
           return;
         const rename = findWords(text, statement.span, 'rename') ?? statement.span;
         const name = shownTable(relation);
+        const renamed = sqlTable({ ...relation, relname: newname ?? '' });
         yield {
           span: { start: rename.start, end: statement.span.end },
           message: `Servers that still run the old code fail at once: the table "${name}" is no more.`,
-          help: `Leave a view behind until they are replaced: CREATE VIEW ${name} AS SELECT * FROM ${newname}, in the same transaction.`,
+          help: `Leave a view behind until they are replaced: CREATE VIEW ${sqlTable(relation)} AS SELECT * FROM ${renamed}, in the same transaction.`,
         };
       },
     },

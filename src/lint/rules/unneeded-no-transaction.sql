@@ -1,6 +1,6 @@
 -- case: all of it could run in a transaction
 -- no-transaction
---^^^^^^^^^^^^^^^ what is done before an error stays done
+--^^^^^^^^^^^^^^^ the ledger does not know of it
 -- Orders
 CREATE TABLE orders (id bigint);
 CREATE INDEX orders_idx ON orders (id);

@@ -9,7 +9,8 @@ import type { LintScript } from '../subject.ts';
 
 export const unneededNoTransaction: Rule = {
   name: 'unneeded-no-transaction',
-  summary: 'A script that could run in a transaction is left half-done when it fails without one',
+  summary:
+    'A script that could run in a transaction is separated from its row in the ledger without one',
   severity: 'warning',
   category: 'correctness',
   preset: 'recommended',
@@ -20,7 +21,7 @@ export const unneededNoTransaction: Rule = {
       const { text, migration } = script;
       if (!migration || !isUnneeded(script)) return;
       const message =
-        'All of this could run in a transaction. Without one, what is done before an error stays done, and the ledger does not know of it.';
+        'All of this could run in a transaction, and its row in the ledger with it. So the row is written by itself afterwards: if the connection is lost in between, the work is done and the ledger does not know of it.';
       if (text.startsWith(NO_TRANSACTION)) {
         const span = { start: 0, end: NO_TRANSACTION.length };
         const fix = safeFix('Remove the line', withoutDirective(text));
