@@ -76,9 +76,13 @@ function syntaxMessage(step: Step, problem: { message: string; offset: number })
   return `PostgreSQL 18's parser rejects this: ${problem.message}. A newer server may take it.`;
 }
 
+/** Its first four words; those that say only whether it must be there are left out. */
 function firstWords(step: Step, { span }: Statement): string {
-  const words = step.script.text.slice(span.start, span.end).split(/\s+/, 4);
-  return words.join(' ');
+  const text = step.script.text.slice(span.start, span.end);
+  return text
+    .replace(/\s+IF\s+(?:NOT\s+)?EXISTS\b/i, '')
+    .split(/\s+/, 4)
+    .join(' ');
 }
 
 function remark(code: RemarkCode, step: Step, offset: number, message: string): Remark {

@@ -14,7 +14,7 @@ import { describe, suite, type TestContext, test } from 'node:test';
 import { SQUAWK_NAMES } from '../../src/lint/squawkNames.ts';
 import { makeTree, type Tree } from '../migrations/makeTree.ts';
 import { assertGolden } from '../view/golden.ts';
-import { type Called, type CallOptions, caller } from './callStaircase.ts';
+import { type Called, type CallOptions, caller, callStaircase } from './callStaircase.ts';
 
 const SETTINGS = JSON.stringify({
   'staircase.lint.preset': 'none',
@@ -80,9 +80,13 @@ const WRONG = [
   'lint --format xml',
   'lint --preset all',
   'lint --pg-version new',
+  'lint --pg-version 99',
+  'lint --pg-version 9.6',
+  'lint --exclude ,',
   'lint --fail-on everything',
   'lint --json --format gcc',
   'lint --stdin-filepath a.sql --fix',
+  'lint --stdin-filepath a.sql migrations',
   'lint --since no-such-branch',
   'explain ban-chair-field',
   'explain',
@@ -135,6 +139,25 @@ describe('what is linted', () => {
       assert.deepEqual(own, found);
     });
   }
+
+  test('a migrations folder that is a link, once', async (t) => {
+    const scene = sceneOf(t, {
+      ...Object.fromEntries(
+        Object.entries(BAD).map(([path, it]) => [path.replace(/^migrations/, 'db/steps'), it]),
+      ),
+      migrations: { link: 'db/steps' },
+    });
+    assert.deepEqual(await spots(scene, 'lint'), [A, B, C]);
+    assert.deepEqual(
+      (await spots(scene, 'lint .')).filter((it: string) => !it.startsWith('other')),
+      [A, B, C],
+    );
+  });
+
+  test('an empty path is none', async (t) => {
+    const { code, out } = await callStaircase(['lint', ''], sceneOf(t));
+    assert.deepEqual([code, out], [2, 'error: A path is empty.\n']);
+  });
 
   test('every name of Squawk may be included and excluded', async (t) => {
     const { call } = sceneOf(t);

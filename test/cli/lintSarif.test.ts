@@ -33,7 +33,7 @@ const LEVELS = new Set(['none', 'note', 'warning', 'error']);
 function requireResult(result: any, rules: readonly { id: string }[]): void {
   assert.equal(typeof result.message.text, 'string');
   assert.ok(LEVELS.has(result.level));
-  if (result.ruleIndex !== undefined) assert.equal(rules[result.ruleIndex]?.id, result.ruleId);
+  assert.equal(rules[result.ruleIndex]?.id, result.ruleId);
   for (const { physicalLocation } of result.locations) {
     const { uri } = physicalLocation.artifactLocation;
     assert.ok(decodeURI(uri).startsWith('migrations/1_ä b'), uri);

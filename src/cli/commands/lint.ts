@@ -4,6 +4,7 @@ import { lintMaterial } from '../lint/lintMaterial.ts';
 import { lintScope } from '../lint/lintScope.ts';
 import { stdinMaterial } from '../lint/stdinMaterial.ts';
 import { readProject } from '../project.ts';
+import { UsageError } from '../usageError.ts';
 
 /**
  * `lint`: what is dangerous or wrong in SQL; 1 where something is as bad as `--fail-on` asks. The
@@ -15,6 +16,7 @@ export const lint: Handler = async (context) => {
   const linter = () => import('../lint/tellFindings.ts');
   if (fix) return await (await linter()).tellFixes(context, project);
   if (stdinFilepath !== undefined) {
+    if (context.operands.length > 0) throw besidesStdin(context.operands);
     const material = await stdinMaterial(context, project, stdinFilepath);
     return await (await linter()).tellFindings(context, project, material);
   }
@@ -24,3 +26,10 @@ export const lint: Handler = async (context) => {
     (await linter()).tellFindings(recorded, project, material),
   );
 };
+
+function besidesStdin(paths: readonly string[]): UsageError {
+  return new UsageError(
+    `With --stdin-filepath only stdin is linted, and not ${paths.join(', ')}.`,
+    'Leave out the paths, or lint them in another call.',
+  );
+}

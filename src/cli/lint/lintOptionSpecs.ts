@@ -56,12 +56,19 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
 function names(text: string, before: unknown): readonly string[] {
   const earlier = Array.isArray(before) ? (before as readonly string[]) : [];
   const more = text.split(',').map((it) => it.trim());
-  return [...earlier, ...more.filter((it) => it !== '')];
+  const named = more.filter((it) => it !== '');
+  if (named.length > 0) return [...earlier, ...named];
+  throw new UsageError('No rule is named.', 'Run "staircase rules" for the names there are.');
 }
+
+/** From the first that is written in one number, to one more than the parser's, which is in beta. */
+const [OLDEST, NEWEST] = [10, 19];
 
 /** 17, 17.2 */
 function majorVersion(text: string): number {
   const major = /^(\d{1,3})(?:\.\d+)*$/.exec(text.trim())?.[1];
-  if (major !== undefined) return Number(major);
-  throw new UsageError(`"${text}" is not a version of PostgreSQL.`, 'Give one such as 17.');
+  const version = Number(major);
+  if (version >= OLDEST && version <= NEWEST) return version;
+  const advice = `Give one from ${OLDEST} to ${NEWEST}, such as 17.`;
+  throw new UsageError(`"${text}" is not a version of PostgreSQL that the rules know.`, advice);
 }

@@ -61,11 +61,11 @@ function summaryLine({ findings, files, fixed }: LintResult, paint: Paint): stri
   const counts = countsOf(findings);
   const said = SEVERITIES.filter((it) => counts[it] > 0).map((it) => counted(counts[it], it));
   const mended = fixed && fixed.length > 0 ? `, ${fixed.length} fixed` : '';
-  const where = counted(files, 'file');
-  if (said.length === 0) return paint('green', `Nothing found in ${where}${mended}.`);
+  const where = files > 0 || said.length === 0 ? ` in ${counted(files, 'file')}` : '';
+  if (said.length === 0) return paint('green', `Nothing found${where}${mended}.`);
   const fixable = findings.filter(isFixable).length;
   const cure = fixable > 0 ? ` --fix mends ${fixable}.` : '';
-  return `${paint('bold', `${said.join(', ')} in ${where}${mended}.`)}${cure}`;
+  return `${paint('bold', `${said.join(', ')}${where}${mended}.`)}${cure}`;
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];

@@ -8,6 +8,14 @@ import type { Locator, PlaceSpan, ShownFinding } from '../lint/shownFinding.ts';
 /** What a log tells of a rule. */
 export type SarifRule = Pick<Rule, 'name' | 'summary' | 'severity' | 'category' | 'aliases'>;
 
+/** What cannot be read is told by a name that is no rule's. */
+const SYNTAX: SarifRule = {
+  name: 'syntax-error',
+  summary: "PostgreSQL's parser, or the file system, does not let the SQL be read",
+  severity: 'error',
+  category: 'correctness',
+};
+
 /** A SARIF log as GitHub's code scanning takes it. Source: OASIS, SARIF 2.1.0. */
 export function sarifLog(
   { findings, locator }: Pick<LintResult, 'findings' | 'locator'>,
@@ -15,7 +23,7 @@ export function sarifLog(
   version: string,
 ): object {
   const found = new Set(findings.map(({ finding }) => finding.rule));
-  const shown = rules.filter(({ name }) => found.has(name));
+  const shown = [...rules, SYNTAX].filter(({ name }) => found.has(name));
   const driver = { name: 'Staircase', version, rules: shown.map(ruleOf) };
   const results = findings.map((it) => resultOf(it, shown, locator));
   return {
@@ -29,9 +37,16 @@ function ruleOf({ name, summary, severity, category, aliases = [] }: SarifRule) 
   return {
     id: name,
     shortDescription: { text: summary },
+    help: { text: helpOf(name) },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { category, aliases, tags: [category] },
   };
+}
+
+function helpOf(name: string): string {
+  if (name === SYNTAX.name)
+    return 'Mend the SQL, or the file: nothing else is told of what cannot be read.';
+  return `staircase explain ${name} tells why, and what to do instead.`;
 }
 
 function resultOf(
