@@ -51,18 +51,23 @@ function best(
   return found;
 }
 
+/** What belongs to a table and has a name that is no other's. */
+const ALONE: ReadonlySet<string> = new Set(['index', 'sequence', 'statistics']);
+
 /**
- * How likely a statement has to do with an object: it names it (8) or what it belongs to (3), and
- * does what makes such a difference (up to 5). A name that PostgreSQL has put together, such as
+ * How likely a statement has to do with an object: it names it (8, but 2 where that may be the column
+ * of another table) or what it belongs to (3), and does what makes such a difference (up to 5). A name that PostgreSQL has put together, such as
  * `orders_note_idx`, is named by its column (1).
  */
 function likelihood(statement: Statement, difference: Difference): number {
   const names = namesIn(statement);
   const [own, parent] = [ownName(difference), parentName(difference)];
   const fit = fitness(statement, difference);
-  if (own === undefined) return fit > 0 ? LEAST_FOR_CURE + fit : 0;
-  const isOwn = names.has(own) ? 8 : 0;
+  if (fit === 0) return 0;
+  if (own === undefined) return fit > 1 ? LEAST_FOR_CURE + fit : 0;
   const isParent = parent !== undefined && names.has(parent) ? 3 : 0;
+  const isElsewhere = parent !== undefined && isParent === 0 && !ALONE.has(difference.kind);
+  const isOwn = names.has(own) ? (isElsewhere ? 2 : 8) : 0;
   const isMade = isOwn === 0 && [...names].some((it) => own.includes(`_${it}_`)) ? 1 : 0;
   return isOwn + isParent > 0 ? isOwn + isParent + isMade + fit : 0;
 }

@@ -16,7 +16,7 @@ export function differenceText(difference: Difference, words: DifferenceWords): 
   const subject = `${kind} ${identity} ${words[change]}`;
   if (change !== 'changed') return subject;
   const [old, now] = changedParts(before, after);
-  return `${subject}: ${shown(old)} before, ${shown(now)} now`;
+  return `${subject}: was ${shown(old)}, is ${shown(now)}`;
 }
 
 /** Without the words that are the same at both ends. */
@@ -51,6 +51,6 @@ const FIRST_OF_TWO: ReadonlySet<string> = new Set([
 
 function shown(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
-  if (line === '') return 'nothing';
+  if (line === '' || line.endsWith('=')) return `${line}nothing`;
   return line.length > LONGEST ? `${line.slice(0, LONGEST)} ...` : line;
 }

@@ -62,6 +62,14 @@ const CASES: readonly Case[] = [
     cause: 'ALTER TYPE mood',
   },
   {
+    difference: 'changed column public.tokens.token of public.tokens',
+    definitions: ['character varying', 'text'],
+    up: 'ALTER TABLE emails ADD COLUMN token text; UPDATE emails SET token = tokens.token FROM tokens; DROP TABLE tokens;',
+    down: 'UPDATE tokens SET token = 1; CREATE TABLE tokens (token text);',
+    cause: 'DROP TABLE tokens',
+    cure: 'CREATE TABLE tokens',
+  },
+  {
     difference: 'missing constraint public.lines.lines_order_fkey of public.lines',
     up: 'DROP TABLE orders CASCADE; ALTER TABLE lines DROP CONSTRAINT lines_order_fkey;',
     cause: 'ALTER TABLE lines DROP',

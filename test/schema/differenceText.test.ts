@@ -17,15 +17,15 @@ function difference(
 
 describe('a difference in words', () => {
   const table: readonly (readonly [before: string, after: string, said: string])[] = [
-    ['bigint not null=t default=', 'int not null=t default=', 'bigint before, int now'],
-    ['int not null=t default=', 'int not null=f default=', 'not null=t before, not null=f now'],
-    ['int default=1 identity=', 'int default= identity=', 'default=1 before, default= now'],
-    ['e values=a', 'e values=a,b', 'values=a before, values=a,b now'],
-    ['', 'new', 'nothing before, new now'],
-    ['a b c', 'a c', 'b before, nothing now'],
-    ['a', 'a b', 'nothing before, b now'],
-    ['same same x', 'same x', 'same before, nothing now'],
-    [`body ${'x'.repeat(300)}`, 'body', `${'x'.repeat(120)} ... before, nothing now`],
+    ['bigint not null=t default=', 'int not null=t default=', 'was bigint, is int'],
+    ['int not null=t default=', 'int not null=f default=', 'was not null=t, is not null=f'],
+    ['int default=1 identity=', 'int default= identity=', 'was default=1, is default=nothing'],
+    ['e values=a', 'e values=a,b', 'was values=a, is values=a,b'],
+    ['', 'new', 'was nothing, is new'],
+    ['a b c', 'a c', 'was b, is nothing'],
+    ['a', 'a b', 'was nothing, is b'],
+    ['same same x', 'same x', 'was same, is nothing'],
+    [`body ${'x'.repeat(300)}`, 'body', `was ${'x'.repeat(120)} ..., is nothing`],
   ];
   for (const [before, after, said] of table) {
     test(`${before.slice(0, 40)} -> ${after}`, () => {
@@ -40,16 +40,34 @@ describe('a difference in words', () => {
   });
 });
 
-test('a table that is there or gone stands for its parts, one that has changed does not', () => {
+test('what is there or gone stands for its parts, what has changed does not', () => {
   const found = [
     difference('extra', 'table', 'public.a'),
     difference('extra', 'column', 'public.a.id', { parent: 'public.a' }),
     difference('missing', 'index', 'public.i', { parent: 'public.a' }),
     difference('changed', 'table', 'public.b'),
     difference('extra', 'column', 'public.b.id', { parent: 'public.b' }),
+    difference('extra', 'sequence', 'public.a_id_seq', { after: 'owned by=public.a.id' }),
+    difference('extra', 'sequence', 'public.b_id_seq', { after: 'owned by=public.b.id' }),
+    difference('missing', 'constraint', 'public.b.b_key', { parent: 'public.b' }),
+    difference('missing', 'index', 'public.b_key', { parent: 'public.b' }),
+    difference('extra', 'index', 'public.b_key', { parent: 'public.b' }),
+    difference('extra', 'extension', 'pgcrypto'),
+    difference('extra', 'comment', 'extension pgcrypto'),
+    difference('missing', 'comment', 'extension pgcrypto'),
   ];
   assert.deepEqual(
-    wholes(found).map(({ identity }) => identity),
-    ['public.a', 'public.i', 'public.b', 'public.b.id'],
+    wholes(found).map(({ change, kind, identity }) => `${change} ${kind} ${identity}`),
+    [
+      'extra table public.a',
+      'missing index public.i',
+      'changed table public.b',
+      'extra column public.b.id',
+      'extra sequence public.b_id_seq',
+      'missing constraint public.b.b_key',
+      'extra index public.b_key',
+      'extra extension pgcrypto',
+      'missing comment extension pgcrypto',
+    ],
   );
 });
