@@ -1,3 +1,4 @@
+import type { ConfigProblem } from '../config/configProblem.ts';
 import { lintedScript, scriptFindings } from '../lint/lint.ts';
 import type { LintFolder } from '../lint/subject.ts';
 import { committedVersions } from '../migrations/committedVersions.ts';
@@ -26,6 +27,8 @@ export interface Editor {
   show(file: LintedFile): void;
   /** Nothing is to be said of this path any more. */
   hide(path: string): void;
+  /** What the configuration of a folder cannot mean; none where it is good or counts no more. */
+  showConfig(folder: string, problems: readonly ConfigProblem[]): void;
   failed(error: unknown): void;
 }
 
@@ -94,6 +97,7 @@ export class FolderLint {
     this.#later.cancel();
     this.#pass.abort();
     for (const path of this.#files.keys()) this.#editor.hide(path);
+    this.#editor.showConfig(this.#request.path, []);
   }
 
   /** What the statements of a script say by themselves; nothing where that would take long. */
@@ -134,6 +138,7 @@ export class FolderLint {
       const read = await this.#read(pass.signal);
       const context = await lintContext(this.#request, this.#committed, this.#editor.parser);
       pass.signal.throwIfAborted();
+      this.#editor.showConfig(this.#request.path, context.problems);
       const found = await this.#lint(read, context, pass.signal);
       pass.signal.throwIfAborted();
       this.#context = context;

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { LintWorkspace } from '../protocol/lint.ts';
 import type { Parser } from '../sql/parser.ts';
 import { afterMessages } from './afterMessages.ts';
+import { ConfigProblems } from './configProblems.ts';
 import { type Editor, FolderLint } from './folderLint.ts';
 import type { LintedFile } from './lintedFile.ts';
 import { OpenDocuments } from './openDocuments.ts';
@@ -39,6 +40,7 @@ export class LintServer {
     });
     const textOf = (path: string) => this.#folderOf(path)?.fileAt(path)?.text;
     const publisher = new Publisher(connection, documents, pages, textOf);
+    const config = new ConfigProblems(connection);
     this.#publisher = publisher;
     this.#editor = {
       parser,
@@ -46,6 +48,7 @@ export class LintServer {
       openText: (path) => documents.at(path)?.getText(),
       show: (file) => publisher.show(file),
       hide: (path) => publisher.hide(path),
+      showConfig: (folder, problems) => config.show(folder, problems),
       failed: (error) => connection.console.error(`Linting failed: ${reasonOf(error)}`),
     };
   }

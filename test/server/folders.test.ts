@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import type {
@@ -112,6 +113,20 @@ describe('Folders', () => {
     await editor.until(UP, has('ban-char-field'));
     await editor.write({ '.squawk.toml': 'excluded_rules = ["ban-char-field"]\n' });
     await editor.until(UP, lacks('ban-char-field'));
+  });
+
+  test('a rule that there is not is told where it is named, in .squawk.toml and in the settings', async (t) => {
+    const toml = 'pg_version = "17"\nexcluded_rules = ["ban-char-feild"]\n';
+    const files = { ...FILES, '.squawk.toml': toml };
+    const editor = await LintEditor.start(t, files);
+    const [found] = await editor.until('.squawk.toml', (it) => it.length === 1);
+    assert.match(`${found?.message}`, /no rule "ban-char-feild"\. Write ban-char-field\./);
+    assert.equal(found?.range.start.line, 1);
+    await editor.write({ '.squawk.toml': toml.replace('feild', 'field') });
+    await editor.until('.squawk.toml', (it) => it.length === 0);
+    const said = once(editor.messages, 'warning');
+    await editor.follow({ settings: { 'lint.rules': { 'ban-tables': 'off' } } });
+    assert.match(`${await said}`, /staircase\.lint\.rules: there is no rule "ban-tables"/);
   });
 
   test('what the ledger says was applied is compared with what is typed', async (t) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,7 @@ import {
   type Position,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type ShowMessageParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -39,6 +40,8 @@ export class LintEditor {
   readonly connection: ProtocolConnection;
   /** All that was published, the oldest first. */
   readonly published: PublishDiagnosticsParams[] = [];
+  /** Emits `warning` with the text of each that is shown. */
+  readonly messages = new EventEmitter();
   readonly #listeners = new Set<Published>();
   readonly #versions = new Map<string, number>();
 
@@ -57,6 +60,9 @@ export class LintEditor {
         for (const listener of this.#listeners) listener(message);
       },
     );
+    this.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => {
+      this.messages.emit('warning', message);
+    });
     this.connection.listen();
   }
 
@@ -65,10 +71,12 @@ export class LintEditor {
     test: TestScope,
     files: Readonly<Record<string, string>>,
     rest: Partial<FolderToLint> = {},
+    nodeOptions: readonly string[] = [],
   ): Promise<LintEditor> {
     const scope = new AsyncDisposableStack();
     test.after(() => scope.disposeAsync());
-    const editor = await LintEditor.onFolder(scope, await temporaryFolder(scope), files);
+    const workspace = await temporaryFolder(scope);
+    const editor = await LintEditor.onFolder(scope, workspace, files, nodeOptions);
     await editor.follow(rest);
     return editor;
   }
@@ -78,11 +86,13 @@ export class LintEditor {
     scope: AsyncDisposableStack,
     workspace: string,
     files: Readonly<Record<string, string>> = {},
+    nodeOptions: readonly string[] = [],
   ): Promise<LintEditor> {
     await addFiles(workspace, files);
     const program = join(root, 'dist', 'server.cjs');
-    const server = spawn(process.execPath, [program, '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+    const stderr = nodeOptions.length > 0 ? 'pipe' : 'inherit';
+    const server = spawn(process.execPath, [...nodeOptions, program, '--stdio'], {
+      stdio: ['pipe', 'pipe', stderr],
     });
     scope.defer(async () => {
       if (server.exitCode !== null || server.signalCode !== null) return;
