@@ -1,7 +1,8 @@
 import type { IndexStmt } from '@pgsql/types';
 import type { Statement } from '../sql/parser.ts';
 import type { Unrepeatable } from './facts/deed.ts';
-import { type IndexName, indexNames } from './facts/indexNames.ts';
+import type { IndexName } from './facts/indexName.ts';
+import { indexNames } from './facts/indexNames.ts';
 import { type NewTables, newTables } from './facts/newTables.ts';
 import { surroundings } from './facts/surroundings.ts';
 import { unrepeatable } from './facts/unrepeatable.ts';

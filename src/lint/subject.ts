@@ -2,7 +2,7 @@ import type { IndexStmt } from '@pgsql/types';
 import type { Layout, Problem } from '../migrations/migration.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
 import type { Unrepeatable } from './facts/deed.ts';
-import type { IndexName } from './facts/indexNames.ts';
+import type { IndexName } from './facts/indexName.ts';
 import type { NewTables } from './facts/newTables.ts';
 import type { FolderReplay } from './history/folderReplay.ts';
 import type { History } from './history/history.ts';

@@ -4,13 +4,7 @@ import { chosenName, freeName } from '../history/chosenName.ts';
 import { indexColumns } from '../history/indexColumns.ts';
 import type { LintScript } from '../subject.ts';
 import { withInner } from './doBlocks.ts';
-
-/** The name for an index that has none. */
-export interface IndexName {
-  readonly name: string;
-  /** True when it is the one that PostgreSQL gives it, as far as the scripts tell. */
-  readonly isSure: boolean;
-}
+import type { IndexName } from './indexName.ts';
 
 /** The names that PostgreSQL gives to the indexes of a script that have none (`ChooseIndexName`). */
 export function indexNames(script: LintScript): ReadonlyMap<IndexStmt, IndexName> {
