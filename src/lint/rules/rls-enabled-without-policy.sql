@@ -9,3 +9,13 @@ ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
 ALTER TABLE customers ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON customers USING (owner = current_user);
 ALTER TABLE notes DISABLE ROW LEVEL SECURITY;
+
+-- case: a policy that a DO block makes
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polname = 'own') THEN
+        CREATE POLICY own ON orders USING (owner = current_user);
+    END IF;
+END
+$$;

@@ -1,6 +1,7 @@
 import type { RangeVar } from '@pgsql/types';
 import type { Nodes } from '../../sql/nodes.ts';
 import { alterationsIn } from '../facts/alterationsIn.ts';
+import { withInner } from '../facts/doBlocks.ts';
 import { shownTable, tableKey } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';
 import type { LintScript } from '../subject.ts';
@@ -30,7 +31,7 @@ export const rlsEnabledWithoutPolicy: Rule = {
 };
 
 function hasPolicy(table: RangeVar, { statements }: LintScript): boolean {
-  return statements.some(({ kind, node }) => {
+  return statements.flatMap(withInner).some(({ kind, node }) => {
     const { table: other } = node as Nodes['CreatePolicyStmt'];
     return kind === 'CreatePolicyStmt' && other && tableKey(other) === tableKey(table);
   });

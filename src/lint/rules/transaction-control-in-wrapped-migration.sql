@@ -30,6 +30,15 @@ COMMIT AND CHAIN;
 SELECT 1;
 SELECT 2; SELECT 3;
 
+-- case: options
+START TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ its options are set, which fails behind the first query
+SELECT 1;
+COMMIT;
+--^^^^
+-- fixed
+SELECT 1;
+
 -- case: in the middle
 INSERT INTO a SELECT 1;
 
