@@ -57,17 +57,10 @@ function literalAt(text: string, from: number): Span | undefined {
   for (let at = from; at < text.length; ) {
     const token = readToken(text, at);
     at = token.end;
-    if (token.kind === 'literal') return wholeLiteral(text, token);
+    if (token.kind === 'literal') return { start: token.start, end: token.end };
     if (token.kind === 'symbol') return undefined;
   }
   return undefined;
-}
-
-/** The lexer takes a doubled quote for two literals side by side. */
-function wholeLiteral(text: string, { start, end }: Span): Span {
-  let until = end;
-  while (text[start] === "'" && text[until] === "'") until = readToken(text, until).end;
-  return { start, end: until };
 }
 
 function bodyOf(

@@ -1,4 +1,3 @@
-import type { Token } from '../../sql/lexer.ts';
 import { type Nodes, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
@@ -51,22 +50,13 @@ function* usesIn(
   script: LintScript,
 ): Generator<NewValueUse> {
   const { text } = script;
-  for (const span of strings(tokensIn(text, statement.span), text)) {
+  for (const { start, end } of tokensIn(text, statement.span)) {
+    if (text[start] !== "'") continue;
+    const span = { start, end };
     const found = added.get(text.slice(span.start, span.end));
     if (!found || !mayBeOfType(span, found.type, statement, script)) continue;
     yield { statement, span, value: found.value, type: found.type.join('.') };
   }
-}
-
-/** To the lexer a doubled quote ends a string and begins another. */
-function strings(tokens: readonly Token[], text: string): Span[] {
-  const found: { start: number; end: number }[] = [];
-  for (const { start, end } of tokens.filter((it) => text[it.start] === "'")) {
-    const last = found.at(-1);
-    if (last?.end === start) last.end = end;
-    else found.push({ start, end });
-  }
-  return found;
 }
 
 function nameOf(words: Nodes['AlterEnumStmt']['typeName']): string {
