@@ -26,7 +26,7 @@ export function fixRound(findings: readonly Finding[]): ChosenFix[] {
     if (!fix?.isSafe) continue;
     const edits = fix.edits.map((it) => placed(it, finding.path));
     if (edits.some((it) => rivals(it, taken).some((other) => isRival(it, other)))) continue;
-    for (const it of edits) taken.set(homeOf(it), [...(taken.get(homeOf(it)) ?? []), it]);
+    for (const it of edits) for (const home of homesOf(it)) put(taken, home, it);
     chosen.push({ finding, fix, edits });
   }
   return chosen;
@@ -36,24 +36,39 @@ function placed(edit: Edit, path: string): PlacedEdit {
   return edit.kind === 'replace' ? { ...edit, path: edit.path ?? path } : edit;
 }
 
-/** Edits that may be in the way are of the same file, or move files. */
+function put(taken: Map<string, PlacedEdit[]>, home: string, edit: PlacedEdit): void {
+  const its = taken.get(home);
+  if (its) its.push(edit);
+  else taken.set(home, [edit]);
+}
+
+/** Edits that may be in the way are near it in the same file, or make and move files. */
 function rivals(edit: PlacedEdit, taken: ReadonlyMap<string, PlacedEdit[]>): PlacedEdit[] {
-  if (edit.kind === 'rename') return [...taken.values()].flat();
-  return [...(taken.get(homeOf(edit)) ?? []), ...(taken.get(MOVES) ?? [])];
+  if (edit.kind !== 'replace') return [...taken.values()].flat();
+  return [...homesOf(edit), WHOLE_FILES].flatMap((home) => taken.get(home) ?? []);
 }
 
-const MOVES = '';
+const WHOLE_FILES = '';
 
-function homeOf(edit: PlacedEdit): string {
-  return edit.kind === 'rename' ? MOVES : edit.path;
+/** Where an edit is kept: one of a text in each stretch that it touches, since there may be 100,000. */
+function homesOf(edit: PlacedEdit): string[] {
+  if (edit.kind !== 'replace') return [WHOLE_FILES];
+  const [first, last] = [edit.span.start, edit.span.end].map((it) => Math.floor(it / STRETCH));
+  const homes: string[] = [];
+  for (let at = first ?? 0; at <= (last ?? 0); at++) homes.push(`${at} ${edit.path}`);
+  return homes;
 }
+
+/** In UTF-16 units. */
+const STRETCH = 1024;
 
 /** Two insertions at one place are rivals, too: their order would be a guess. The same edit is one. */
 function isRival(a: PlacedEdit, b: PlacedEdit): boolean {
-  if (isSame(a, b)) return false;
-  if (a.kind !== 'replace' || b.kind !== 'replace') return pathsOf(a).some((it) => touches(it, b));
-  const isApart = a.span.end <= b.span.start || b.span.end <= a.span.start;
-  return !isApart || a.span.start === b.span.start;
+  if (a.kind === 'replace' && b.kind === 'replace') {
+    const isApart = a.span.end <= b.span.start || b.span.end <= a.span.start;
+    return (!isApart || a.span.start === b.span.start) && !isSame(a, b);
+  }
+  return !isSame(a, b) && pathsOf(a).some((it) => touches(it, b));
 }
 
 function isSame(a: PlacedEdit, b: PlacedEdit): boolean {
