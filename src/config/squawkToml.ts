@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import type { ConfigProblem } from './configProblem.ts';
@@ -40,9 +41,18 @@ export async function readSquawkToml(directory: string): Promise<SquawkToml> {
     const path = join(at, NAME);
     const content = await readIfThere(path);
     if (content && 'text' in content) return parseSquawkToml(content.text, path);
-    if (content) return { ...WITHOUT_FILE, path, problems: [content.problem] };
+    const isThere = content && !(await isHidden(path));
+    if (isThere) return { ...WITHOUT_FILE, path, problems: [content.problem] };
     if (at === dirname(at)) return WITHOUT_FILE;
   }
+}
+
+/** In a directory that may not be entered nobody knows what there is; that is told of the directory. */
+async function isHidden(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** Reads a `.squawk.toml`. What is wrong has its line. What Squawk reads for its own uploads is not looked at. */
@@ -54,7 +64,9 @@ export function parseSquawkToml(text: string, path: string): SquawkToml {
     const complain = complainAbout(path, text, problems);
     new TomlSection('', document, KEYS, complainAbout(path, text, unknownKeys), '');
     const root = new TomlSection('', document, Object.keys(document), complain, ADVICE);
-    return { path, ...valuesOf(root, complain), problems, unknownKeys, lineOf: lineIn(text) };
+    const values = valuesOf(root, complain);
+    const told = problems.map((it) => withLine(it, path));
+    return { path, ...values, problems: told, unknownKeys, lineOf: lineIn(text) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     return { ...WITHOUT_FILE, path, problems: [notToml(error, path)] };
@@ -70,7 +82,7 @@ const KEYS = [
   'upload_to_github',
 ];
 
-const ADVICE = 'Mend it there; until then it is left aside.';
+const ADVICE = 'Mend it there.';
 
 function valuesOf(root: TomlSection, complain: ReturnType<typeof complainAbout>) {
   const pgVersion = root.word('pg_version');
@@ -88,6 +100,12 @@ function valuesOf(root: TomlSection, complain: ReturnType<typeof complainAbout>)
   };
 }
 
+function withLine(problem: ConfigProblem, path: string): ConfigProblem {
+  const { message, line } = problem;
+  if (line === undefined) return problem;
+  return { ...problem, message: message.replace(path, () => `${path}, line ${line}`) };
+}
+
 function lineIn(text: string): SquawkToml['lineOf'] {
   const lines = text.split('\n');
   return (word) => {
@@ -100,7 +118,7 @@ function notToml({ message, line }: TomlError, path: string): ConfigProblem {
   const reason = message.split('\n')[0]?.replace('Invalid TOML document: ', '') ?? message;
   return {
     message: `${path}, line ${line}, is not TOML: ${reason}.`,
-    advice: 'Mend the line; until then nothing of the file counts.',
+    advice: 'Mend the line.',
     path,
     line,
   };

@@ -19,7 +19,8 @@ export async function changedSince(
   const commit = (
     await run('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)
   ).trim();
-  if (root === '' || commit === '') return undefined;
+  if (root === '') return undefined;
+  if (commit === '') return ref === 'HEAD' ? await ofUnborn(root, run) : undefined;
   // In a shallow clone there may be no common commit; then all that differs counts.
   const base = (await run('merge-base', commit, 'HEAD')).trim() || commit;
   const diff = await run(
@@ -34,6 +35,17 @@ export async function changedSince(
   const untracked = await run('-C', root, 'ls-files', '--others', '--exclude-standard', '-z');
   const names = untracked.split('\0').filter((it) => it !== '');
   return new Set([...pathsOf(diff), ...names].map((it) => resolve(root, it)));
+}
+
+/** Before the first commit HEAD is a branch without one: everything is new. */
+async function ofUnborn(
+  root: string,
+  run: (...args: string[]) => Promise<string>,
+): Promise<ReadonlySet<string> | undefined> {
+  if ((await run('symbolic-ref', '--quiet', 'HEAD')) === '') return undefined;
+  const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
+  const names = (await run('-C', root, ...listed)).split('\0').filter((it) => it !== '');
+  return new Set(names.map((it) => resolve(root, it)));
 }
 
 /** `M\0path\0D\0path\0`. */

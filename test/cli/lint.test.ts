@@ -220,6 +220,16 @@ describe('.squawk.toml', () => {
     assert.equal(err, 'Write ban-char-field.\n');
   });
 
+  test('so are values of another kind', async (t) => {
+    const { call, directory } = sceneOf(t, tree('\npg_version = true'));
+    const { code, out, err } = await call('lint other');
+    const path = join(directory, 'other', '.squawk.toml');
+    assert.deepEqual(
+      [code, out, err],
+      [2, `error: ${path}, line 2: pg_version is not a string.\n`, 'Mend it there.\n'],
+    );
+  });
+
   test('keys that are not known are told, and no more', async (t) => {
     const { call } = sceneOf(t, tree('new_key = 1\nexcluded_paths = ["*.sql"]'));
     const { code, out, err } = await call('lint other');
@@ -295,6 +305,15 @@ describe('--since', () => {
     ]);
     assert.deepEqual(own(await spots(scene, 'lint --since HEAD migrations/1_a')), []);
   });
+});
+
+test('--since HEAD before the first commit: everything is new', async (t) => {
+  const scene = sceneOf(t);
+  execFileSync('git', ['init', '-q'], { cwd: scene.directory });
+  execFileSync('git', ['add', 'other'], { cwd: scene.directory });
+  assert.equal((await spots(scene, 'lint . --since HEAD')).length, 4);
+  const { code } = await scene.call('lint --since main');
+  assert.equal(code, 2);
 });
 
 test('--since compares versions with those that are there already', async (t) => {

@@ -70,3 +70,8 @@ SELECT 1;
 -- squawk-ignore-file unused-ignore
 -- squawk-ignore nonsense
 SELECT 1;
+
+-- case: names without a comma
+-- staircase-ignore ban-drop-column ban-drop-table
+--                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Put a comma between names, and a colon before the reason
+SELECT 1;

@@ -70,8 +70,8 @@ function unknown(name: JudgedName, ignore: LintIgnore): Complaint {
 }
 
 function advice({ text, near }: JudgedName): string {
+  if (/\s/.test(text)) return 'Put a comma between names, and a colon before the reason.';
   if (near !== undefined) return `Write ${near}.`;
-  if (/\s/.test(text)) return 'Part names by commas, and put -- before a reason.';
   return 'Run "staircase rules" for the names there are.';
 }
 
