@@ -17,6 +17,7 @@ import { banCreateDomainWithConstraint } from './rules/ban-create-domain-with-co
 import { banDropColumn } from './rules/ban-drop-column.ts';
 import { banDropDatabase } from './rules/ban-drop-database.ts';
 import { banDropNotNull } from './rules/ban-drop-not-null.ts';
+import { banDropOwned } from './rules/ban-drop-owned.ts';
 import { banDropSchema } from './rules/ban-drop-schema.ts';
 import { banDropTable } from './rules/ban-drop-table.ts';
 import { banDuplicateColumnAssignments } from './rules/ban-duplicate-column-assignments.ts';
@@ -120,6 +121,7 @@ export const RULES: readonly Rule[] = [
   banDropColumn,
   banDropDatabase,
   banDropNotNull,
+  banDropOwned,
   banDropSchema,
   banDropTable,
   banDuplicateColumnAssignments,
