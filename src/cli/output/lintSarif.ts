@@ -6,7 +6,11 @@ import type { LintResult } from '../lint/lintResult.ts';
 import type { Locator, PlaceSpan, ShownFinding } from '../lint/shownFinding.ts';
 
 /** What a log tells of a rule. */
-export type SarifRule = Pick<Rule, 'name' | 'summary' | 'severity' | 'category' | 'aliases'>;
+export interface SarifRule
+  extends Pick<Rule, 'name' | 'summary' | 'severity' | 'category' | 'aliases'> {
+  /** What to do about it; absent for a rule with a page, which `staircase explain` prints. */
+  readonly help?: string;
+}
 
 /** What cannot be read is told by a name that is no rule's. */
 const SYNTAX: SarifRule = {
@@ -14,6 +18,7 @@ const SYNTAX: SarifRule = {
   summary: "PostgreSQL's parser, or the file system, does not let the SQL be read",
   severity: 'error',
   category: 'correctness',
+  help: 'Mend the SQL, or the file: nothing else is told of what cannot be read.',
 };
 
 /** A SARIF log as GitHub's code scanning takes it. Source: OASIS, SARIF 2.1.0. */
@@ -33,20 +38,14 @@ export function sarifLog(
   };
 }
 
-function ruleOf({ name, summary, severity, category, aliases = [] }: SarifRule) {
+function ruleOf({ name, summary, severity, category, aliases = [], help }: SarifRule) {
   return {
     id: name,
     shortDescription: { text: summary },
-    help: { text: helpOf(name) },
+    help: { text: help ?? `staircase explain ${name} tells why, and what to do instead.` },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { category, aliases, tags: [category] },
   };
-}
-
-function helpOf(name: string): string {
-  if (name === SYNTAX.name)
-    return 'Mend the SQL, or the file: nothing else is told of what cannot be read.';
-  return `staircase explain ${name} tells why, and what to do instead.`;
 }
 
 function resultOf(

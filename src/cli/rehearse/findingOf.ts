@@ -10,7 +10,11 @@ export interface VerdictRule {
   readonly summary: string;
   readonly severity: Severity;
   readonly category: Category;
+  readonly help: string;
 }
+
+const HELP =
+  'Mend the script at the statement that is named, and try again: staircase rehearse --only VERSION.';
 
 const SUMMARIES: Readonly<Record<Verdict, readonly [Severity, Category, summary: string]>> = {
   reversible: ['hint', 'reversibility', 'down brings back what up has changed'],
@@ -26,7 +30,7 @@ const SUMMARIES: Readonly<Record<Verdict, readonly [Severity, Category, summary:
 /** The verdicts as rules, by their names. */
 export function verdictRule(verdict: Verdict): VerdictRule {
   const [severity, category, summary] = SUMMARIES[verdict];
-  return { name: verdict, severity, category, summary };
+  return { name: verdict, severity, category, summary, help: HELP };
 }
 
 /** A complaint in the form that the linter's findings have. */
