@@ -18,14 +18,15 @@ export async function lintUntilFixed(
   tools: LintTools,
 ): Promise<Linted & { readonly fixed: readonly AppliedFix[] }> {
   const { terminal, directory } = context;
-  const fixed: AppliedFix[] = [];
+  let fixed: readonly AppliedFix[] = [];
   let scope = await lintScope(context, project);
   for (let round = 1; ; round++) {
     const linted = await lintAll(await lintMaterial(context, scope), tools);
     const { applied, refused, moves } = await fixFiles(linted, tools.parser);
     const { pathOf } = locator(linted, directory);
     for (const [path, reason] of refused) terminal.err(`warning: ${pathOf(path)} ${reason}.`);
-    fixed.push(...applied);
+    // Too many of them to be arguments of a call.
+    fixed = [...fixed, ...applied];
     if (applied.length === 0 || round === MOST_ROUNDS) return { ...linted, fixed };
     // Files have come and gone, also by git's account.
     const { changed } =
