@@ -37,9 +37,12 @@ const environment = { serverScript: join(builtIn, 'server.cjs'), node: process.e
 const stage = new BuiltInStage(directory, { ...environment, dataRoot: directory });
 try {
   const folder = await readFolder(corpus);
-  const applied = await apply(folder);
+  const first = await apply(folder);
   await stage.reset();
   const rehearsed = await rehearseAll(folder);
+  await stage.reset();
+  // Before and after, as other programs make a machine slower for a while.
+  const applied = (first + (await apply(folder))) / 2;
   const ratio = (rehearsed / applied).toFixed(1);
   say(`${folder.migrations.length} migrations applied in ${seconds(applied)} s`);
   say(`rehearsed in ${seconds(rehearsed)} s: ${ratio} times as long`);

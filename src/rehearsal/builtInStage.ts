@@ -37,8 +37,8 @@ export class BuiltInStage implements Stage {
 
   /** The stage's files are made below `directory`. */
   constructor(directory: string, environment: BuiltInEnvironment) {
-    const own = { dataRoot: directory, timeZone: TIME_ZONE, memoryLimit: MEMORY_LIMIT };
-    this.#environment = { ...environment, ...own };
+    const own = { dataRoot: directory, timeZone: TIME_ZONE };
+    this.#environment = { memoryLimit: MEMORY_LIMIT, ...environment, ...own };
     this.#file = new StageFile(directory);
   }
 

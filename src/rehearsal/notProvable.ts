@@ -31,7 +31,7 @@ export function provableScript(script: Script, parser: Parser, offer: StageOffer
 
 /** Most scripts have none of these words, and need not be parsed for it. */
 const MAY_BE_BEYOND =
-  /\b(?:system|database|tablespace|subscription|copy|load|label|extension|language|role|user|group|owned|pg_\w+|lo_\w+|dblink\w*|postgres_fdw\w*)\b/i;
+  /\b(?:system|database|tablespace|subscription|copy|load|label|extension|language|role|user|group|owned|grant|pg_\w+|lo_\w+|dblink\w*|postgres_fdw\w*)\b/i;
 
 function unprovable(statement: Statement, text: string, offer: StageOffer): Unprovable | undefined {
   const need = beyondStage(statement, offer) ?? neededInside(statement, offer);

@@ -43,7 +43,7 @@ const REFUSED: Readonly<Record<string, true>> = {
 
 function isSteadyStatement({ kind, node, span }: Statement, text: string): boolean {
   if (kind === 'DoStmt') return !IN_DO.test(text.slice(span.start, span.end));
-  let isSteady = true;
+  let isSteady = !TEMPORARY.test(JSON.stringify(node));
   const refuse = (): void => {
     isSteady = false;
   };
@@ -55,13 +55,14 @@ function isSteadyStatement({ kind, node, span }: Statement, text: string): boole
         // Of CREATE FUNCTION ... SET and ALTER ROLE ... SET the setting is not the session's.
         if (kind === 'VariableSetStmt' && !isLocal(it.is_local, it.name)) refuse();
       },
-      RangeVar: ({ relpersistence, schemaname }) =>
-        (relpersistence === 't' || schemaname === 'pg_temp') && refuse(),
       FuncCall: ({ funcname }) => OF_SESSION.test(JSON.stringify(funcname)) && refuse(),
     },
   );
   return isSteady;
 }
+
+/** Names of relations have no tag of their own in most places of a tree. */
+const TEMPORARY = /"relpersistence":"t"|"schemaname":"pg_temp"/;
 
 /** Of what a DO block puts together, only its words tell. UPDATE ... SET is caught as well. */
 const IN_DO =

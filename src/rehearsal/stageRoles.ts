@@ -2,7 +2,6 @@ import { quoteIdentifier } from '../database/quote.ts';
 import type { Session } from '../database/session.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { Parser } from '../sql/parser.ts';
-import { walk } from '../sql/walk.ts';
 
 /**
  * Makes up the roles that migrations name (GRANT, OWNER TO, policies...) and none of the folder
@@ -41,8 +40,20 @@ export function namedRoles(migrations: readonly Migration[], parser: Parser): Se
     if (!MAY_NAME.test(text)) continue;
     for (const { kind, node } of parser.parse(text).statements) {
       if (OF_ROLES.has(kind)) continue;
-      walk({ [kind]: node }, { RoleSpec: ({ rolename }) => rolename && names.add(rolename) });
+      for (const name of rolesIn(node)) names.add(name);
     }
+  }
+  return names;
+}
+
+/** They have no tag of their own in most places of a tree. */
+function rolesIn(node: unknown): string[] {
+  const [left, names]: [unknown[], string[]] = [[node], []];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    if ('roletype' in next && 'rolename' in next) names.push(String(next.rolename));
+    left.push(...Object.values(next));
   }
   return names;
 }

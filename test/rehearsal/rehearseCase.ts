@@ -5,6 +5,7 @@ import { readFolder } from '../../src/migrations/readFolder.ts';
 import type { FolderTask } from '../../src/rehearsal/folderTask.ts';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
 import { rehearseFolder } from '../../src/rehearsal/rehearseFolder.ts';
+import type { RunContext } from '../../src/rehearsal/runLeg.ts';
 import type { Stage } from '../../src/rehearsal/stage.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { BASE } from './cases.ts';
@@ -28,6 +29,7 @@ export async function rehearseCase(
   stage: Stage,
   { base = BASE, up, down }: Scripts,
   options: Partial<FolderTask> = {},
+  runContext: Partial<RunContext> = {},
 ): Promise<Rehearsal | undefined> {
   const root = mkdtempSync(join(tmpdir(), 'staircase-rehearsal-'));
   try {
@@ -35,7 +37,7 @@ export async function rehearseCase(
     write(join(root, '20240102000000_case'), up, down);
     const folder = await readFolder(root);
     const isWanted: FolderTask['isWanted'] = ({ description }) => description === 'case';
-    const task = { folder, context, isWanted, ...options };
+    const task = { folder, context: { ...context, ...runContext }, isWanted, ...options };
     for await (const it of rehearseFolder(stage, task)) return it;
     return undefined;
   } finally {
