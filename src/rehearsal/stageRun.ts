@@ -1,4 +1,4 @@
-import { DatabaseError } from '../database/failure.ts';
+import { ConnectionError, DatabaseError } from '../database/failure.ts';
 import { failureOf } from '../engine/failureOf.ts';
 import type { Failure } from '../engine/report.ts';
 import type { Migration } from '../migrations/migration.ts';
@@ -50,11 +50,17 @@ export class StageRun {
     try {
       return await this.#once(migration);
     } catch (error) {
-      if (!(error instanceof DatabaseError)) throw error;
-      this.#loss = failureOf(error);
+      if (!this.#mayTryAgain(error)) throw error;
+      this.#loss = error instanceof DatabaseError ? failureOf(error) : NO_STAGE;
       await this.#held.reset();
       return undefined;
     }
+  }
+
+  /** A stage that does not start is left for another, once. */
+  #mayTryAgain(error: unknown): boolean {
+    if (error instanceof DatabaseError) return true;
+    return error instanceof ConnectionError && this.#loss !== NO_STAGE;
   }
 
   /** Undefined when the stage was lost for no reason that it tells, or the abort came. */
@@ -127,6 +133,8 @@ function overdue(rehearsal: Rehearsal, limit: number): Rehearsal {
   const failure = { leg: 'up' as const, ...rehearsal.failure, message, advice: OVERDUE };
   return { ...rehearsal, verdict: 'fails', failure };
 }
+
+const NO_STAGE: Failure = { message: 'The stage could not be started.' };
 
 const OVERDUE =
   'Look for what waits or never ends; where it needs so long, allow more time for a rehearsal.';
