@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Session } from '../../src/database/session.ts';
+import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
+import { useBuiltIn } from '../support/builtIn.ts';
+import { inWords, rehearseCase } from './rehearseCase.ts';
+
+describe('one stage for all windows of a workspace', () => {
+  const builtIn = useBuiltIn();
+  let [first, second]: BuiltInStage[] = [];
+  before(() => {
+    const { environment } = builtIn;
+    const open = () => new BuiltInStage(join(environment.dataRoot, 'stage'), environment);
+    [first, second] = [open(), open()];
+  });
+  after(() => first?.close());
+
+  const both = (): [BuiltInStage, BuiltInStage] => {
+    assert(first && second);
+    return [first, second];
+  };
+
+  test('a second one waits until the first has left, and finds what that has made', async () => {
+    const [one, other] = both();
+    const session = await one.open();
+    await session.script('CREATE TABLE made_by_one ()');
+    let isOpen = false;
+    const opening = other.open().then((it) => {
+      isOpen = true;
+      return it;
+    });
+    assert.equal(await session.tryLock(1n), true);
+    assert.equal(isOpen, false);
+    await session.close();
+    assert.equal(await has(await opening, 'made_by_one'), true);
+    await (await opening).close();
+  });
+
+  test('who waits may give up', async () => {
+    const [one, other] = both();
+    const session = await one.open();
+    const abort = new AbortController();
+    const opening = other.open(abort.signal);
+    abort.abort();
+    await assert.rejects(opening, { name: 'ConnectionError', reason: 'cancelled' });
+    await session.close();
+  });
+
+  test('what one leaves unlike its ledger, the next throws away', async () => {
+    const [one, other] = both();
+    const session = await one.open();
+    await session.script('CREATE TABLE left_behind ()');
+    await one.markDirty();
+    await session.close();
+    const next = await other.open();
+    assert.equal(await has(next, 'left_behind'), false);
+    await next.close();
+  });
+
+  test('two rehearse at once, and each gets its verdict', async () => {
+    const words = await Promise.all(
+      both().map(async (stage, n) => {
+        const scripts = {
+          up: `CREATE TABLE t${n} ();`,
+          down: n === 0 ? 'SELECT 1;' : 'DROP TABLE t1;',
+        };
+        return inWords(await rehearseCase(stage, scripts));
+      }),
+    );
+    assert.deepEqual(
+      words.map(([verdict]) => verdict),
+      ['not-reversed', 'reversible'],
+    );
+  });
+
+  test('roles that no migration makes are made up, and gone when one makes them', async () => {
+    const [stage] = both();
+    const up = 'GRANT SELECT ON orders TO app;';
+    const down = 'REVOKE SELECT ON orders FROM app;';
+    assert.deepEqual(inWords(await rehearseCase(stage, { up, down }, { isDraft: true })), [
+      'reversible',
+    ]);
+    const made = { up: `CREATE ROLE app; ${up}`, down: `${down} DROP ROLE app;` };
+    assert.deepEqual(inWords(await rehearseCase(stage, made, { isDraft: true })), ['reversible']);
+  });
+
+  test('what does not run before it is not its fault', async () => {
+    const [stage] = both();
+    const scripts = { base: 'CREATE TABLE a (); SELECT no_such();', up: 'SELECT 1;', down: '' };
+    const [verdict, reason = ''] = inWords(await rehearseCase(stage, scripts));
+    assert.equal(verdict, 'not-provable');
+    assert.match(
+      reason,
+      /^The migrations before it do not run \(.*\): function no_such\(\) does not/,
+    );
+  });
+
+  test('what an extension that is missing would have made is not held against a later one', async () => {
+    const [stage] = both();
+    const scripts = {
+      base: 'CREATE EXTENSION postgis;',
+      up: 'CREATE TABLE a (b geometry);',
+      down: '',
+    };
+    const [verdict, ...reasons] = inWords(await rehearseCase(stage, scripts));
+    assert.equal(verdict, 'not-provable');
+    assert.match(
+      reasons.join('\n'),
+      /needs the extension postgis.*\n.*type "geometry" does not exist/,
+    );
+  });
+});
+
+async function has(session: Session, table: string): Promise<boolean> {
+  const [row] = await session.query('SELECT to_regclass($1) IS NOT NULL AS there', [table]);
+  return row?.['there'] === true;
+}
