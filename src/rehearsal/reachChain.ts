@@ -54,6 +54,14 @@ async function appliedOn(held: HeldStage, { chain, context }: ReachTask): Promis
   return 0;
 }
 
+/** A role that was made up, and that a migration makes itself, must not be there before it. */
+export async function forgetRoles(held: HeldStage, migration: Migration): Promise<void> {
+  const made = madeRoles([migration]);
+  if (made.size === 0) return;
+  const { session } = await held.open();
+  if (await isMadeUp(session, made)) await held.reset();
+}
+
 /** Makes up the roles that migrations name, and no migration of the folder makes. */
 export async function provideRoles(
   held: HeldStage,

@@ -4,7 +4,7 @@ import type { Failure } from '../engine/report.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { FolderTask } from './folderTask.ts';
 import { HeldStage, type Known } from './heldStage.ts';
-import { provideRoles, reachChain } from './reachChain.ts';
+import { forgetRoles, provideRoles, reachChain } from './reachChain.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Standing } from './rehearsalTask.ts';
 import { type Rehearsed, rehearse } from './rehearse.ts';
@@ -67,6 +67,7 @@ export class StageRun {
   async #once(migration: Migration): Promise<Rehearsal | undefined> {
     const { folder, context } = this.#task;
     const chain = folder.migrations.slice(0, folder.migrations.indexOf(migration));
+    await forgetRoles(this.#held, migration);
     if (!(await this.#reach(chain))) return this.#withoutChain(migration);
     await provideRoles(this.#held, this.#task, [migration]);
     using watchdog = new Watchdog(this.#limit, context.signal);

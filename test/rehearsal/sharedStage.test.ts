@@ -76,8 +76,8 @@ describe('one stage for all windows of a workspace', () => {
 
   test('roles that no migration makes are made up, and gone when one makes them', async () => {
     const [stage] = both();
-    const up = 'GRANT SELECT ON orders TO app;';
-    const down = 'REVOKE SELECT ON orders FROM app;';
+    const up = 'ALTER TABLE orders OWNER TO app;';
+    const down = 'ALTER TABLE orders OWNER TO postgres;';
     assert.deepEqual(inWords(await rehearseCase(stage, { up, down }, { isDraft: true })), [
       'reversible',
     ]);
