@@ -171,6 +171,11 @@ export class Workbench {
     return this.page.locator('.markers-panel').getByRole('treeitem').filter({ hasText: text });
   }
 
+  /** A finding in the Problems panel by its message, which is what a screen reader is told. */
+  problemSaying(text: string): Locator {
+    return this.page.locator('.markers-panel').getByRole('treeitem', { name: text });
+  }
+
   /** Puts the cursor of the open editor on a line and a column, both from 1. */
   async putCursor(line: number, column: number): Promise<void> {
     await this.page.keyboard.press('Control+G');
