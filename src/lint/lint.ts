@@ -84,7 +84,7 @@ function scriptless(path: string, around: readonly Finding[]): LintedFile {
 }
 
 /** Whether a migration is linted at all, and not older than what is. */
-export function isLinted({ version, folder }: LintMigration): boolean {
+function isLinted({ version, folder }: LintMigration): boolean {
   const { from } = folder.options;
   return from === undefined || version > from;
 }
@@ -129,14 +129,14 @@ function visitorsIn(script: LintScript, rules: RuleSet): (kind: string) => reado
 }
 
 /** What the rules find between the two scripts of a migration and the ones before it. */
-export function migrationFindings(migration: LintMigration, rules: RuleSet): Finding[] {
+function migrationFindings(migration: LintMigration, rules: RuleSet): Finding[] {
   const { path } = migration.up ?? migration.down ?? migration;
   const looks = rules.each('migration');
   return looks.flatMap((it) => findingsBy(it, it.check.look(migration), path));
 }
 
 /** What the rules find in a folder as a whole. */
-export function folderFindings(folder: LintFolder, rules: RuleSet): Finding[] {
+function folderFindings(folder: LintFolder, rules: RuleSet): Finding[] {
   const found = rules
     .each('folder')
     .map((it) => findingsBy(it, it.check.look(folder), folder.path));

@@ -5,6 +5,7 @@ import type { Phase } from '../engine/report.ts';
 import { rollBack } from '../engine/rollBack.ts';
 import { stepFailure } from '../engine/stepFailure.ts';
 import type { Script } from '../migrations/migration.ts';
+import { AS_DECLARED, CHECK_NOW } from './constraintTimes.ts';
 import type { Legs } from './legs.ts';
 import { readState, type State } from './readState.ts';
 import type { Leg } from './rehearsal.ts';
@@ -84,17 +85,9 @@ const NOWHERE = { schema: '', table: '' };
 
 const BEGIN: Message = { kind: 'statement', sql: 'BEGIN' };
 
-const CHECK: Message = { kind: 'statement', sql: 'SET CONSTRAINTS ALL IMMEDIATE' };
+const CHECK: Message = { kind: 'statement', sql: CHECK_NOW };
 
-/** A transaction begins with each constraint as it was declared. */
-const DEFER_AGAIN: Message = {
-  kind: 'statement',
-  sql: `DO LANGUAGE plpgsql $$ DECLARE it text; BEGIN
-  FOR it IN SELECT pg_catalog.format('SET CONSTRAINTS %I.%I DEFERRED', n.nspname, c.conname)
-    FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
-    WHERE c.condeferred
-  LOOP EXECUTE it; END LOOP; END $$`,
-};
+const DEFER_AGAIN: Message = { kind: 'statement', sql: AS_DECLARED };
 
 /**
  * SQLSTATEs that one transaction may bring and three would not: a state of the transaction, an object

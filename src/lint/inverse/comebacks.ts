@@ -5,8 +5,8 @@ import { rangeOf } from './found.ts';
 import type { Item } from './item.ts';
 import { opacityOf } from './opaque.ts';
 import type { Played } from './played.ts';
-import type { Step } from './scene.ts';
 import { shownColumn } from './shownColumn.ts';
+import type { Step } from './step.ts';
 import type { Thing } from './thing.ts';
 
 /** Something that up has dropped or set, and that down makes or sets anew, but not as it was. */

@@ -2,7 +2,8 @@ import type { Effect } from './effect.ts';
 import { type Item, thingOf } from './item.ts';
 import { type Opacity, opacityOf } from './opaque.ts';
 import type { Played } from './played.ts';
-import type { Scene, Step } from './scene.ts';
+import type { Scene } from './scene.ts';
+import type { Step } from './step.ts';
 import type { Thing } from './thing.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Step } from './scene.ts';
+import type { Step } from './step.ts';
 import type { Thing } from './thing.ts';
 
 /** What a script does that its text does not tell, and so may do to anything it could name. */

@@ -3,7 +3,7 @@ import { writesLower } from './downScript.ts';
 import type { Item } from './item.ts';
 import { layOut } from './layOut.ts';
 import type { Played, PlayedScript } from './played.ts';
-import type { Step } from './scene.ts';
+import type { Step } from './step.ts';
 import type { Undo } from './undo.ts';
 
 /**

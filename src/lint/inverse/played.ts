@@ -3,8 +3,9 @@ import type { Effect } from './effect.ts';
 import { effectsOf } from './effectsOf.ts';
 import type { Former } from './former.ts';
 import type { Phase } from './item.ts';
-import { Scene, type Step } from './scene.ts';
+import { Scene } from './scene.ts';
 import { placedIn, schemaSetBy } from './searchPath.ts';
+import type { Step } from './step.ts';
 import { Tally } from './tally.ts';
 
 /** A script, as far as its effects go. */

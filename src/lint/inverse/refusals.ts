@@ -2,7 +2,7 @@ import type { Effect } from './effect.ts';
 import { type Item, thingOf } from './item.ts';
 import { opacityOf } from './opaque.ts';
 import type { Played } from './played.ts';
-import type { Step } from './scene.ts';
+import type { Step } from './step.ts';
 import type { Thing } from './thing.ts';
 
 /** A statement of a down script that the server refuses where it stands. */

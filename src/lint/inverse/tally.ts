@@ -1,5 +1,5 @@
 import type { Item } from './item.ts';
-import type { Step } from './scene.ts';
+import type { Step } from './step.ts';
 
 /** What a script does to each item, so that it is found without another walk through all steps. */
 export class Tally {

@@ -1,4 +1,4 @@
-import type { Step } from './scene.ts';
+import type { Step } from './step.ts';
 import type { Written } from './written.ts';
 
 /** What takes back a step, for a down script. */

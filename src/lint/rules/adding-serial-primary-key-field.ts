@@ -1,6 +1,6 @@
-import { type ConstraintFact, constraintsOf } from '../facts/constraints.ts';
+import { builtKeys } from '../facts/builtKeys.ts';
+import type { ConstraintFact } from '../facts/constraints.ts';
 import { indexFirst } from '../facts/indexFirst.ts';
-import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { isSerial } from '../facts/serial.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { type Work, waitWords } from '../locks/waitWords.ts';
@@ -19,10 +19,7 @@ export const addingSerialPrimaryKeyField: Rule = {
     each: 'statement',
     visit: {
       *AlterTableStmt(_node, statement, script) {
-        for (const fact of constraintsOf(statement, script)) {
-          const { contype, indexname } = fact.constraint;
-          if (contype !== 'CONSTR_PRIMARY' || indexname !== undefined) continue;
-          if (!mayHoldRows(fact.table, statement, script)) continue;
+        for (const fact of builtKeys('CONSTR_PRIMARY', statement, script)) {
           yield {
             span: fact.spanOf(),
             message: waitWords('ACCESS EXCLUSIVE', shownTable(fact.table), workOf(fact)),

@@ -1,6 +1,5 @@
-import { constraintsOf } from '../facts/constraints.ts';
+import { builtKeys } from '../facts/builtKeys.ts';
 import { indexFirst } from '../facts/indexFirst.ts';
-import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { waitWords } from '../locks/waitWords.ts';
 import type { Rule } from '../rule.ts';
@@ -18,10 +17,7 @@ export const disallowedUniqueConstraint: Rule = {
     each: 'statement',
     visit: {
       *AlterTableStmt(_node, statement, script) {
-        for (const fact of constraintsOf(statement, script)) {
-          const { contype, indexname } = fact.constraint;
-          if (contype !== 'CONSTR_UNIQUE' || indexname !== undefined) continue;
-          if (!mayHoldRows(fact.table, statement, script)) continue;
+        for (const fact of builtKeys('CONSTR_UNIQUE', statement, script)) {
           yield {
             span: fact.spanOf(),
             message: waitWords('ACCESS EXCLUSIVE', shownTable(fact.table), 'index build'),

@@ -1,11 +1,11 @@
 import { DatabaseError } from '../../database/failure.ts';
 import type { Session } from '../../database/session.ts';
 import { cancellable } from '../../engine/cancellable.ts';
+import { AS_DECLARED, CHECK_NOW } from '../constraintTimes.ts';
 import { keepSequences } from '../observe/keepSequences.ts';
 import { attempt } from '../seeds/attempt.ts';
 import { type Seeded, seed } from '../seeds/seed.ts';
 import type { SeedStyle } from '../seeds/seedStyle.ts';
-import { AS_DECLARED, CHECK_NOW } from './constraintTimes.ts';
 import { findCauses } from './findCauses.ts';
 import type { Survival } from './loss.ts';
 import { lossesBetween } from './lossesBetween.ts';
