@@ -1,11 +1,12 @@
 /**
  * How fast whole processes run migrations on PostgreSQL 18, side by side:
  * `node bench/engine.ts [rounds] [directory of crates.io's migrations]`, the latter also by
- * `STAIRCASE_CORPUS`. Needs `npm run build`, and `sqlx` and `psql` in PATH. Writes RESULTS.md.
+ * `STAIRCASE_CORPUS`. Builds what it measures; needs `sqlx` and `psql` in PATH. Writes RESULTS.md.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from '../scripts/build.ts';
 import { startPostgres, type TestPostgres } from '../test/support/postgres.ts';
 import { startDelay } from './delay.ts';
 import { measurePlanning } from './planning.ts';
@@ -24,6 +25,7 @@ const SITUATIONS: readonly Situation[] = [
   { isDurable: false, added: 5, rounds: Math.min(rounds, 2) },
 ];
 
+await build();
 const directory = await mkdtemp(join(tmpdir(), 'staircase-bench-'));
 try {
   const starts = await measureStarts();
