@@ -6,7 +6,7 @@ export interface BuiltInEnvironment {
   readonly node: string;
   /** The directory below which each workspace has its data. */
   readonly dataRoot: string;
-  /** The server's TimeZone; absent: UTC. */
+  /** The TimeZone of the server and of its sessions; absent: UTC. */
   readonly timeZone?: string;
   /** Megabytes of memory at which the server ends itself; absent: never. */
   readonly memoryLimit?: number;

@@ -8,7 +8,7 @@ import { connectionError } from './explanation.ts';
 import { ConnectionError } from './failure.ts';
 import { announced, openedBy } from './openedStream.ts';
 import { findPassword, type PasswordLookup } from './passwordFile.ts';
-import { startupParameters } from './pgStartup.ts';
+import { type StartupOptions, startupParameters } from './pgStartup.ts';
 import { Pipelines } from './pipelines.ts';
 import { ScriptQuery } from './scriptQuery.ts';
 import { noChannelBinding, noPassword, serverFailure } from './serverFailure.ts';
@@ -16,9 +16,7 @@ import type { Session } from './session.ts';
 import type { ConnectionParameters } from './target.ts';
 import { type Encryption, encryptionsOf, openTransport } from './transport.ts';
 
-export interface OpenOptions {
-  /** What `pg_stat_activity` shows unless the URL names another. */
-  readonly applicationName: string;
+export interface OpenOptions extends StartupOptions {
   /** Ends the attempt to connect; has no say once the session is open. */
   readonly signal?: AbortSignal;
   /** Opens the stream instead of us, unencrypted; asked again for each cancel. */
@@ -85,7 +83,7 @@ class Opening {
 
   #client(stream: Duplex): pg.Client {
     const { user, database, host, port, channelBinding } = this.#parameters;
-    const startup = startupParameters(this.#parameters, this.#options.applicationName);
+    const startup = startupParameters(this.#parameters, this.#options);
     const client = new StartupClient(startup, {
       // Whatever is not given here, pg takes from the process's environment.
       ...{ user, database, host, port, ssl: false, sslnegotiation: 'postgres' },

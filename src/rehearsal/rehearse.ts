@@ -71,7 +71,10 @@ class RehearsalRun {
   async #legs(): Promise<Rehearsed> {
     this.#before = this.#task.before ?? (await this.#engine.read());
     await this.#observe();
-    this.#survival = await this.#rows.inTransaction(this.#before.ledger);
+    this.#survival = await this.#rows.inTransaction(this.#before.ledger, (leg) => {
+      this.#current = leg;
+    });
+    this.#current = 'up';
     const mayShort = this.#isPlain && !this.#task.isThorough;
     const draft =
       mayShort && this.#task.isDraft

@@ -4,7 +4,7 @@ import { isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
 export const DATABASE_KINDS: readonly KindQuery[] = [
   {
     kind: 'schema',
-    sql: `SELECT pg_catalog.quote_ident(n.nspname), NULL, ${ownerAndAcl('n.nspowner', 'n.nspacl')}
+    sql: `SELECT pg_catalog.quote_ident(n.nspname), NULL, ${ownerAndAcl('n.nspowner', 'n.nspacl', 'n')}
       FROM pg_catalog.pg_namespace n JOIN ours ON ours.oid = n.oid
       WHERE ${isOwn('pg_namespace', 'n.oid')}`,
   },
@@ -58,14 +58,14 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
     kind: 'foreign data wrapper',
     sql: `SELECT pg_catalog.quote_ident(f.fdwname), NULL,
       concat(f.fdwhandler::pg_catalog.regproc, ' ', f.fdwvalidator::pg_catalog.regproc, ' ', f.fdwoptions,
-        ${ownerAndAcl('f.fdwowner', 'f.fdwacl')})
+        ${ownerAndAcl('f.fdwowner', 'f.fdwacl', 'F')})
       FROM pg_catalog.pg_foreign_data_wrapper f WHERE ${isOwn('pg_foreign_data_wrapper', 'f.oid')}`,
   },
   {
     kind: 'foreign server',
     sql: `SELECT pg_catalog.quote_ident(s.srvname), NULL,
       concat((SELECT fdwname FROM pg_catalog.pg_foreign_data_wrapper WHERE oid = s.srvfdw), ' ',
-        s.srvtype, ' ', s.srvversion, ' ', s.srvoptions, ${ownerAndAcl('s.srvowner', 's.srvacl')})
+        s.srvtype, ' ', s.srvversion, ' ', s.srvoptions, ${ownerAndAcl('s.srvowner', 's.srvacl', 'S')})
       FROM pg_catalog.pg_foreign_server s WHERE ${isOwn('pg_foreign_server', 's.oid')}`,
   },
   {
@@ -109,12 +109,12 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
   },
   {
     kind: 'database',
-    sql: `SELECT 'this database', NULL, ${ownerAndAcl('d.datdba', 'd.datacl')}
+    sql: `SELECT 'this database', NULL, ${ownerAndAcl('d.datdba', 'd.datacl', 'd')}
       FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()`,
   },
   {
     kind: 'large object',
-    sql: `SELECT l.oid::text, NULL, ${ownerAndAcl('l.lomowner', 'l.lomacl')}
+    sql: `SELECT l.oid::text, NULL, ${ownerAndAcl('l.lomowner', 'l.lomacl', 'L')}
       FROM pg_catalog.pg_largeobject_metadata l`,
   },
 ];

@@ -9,10 +9,23 @@ export interface KindQuery {
   readonly sql: string;
 }
 
-/** Owner and privileges of an object. A NULL acl means the default of its kind. */
-export function ownerAndAcl(owner: string, acl: string): string {
-  return `concat(' owner=', pg_catalog.pg_get_userbyid(${owner}), ' acl=', (
-    SELECT string_agg(it::text, ',' ORDER BY it::text) FROM unnest(${acl}) AS it))`;
+/** What `acldefault` calls the kind of an object: relation, sequence, function, schema... */
+export type AclKind = 'r' | 's' | 'f' | 'n' | 'd' | 'T' | 'F' | 'S' | 'l' | 'L';
+
+/**
+ * Owner and privileges of an object. The default of its kind is said by nothing at all, whether the
+ * catalog has NULL for it or, once something was granted and revoked again, spells it out.
+ */
+export function ownerAndAcl(owner: string, acl: string, kind: AclKind): string {
+  const standard = `pg_catalog.acldefault('${kind}', ${owner})`;
+  return `concat(' owner=', pg_catalog.pg_get_userbyid(${owner}), ' acl=',
+    CASE WHEN ${acl} IS NOT NULL THEN NULLIF(${aclText(acl)}, ${aclText(standard)}) END)`;
+}
+
+/** Nobody may do anything: another thing than the default. */
+function aclText(acl: string): string {
+  return `(SELECT coalesce(string_agg(it::text, ',' ORDER BY it::text), 'nobody')
+    FROM unnest(${acl}) AS it)`;
 }
 
 /** True for an object that no extension has made. */

@@ -10,7 +10,7 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
   {
     kind: 'function',
     sql: `SELECT p.oid::pg_catalog.regprocedure::text, NULL,
-      concat(pg_catalog.pg_get_functiondef(p.oid), ${ownerAndAcl('p.proowner', 'p.proacl')})
+      concat(pg_catalog.pg_get_functiondef(p.oid), ${ownerAndAcl('p.proowner', 'p.proacl', 'f')})
       FROM pg_catalog.pg_proc p JOIN ours ON ours.oid = p.pronamespace
       WHERE p.prokind <> 'a' AND ${isOwn('pg_proc', 'p.oid')}
         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
@@ -23,7 +23,7 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
       concat(to_jsonb(a) - 'aggfnoid' - 'aggtransfn' - 'aggfinalfn' - 'aggtranstype' - 'aggsortop',
         ' ', a.aggtransfn, ' ', a.aggfinalfn, ' ', a.aggtranstype::pg_catalog.regtype,
         ' ', pg_catalog.pg_get_function_result(p.oid), ' ', p.proparallel,
-        ${ownerAndAcl('p.proowner', 'p.proacl')})
+        ${ownerAndAcl('p.proowner', 'p.proacl', 'f')})
       FROM pg_catalog.pg_aggregate a JOIN pg_catalog.pg_proc p ON p.oid = a.aggfnoid
       JOIN ours ON ours.oid = p.pronamespace WHERE ${isOwn('pg_proc', 'p.oid')}`,
   },
@@ -41,7 +41,7 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
         ' range of=', (SELECT concat(rngsubtype::pg_catalog.regtype, ' ', rngcanonical, ' ', rngsubdiff)
           FROM pg_catalog.pg_range WHERE rngtypid = t.oid),
         CASE WHEN t.typtype = 'b' THEN concat(' in=', t.typinput, ' out=', t.typoutput) END,
-        ${ownerAndAcl('t.typowner', 't.typacl')})
+        ${ownerAndAcl('t.typowner', 't.typacl', 'T')})
       FROM pg_catalog.pg_type t JOIN ours ON ours.oid = t.typnamespace
       LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
       WHERE (t.typrelid = 0 OR c.relkind = 'c') AND t.typtype <> 'm'
@@ -137,7 +137,7 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
     kind: 'language',
     sql: `SELECT pg_catalog.quote_ident(l.lanname), NULL,
       concat('trusted=', l.lanpltrusted, ' ', l.lanplcallfoid::pg_catalog.regproc,
-        ${ownerAndAcl('l.lanowner', 'l.lanacl')})
+        ${ownerAndAcl('l.lanowner', 'l.lanacl', 'l')})
       FROM pg_catalog.pg_language l WHERE l.lanispl AND ${isOwn('pg_language', 'l.oid')}`,
   },
   {

@@ -9,7 +9,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
   {
     kind: 'table',
     sql: `SELECT ${RELATION}, NULL,
-      concat(c.relkind, ' ', c.relpersistence, ${ownerAndAcl('c.relowner', 'c.relacl')},
+      concat(c.relkind, ' ', c.relpersistence, ${ownerAndAcl('c.relowner', 'c.relacl', 'r')},
         ' options=', c.reloptions, ' rls=', c.relrowsecurity, c.relforcerowsecurity,
         ' replica identity=', c.relreplident,
         ' method=', (SELECT amname FROM pg_catalog.pg_am WHERE pg_am.oid = c.relam),
@@ -26,7 +26,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
   {
     kind: 'view',
     sql: `SELECT ${RELATION}, NULL,
-      concat(c.relkind, ' ', c.relpersistence, ${ownerAndAcl('c.relowner', 'c.relacl')},
+      concat(c.relkind, ' ', c.relpersistence, ${ownerAndAcl('c.relowner', 'c.relacl', 'r')},
         ' options=', c.reloptions, ' populated=', c.relispopulated,
         ' tablespace=', (SELECT spcname FROM pg_catalog.pg_tablespace t WHERE t.oid = c.reltablespace),
         ' ', pg_catalog.pg_get_viewdef(c.oid))
@@ -37,7 +37,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
     sql: `SELECT ${RELATION}, NULL,
       concat(s.seqtypid::pg_catalog.regtype, ' start=', seqstart, ' by=', seqincrement, ' min=', seqmin,
         ' max=', seqmax, ' cache=', seqcache, ' cycle=', seqcycle, ' ', c.relpersistence,
-        ${ownerAndAcl('c.relowner', 'c.relacl')},
+        ${ownerAndAcl('c.relowner', 'c.relacl', 's')},
         ' owned by=', (SELECT concat(d.refobjid::pg_catalog.regclass, '.', a.attname)
           FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a
             ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { openPgSession } from '../../src/database/pgSession.ts';
 import type { Notice, Session } from '../../src/database/session.ts';
 import { useServer } from '../support/postgres.ts';
 import { rejects } from './assertFailure.ts';
@@ -46,6 +48,14 @@ test("the process's own PG* variables change nothing", async (t) => {
   });
   const session = await openSession(t, server.url());
   assert.equal((await session.query('SELECT 1 AS one')).length, 1);
+});
+
+test('a session may ask for a time zone of its own', async (t) => {
+  const parameters = parseConnectionUrl(server.url(), { PGPASSFILE: '/nonexistent' });
+  const options = { applicationName: 'staircase', timeZone: 'Asia/Kathmandu' };
+  const session = await openPgSession(parameters, options);
+  t.after(() => session.close());
+  assert.deepEqual(await session.query('SHOW TimeZone'), [{ TimeZone: 'Asia/Kathmandu' }]);
 });
 
 test('values come as their types say', async (t) => {

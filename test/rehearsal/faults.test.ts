@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
 import type { Verdict } from '../../src/rehearsal/rehearsal.ts';
-import { killServer, useBuiltIn } from '../support/builtIn.ts';
+import { killServer } from '../support/builtIn.ts';
 import { inWords, rehearseCase, type Scripts } from './rehearseCase.ts';
+import { useStage } from './useStage.ts';
 import { WatchedStage } from './watchedStage.ts';
 
 /** What is never there: a file of the host that must not be read. */
@@ -36,7 +36,6 @@ const FAULTS: readonly Fault[] = [
     down: 'DROP TABLE items; SELECT pg_sleep(1000);',
     verdict: 'fails',
     says: /^down: It was ended after 5 s/,
-    todo: 'the pass with rows runs both ways first, and the way there is blamed',
   },
   {
     title: 'pg_sleep(1000) outside of a transaction',
@@ -114,28 +113,19 @@ const GOOD: Scripts = { up: 'CREATE TABLE items (id bigint);', down: 'DROP TABLE
 const KILLS = Number(process.env['STAIRCASE_STAGE_KILLS'] ?? 6);
 
 describe('what goes wrong on the stage stays there', () => {
-  const builtIn = useBuiltIn();
-  let directory: string;
-  let stage: BuiltInStage;
-  before(() => {
-    writeFileSync(secret, '2\tseen\n');
-    directory = join(builtIn.environment.dataRoot, 'stage');
-    stage = new BuiltInStage(directory, { ...builtIn.environment, memoryLimit: 900 });
-  });
-  after(async () => {
-    await stage.close();
-    rmSync(host, { recursive: true });
-  });
+  const there = useStage({ memoryLimit: 900 });
+  before(() => writeFileSync(secret, '2\tseen\n'));
+  after(() => rmSync(host, { recursive: true }));
 
   afterEach(async () => {
-    const next = await rehearseCase(stage, GOOD, { isDraft: true });
+    const next = await rehearseCase(there.stage, GOOD, { isDraft: true });
     assert.deepEqual(inWords(next), ['reversible'], 'the next rehearsal');
     assert.deepEqual(readdirSync(host), ['secret']);
   });
 
   for (const { title, verdict, says, timeLimit = 5_000, todo, ...scripts } of FAULTS) {
     test(title, todo === undefined ? {} : { todo }, async () => {
-      const rehearsal = await rehearseCase(stage, scripts, { isDraft: true, timeLimit });
+      const rehearsal = await rehearseCase(there.stage, scripts, { isDraft: true, timeLimit });
       const [found, ...words] = inWords(rehearsal);
       assert.equal(found, verdict, words.join('\n'));
       assert.match(words.join('\n'), says);
@@ -144,7 +134,10 @@ describe('what goes wrong on the stage stays there', () => {
 
   test('an abort ends what runs, and no verdict is told', async () => {
     const abort = new AbortController();
-    const watched = new WatchedStage(stage, (sql) => sql.includes('pg_sleep') && abort.abort());
+    const watched = new WatchedStage(
+      there.stage,
+      (sql) => sql.includes('pg_sleep') && abort.abort(),
+    );
     const scripts = { up: 'SELECT pg_sleep(1000);' };
     const context = { signal: abort.signal };
     assert.equal(await rehearseCase(watched, scripts, { isDraft: true }, context), undefined);
@@ -155,9 +148,9 @@ describe('what goes wrong on the stage stays there', () => {
       const isThorough = way === 'each leg by itself';
       for (let n = 0; n < KILLS; n++) {
         let left = 1 + ((n * 37) % 60);
-        const watched = new WatchedStage(stage, () => {
+        const watched = new WatchedStage(there.stage, () => {
           left -= 1;
-          if (left === 0) void killAll(directory);
+          if (left === 0) void killAll(there.directory);
         });
         const rehearsal = await rehearseCase(watched, GOOD, { isThorough });
         assert.deepEqual(

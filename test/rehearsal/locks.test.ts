@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, suite, test } from 'node:test';
+import { before, suite, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
 import type { Observation } from '../../src/rehearsal/observe/observation.ts';
 import { observe } from '../../src/rehearsal/observe/observe.ts';
 import { observedLines } from '../../src/rehearsal/observe/observedText.ts';
 import { readCatalogue } from '../../src/schema/readCatalogue.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
-import { useBuiltIn } from '../support/builtIn.ts';
 import { assertGolden } from '../view/golden.ts';
+import { useStage } from './useStage.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/rehearsal');
 
@@ -21,18 +20,11 @@ function fixture(name: string): string {
 const parser = await loadParser();
 
 suite('what is observed of statements', () => {
-  const builtIn = useBuiltIn();
-  let stage: BuiltInStage;
+  const there = useStage();
   let session: Session;
   before(async () => {
-    const { environment } = builtIn;
-    stage = new BuiltInStage(join(environment.dataRoot, 'stage'), environment);
-    session = await stage.open();
+    session = await there.stage.open();
     await session.script(fixture('locks.setup.sql'));
-  });
-  after(async () => {
-    await session.close();
-    await stage.close();
   });
 
   /** A script for each line that is no comment; what is seen of it is indented. */

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
-import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
+import { describe, test } from 'node:test';
 import type { Loss } from '../../src/rehearsal/survival/loss.ts';
-import { useBuiltIn } from '../support/builtIn.ts';
 import { context, rehearseCase } from './rehearseCase.ts';
+import { useStage } from './useStage.ts';
 
 interface Case {
   readonly title: string;
@@ -157,6 +155,29 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    title: 'a time of the last change, which a trigger of the table writes',
+    up: 'ALTER TABLE stamped ADD remark text; UPDATE stamped SET remark = note; ALTER TABLE stamped DROP note;',
+    down: 'ALTER TABLE stamped ADD note text; UPDATE stamped SET note = remark; ALTER TABLE stamped DROP remark;',
+    reasons: [
+      'That updated_at of public.stamped differs is no loss: a trigger of the table writes it, as with any UPDATE.',
+    ],
+  },
+  {
+    title: 'what is lost beside what a trigger writes',
+    up: "UPDATE stamped SET note = 'gone';",
+    down: '',
+    loses: ["note of public.stamped, 3 rows: UPDATE stamped SET note = 'gone'"],
+    reasons: [
+      'That updated_at of public.stamped differs is no loss: a trigger of the table writes it, as with any UPDATE.',
+    ],
+  },
+  {
+    title: 'a time that the script itself writes, though a trigger would, too',
+    up: "UPDATE stamped SET updated_at = '2001-01-01';",
+    down: '',
+    loses: ["updated_at of public.stamped, 3 rows: UPDATE stamped SET updated_at = '2001-01-01'"],
+  },
+  {
     title: 'a table that gets no rows',
     up: 'ALTER TABLE odd DROP COLUMN note;',
     down: 'ALTER TABLE odd ADD COLUMN note text;',
@@ -181,22 +202,26 @@ const BASE = `CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
 CREATE TABLE orders (id bigserial PRIMARY KEY, note text, placed timestamptz, must int NOT NULL);
 CREATE TABLE lines (order_id bigint REFERENCES orders, amount numeric);
 CREATE TABLE states (id int PRIMARY KEY, mood mood);
+CREATE TABLE stamped (id int PRIMARY KEY, note text, updated_at timestamptz);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF NEW IS DISTINCT FROM OLD AND NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at THEN
+    NEW.updated_at := now();
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER stamp BEFORE UPDATE ON stamped FOR EACH ROW EXECUTE FUNCTION stamp();
 CREATE TABLE odd (id bigint NOT NULL CHECK (id = 1 AND id = 2), note text);
 `;
 
 const willing = { ...context, allowTransactionControl: true };
 
 describe('rows that do not come back', () => {
-  const builtIn = useBuiltIn();
-  let stage: BuiltInStage | undefined;
-  after(() => stage?.close());
+  const there = useStage();
 
   for (const { title, up, down, loses = [], reasons = [] } of CASES) {
     test(title, async () => {
-      const { environment } = builtIn;
-      stage ??= new BuiltInStage(join(environment.dataRoot, 'stage'), environment);
       const found = await rehearseCase(
-        stage,
+        there.stage,
         { base: BASE, up, down },
         { isDraft: true, context: willing },
       );

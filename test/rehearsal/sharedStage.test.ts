@@ -1,25 +1,20 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
-import { useBuiltIn } from '../support/builtIn.ts';
+import type { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
 import { inWords, rehearseCase } from './rehearseCase.ts';
+import { useStage } from './useStage.ts';
 
 describe('one stage for all windows of a workspace', () => {
-  const builtIn = useBuiltIn();
-  let [first, second]: BuiltInStage[] = [];
-  before(() => {
-    const { environment } = builtIn;
-    const open = () => new BuiltInStage(join(environment.dataRoot, 'stage'), environment);
-    [first, second] = [open(), open()];
-  });
-  after(() => first?.close());
+  const there = useStage();
+  const both = (): [BuiltInStage, BuiltInStage] => [there.stage, there.second];
 
-  const both = (): [BuiltInStage, BuiltInStage] => {
-    assert(first && second);
-    return [first, second];
-  };
+  test('its time zone is not UTC, where a time without one could become one with for nothing', async () => {
+    const session = await there.stage.open();
+    const [row] = await session.query('SHOW TimeZone');
+    assert.deepEqual(row, { TimeZone: 'Asia/Kathmandu' });
+    await session.close();
+  });
 
   test('a second one waits until the first has left, and finds what that has made', async () => {
     const [one, other] = both();

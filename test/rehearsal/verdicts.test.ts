@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
 import type { Stage } from '../../src/rehearsal/stage.ts';
 import { openSession } from '../database/openSession.ts';
-import { useBuiltIn } from '../support/builtIn.ts';
 import { type TestPostgres, useServer } from '../support/postgres.ts';
 import { CASES } from './cases.ts';
 import { inWords, rehearseCase } from './rehearseCase.ts';
+import { useStage } from './useStage.ts';
 
 describe('the verdict of a migration that is being written', () => {
-  const builtIn = useBuiltIn();
-  let stage: BuiltInStage;
-  before(() => {
-    const { environment } = builtIn;
-    stage = new BuiltInStage(join(environment.dataRoot, 'stage'), environment);
-  });
-  after(() => stage.close());
+  const there = useStage();
 
   for (const { title, verdict, says = [], ...scripts } of CASES) {
     test(`${title}: ${verdict}`, async () => {
-      const rehearsal = await rehearseCase(stage, scripts, { isDraft: true });
+      const rehearsal = await rehearseCase(there.stage, scripts, { isDraft: true });
       assert.deepEqual(inWords(rehearsal), [verdict, ...says]);
     });
   }

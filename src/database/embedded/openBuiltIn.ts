@@ -25,9 +25,14 @@ export async function openBuiltIn(
   const directory = builtInDirectory(target.workspace, environment.dataRoot);
   const lease = await openLease(directory, environment, options);
   const { applicationName, signal } = options;
+  const { timeZone } = environment;
   try {
     const stream = () => lease.stream();
-    const open = { applicationName, stream, ...(signal && { signal }) };
+    const open = {
+      ...{ applicationName, stream },
+      ...(timeZone !== undefined && { timeZone }),
+      ...(signal && { signal }),
+    };
     return new BuiltInSession(await openPgSession(PARAMETERS, open), lease);
   } catch (error) {
     await lease.close();

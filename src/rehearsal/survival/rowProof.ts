@@ -5,7 +5,7 @@ import type { RehearsalTask, Standing } from '../rehearsalTask.ts';
 import type { Survival } from './loss.ts';
 import { sparesRows } from './sparesRows.ts';
 import { stepsOf } from './steps.ts';
-import { survive } from './survive.ts';
+import { type SurvivalTask, survive } from './survive.ts';
 import { surviveForReal } from './surviveForReal.ts';
 
 const NOTHING: Survival = { losses: [], reasons: [] };
@@ -22,9 +22,12 @@ export class RowProof {
 
   /**
    * In the state before up, which is left as it was. Undefined where only `forReal` can tell. Throws
-   * `DatabaseError` when the session is lost.
+   * `DatabaseError` when the session is lost, in the script that `onLeg` was told of last.
    */
-  async inTransaction(ledger: string | undefined): Promise<Survival | undefined> {
+  async inTransaction(
+    ledger: string | undefined,
+    onLeg: SurvivalTask['onLeg'],
+  ): Promise<Survival | undefined> {
     const { migration, context } = this.#task;
     const { parser, signal } = context;
     const isIdle = !migration.down || declaredIrreversible(migration) !== undefined;
@@ -35,6 +38,7 @@ export class RowProof {
       steps,
       ...(ledger && { ledger }),
       ...(signal && { signal }),
+      ...(onLeg && { onLeg }),
     });
   }
 

@@ -7,11 +7,12 @@ import { attempt } from '../seeds/attempt.ts';
 import { type Seeded, seed } from '../seeds/seed.ts';
 import type { SeedStyle } from '../seeds/seedStyle.ts';
 import { findCauses } from './findCauses.ts';
-import type { Survival } from './loss.ts';
+import type { Loss, Survival } from './loss.ts';
 import { lossesBetween } from './lossesBetween.ts';
 import { type SeenRows, seenRows } from './seenRows.ts';
 import type { Steps } from './steps.ts';
 import { tablesNow, touchedTables } from './touchedTables.ts';
+import { triggerWrites, writtenByTrigger } from './triggerWrites.ts';
 
 /** What it takes to look after the rows of a migration. */
 export interface SurvivalTask {
@@ -19,6 +20,8 @@ export interface SurvivalTask {
   /** The ledger with its schema, which gets no rows. */
   readonly ledger?: string;
   readonly signal?: AbortSignal;
+  /** Told before each script: should the session be lost, it was in this one. */
+  readonly onLeg?: (leg: 'up' | 'down') => void;
 }
 
 /**
@@ -95,13 +98,36 @@ class SurvivalRun {
     const reasons = gapsOf(seeded, wanted);
     const after = await attempt(this.#session, () => seenRows(this.#session, seeded.tables));
     if (after instanceof DatabaseError) return { losses: [], reasons: [...reasons, UNREADABLE] };
-    return { losses: await this.#losses(before, after), reasons };
+    const { losses, notes } = await this.#losses(before, after);
+    return { losses, reasons: [...reasons, ...notes] };
   }
 
-  async #losses(before: readonly SeenRows[], after: readonly SeenRows[]) {
-    const losses = lossesBetween(before, after);
-    if (losses.length === 0) return [];
+  async #losses(before: readonly SeenRows[], after: readonly SeenRows[]): Promise<Told> {
+    const differing = lossesBetween(before, after);
+    if (differing.length === 0) return { losses: [], notes: [] };
     await this.#backTo('staircase_seeded');
+    const written = await triggerWrites(this.#session, differing, before, (first) =>
+      this.#replay(first, before),
+    );
+    const losses = differing.filter((it) => !written.includes(it));
+    return { losses: await this.#caused(losses, before), notes: written.map(writtenByTrigger) };
+  }
+
+  async #replay(first: string, before: readonly SeenRows[]): Promise<Loss[] | undefined> {
+    const after = await attempt(this.#session, async () => {
+      await this.#session.script(first);
+      if (await this.#bothWays()) return undefined;
+      return await seenRows(
+        this.#session,
+        before.map(({ table }) => table),
+      );
+    });
+    await this.#backTo('staircase_seeded');
+    return !after || after instanceof DatabaseError ? undefined : lossesBetween(before, after);
+  }
+
+  async #caused(losses: readonly Loss[], before: readonly SeenRows[]): Promise<readonly Loss[]> {
+    if (losses.length === 0) return losses;
     const causes = await attempt(this.#session, () =>
       findCauses(this.#session, this.#task.steps, losses, before),
     );
@@ -111,6 +137,7 @@ class SurvivalRun {
   /** What the server says, and in which script, when one of them does not run. */
   async #bothWays(): Promise<LegError | undefined> {
     for (const leg of ['up', 'down'] as const) {
+      this.#task.onLeg?.(leg);
       const sql = this.#task.steps[leg].map((it) => it.sql).join(';\n');
       try {
         await this.#session.script(`${sql};\n${CHECK_NOW}; ${AS_DECLARED}`);
@@ -130,6 +157,12 @@ class SurvivalRun {
 interface LegError {
   readonly leg: 'up' | 'down';
   readonly error: DatabaseError;
+}
+
+/** What is lost, and what only seems to be. */
+interface Told {
+  readonly losses: readonly Loss[];
+  readonly notes: readonly string[];
 }
 
 interface Failed {
