@@ -11,7 +11,7 @@ const dist = join(root, 'dist');
 
 /** Builds what the editor loads into `dist`: minified as it is shipped, with source maps beside. */
 export async function build(): Promise<void> {
-  const bundles = [extension, server, await commandLine()].map((it) =>
+  const bundles = [extension, server, rehearser, await commandLine()].map((it) =>
     bundle({ ...it, minify: true }),
   );
   await Promise.all([...bundles.map((it) => it.catch(explain)), copyAssets(), builtIn()]);
@@ -26,7 +26,7 @@ function explain(): never {
 /** Builds for development, and the extension's bundle again on every change. */
 async function watch(): Promise<void> {
   await Promise.all([copyAssets(), builtIn()]);
-  for (const options of [extension, server, await commandLine()]) {
+  for (const options of [extension, server, rehearser, await commandLine()]) {
     const watched = await context({ ...options, logLevel: 'info' });
     await watched.watch();
   }
@@ -61,6 +61,15 @@ const server: BuildOptions = {
   ...shared,
   entryPoints: [join(root, 'src', 'server', 'main.ts')],
   outfile: join(dist, 'server.cjs'),
+  banner: { js: BUNDLE_URL },
+};
+
+/** A thread of the editor's extension host. */
+const rehearser: BuildOptions = {
+  ...shared,
+  entryPoints: [join(root, 'src', 'rehearser', 'main.ts')],
+  outfile: join(dist, 'rehearser.cjs'),
+  external: ['pg-native'],
   banner: { js: BUNDLE_URL },
 };
 

@@ -1,5 +1,6 @@
 import type { OutOfOrderPolicy } from '../engine/plan.ts';
 import { type LintSettings, parseLintSettings } from './lintSettings.ts';
+import { parseRehearsalSettings, type RehearsalSettings } from './rehearsalSettings.ts';
 import { isBoolean, isString, isStrings, settingReader } from './settingReader.ts';
 import { parseTargetEntries, type TargetEntry } from './targetEntry.ts';
 
@@ -15,6 +16,7 @@ export interface Settings {
   /** Raw SQL text, maybe schema-qualified and quoted; absent where the setting is empty. */
   readonly ledgerTable?: string;
   readonly lint: LintSettings;
+  readonly rehearsal: RehearsalSettings;
 }
 
 /** Settings, and a sentence for each value that was not taken; never a password in it. */
@@ -39,6 +41,7 @@ export function parseSettings(raw: unknown): ParsedSettings {
     lockWait: take('lockWait', 'a whole number of seconds, 0 or more', isSeconds, 0),
     ...(ledgerTable && { ledgerTable }),
     lint: parseLintSettings(raw, problems),
+    rehearsal: parseRehearsalSettings(take),
   };
   return { settings, problems: [...problems, ...targets.problems] };
 }

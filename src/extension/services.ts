@@ -12,6 +12,9 @@ import { once } from './once.ts';
 import { Panel } from './panel.ts';
 import { PlanDocuments } from './planDocuments.ts';
 import { problemsOf } from './problemsOf.ts';
+import { Rehearsals } from './rehearsal/rehearsals.ts';
+import { rehearseOnSave } from './rehearsal/rehearseOnSave.ts';
+import { Rehearser } from './rehearsal/rehearser.ts';
 import { Runner } from './runner.ts';
 import { Selections } from './selections.ts';
 import { SettingsWarning } from './settingsWarning.ts';
@@ -31,6 +34,9 @@ export interface Services extends vscode.Disposable {
   readonly plans: PlanDocuments;
   readonly downs: DownFollower;
   readonly linter: Linter;
+  readonly rehearsals: Rehearsals;
+  /** Does what must not keep the extension host waiting, in a thread. */
+  readonly rehearser: Rehearser;
   /** Loads PostgreSQL's parser when it is first needed. */
   readonly parser: () => Promise<Parser>;
   /** The templates that come with the extension. */
@@ -44,7 +50,8 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const runner = new Runner();
   const { secrets } = context;
   const selections = new Selections(context.workspaceState);
-  const databases = new Databases(installedEnvironment(context.extensionPath, process.env));
+  const environment = installedEnvironment(context.extensionPath, process.env);
+  const databases = new Databases(environment);
   const diagnostics = new Diagnostics();
   const goodNews = new GoodNews();
   const reader: WorkspaceReader = {
@@ -64,6 +71,9 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     const { startLanguageClient } = await import('./languageClient.ts');
     return await startLanguageClient(...args);
   });
+  const rehearser = new Rehearser(join(context.extensionPath, 'dist', 'rehearser.cjs'));
+  const rehearsals = new Rehearsals(model, rehearser, environment.builtIn);
+  const onSave = rehearseOnSave(model, rehearsals, log);
   const panel = new Panel(model, runner);
   const parser = once(async () => {
     const { loadParser } = await import('../sql/libpgQuery.ts');
@@ -86,16 +96,19 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     plans,
     downs,
     linter,
+    rehearsals,
+    rehearser,
     parser,
     templates: join(context.extensionPath, 'migrations-template'),
     close: async () => {
       await linter.close();
+      await rehearser.close();
       await runner.close();
       await databases.close();
     },
     dispose: () => {
-      for (const part of [panel, linter, model, plans, downs, diagnostics, goodNews, runner])
-        part.dispose();
+      for (const part of [panel, onSave, rehearsals, linter, model]) part.dispose();
+      for (const part of [plans, downs, diagnostics, goodNews, runner]) part.dispose();
     },
   };
 }

@@ -123,6 +123,14 @@ export const settings = {
     restricted: false,
     schema: { type: 'array', items: { type: 'string', minLength: 1 } },
   },
+  'rehearsal.onSave': {
+    markdownDescription:
+      'Rehearse a migration when it is saved: up, down and up again on a database of its own, in memory. The first save starts it; opening a folder never does.',
+    scope: 'resource',
+    default: true,
+    restricted: true,
+    schema: { type: 'boolean' },
+  },
 } as const satisfies Record<string, SettingEntry>;
 
 /** A setting's key below `staircase.`. */

@@ -9,6 +9,7 @@ const DEFAULTS = {
   allowTransactionControl: false,
   lockWait: 0,
   lint: { isEnabled: true, preset: 'recommended', rules: {}, exclude: [] },
+  rehearsal: { onSave: true },
 };
 
 test('whatever comes in, settings come out', () => {
@@ -34,7 +35,7 @@ test('good values are taken as they are', () => {
     ledgerTable: ' app._sqlx_migrations ',
   };
   assert.deepEqual(parseSettings(raw), {
-    settings: { ...raw, ledgerTable: 'app._sqlx_migrations', lint: DEFAULTS.lint },
+    settings: { ...DEFAULTS, ...raw, ledgerTable: 'app._sqlx_migrations' },
     problems: [],
   });
 });

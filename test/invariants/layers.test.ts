@@ -12,16 +12,24 @@ const ROOMS: Record<string, readonly string[]> = {
   schema: ['database'],
   rehearsal: ['sql', 'migrations', 'database', 'engine', 'schema'],
   lint: ['sql', 'migrations'],
+  rehearser: ['sql', 'migrations', 'database', 'engine', 'schema', 'lint', 'rehearsal'],
   config: ['migrations', 'database', 'engine', 'lint'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
   view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
   server: ['sql', 'migrations', 'lint', 'config', 'protocol'],
-  extension: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol', 'view'],
-  cli: ['sql', 'migrations', 'database', 'engine', 'lint', 'schema', 'rehearsal', 'config', 'view'],
+  extension: [
+    ...['sql', 'migrations', 'database', 'engine', 'rehearsal', 'rehearser'],
+    ...['config', 'protocol', 'view'],
+  ],
+  cli: [
+    ...['sql', 'migrations', 'database', 'engine', 'lint', 'schema', 'rehearsal', 'rehearser'],
+    ...['config', 'view'],
+  ],
 };
 
 /** Rooms of which only types may be imported: nothing of them is loaded. */
 const TYPES_ONLY: Record<string, readonly string[]> = {
+  extension: ['rehearser'],
   config: ['engine'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
 };

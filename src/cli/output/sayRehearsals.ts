@@ -1,5 +1,5 @@
+import { verdictRule } from '../../rehearser/findingOf.ts';
 import type { CommandContext } from '../command.ts';
-import { verdictRule } from '../rehearse/findingOf.ts';
 import { VERDICTS } from '../rehearse/isFailing.ts';
 import type { RehearsalResult } from '../rehearse/rehearsalResult.ts';
 import { githubLine } from './lintLines.ts';

@@ -2,9 +2,9 @@ import type { Finding } from '../../lint/finding.ts';
 import type { MigrationFolder } from '../../migrations/migration.ts';
 import { complaintsOf, type Spot } from '../../rehearsal/complaints.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { findingOf } from '../../rehearser/findingOf.ts';
 import type { Parser } from '../../sql/parser.ts';
 import { type Locator, locator, type PlaceSpan, type ShownFinding } from '../lint/shownFinding.ts';
-import { findingOf } from './findingOf.ts';
 
 /** A rehearsal, and what it complains about, where a person looks for it. */
 export interface ShownRehearsal {

@@ -1,8 +1,8 @@
-import type { Finding } from '../../lint/finding.ts';
-import type { Category } from '../../lint/rule.ts';
-import type { Severity } from '../../lint/severity.ts';
-import type { RehearsalComplaint } from '../../rehearsal/complaints.ts';
-import type { Rehearsal, Verdict } from '../../rehearsal/rehearsal.ts';
+import type { Finding } from '../lint/finding.ts';
+import type { Category } from '../lint/rule.ts';
+import type { Severity } from '../lint/severity.ts';
+import type { RehearsalComplaint } from '../rehearsal/complaints.ts';
+import type { Rehearsal, Verdict } from '../rehearsal/rehearsal.ts';
 
 /** What a verdict is as a rule of the linter. */
 export interface VerdictRule {

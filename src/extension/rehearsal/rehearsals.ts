@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { FolderConfig } from '../../config/folderConfig.ts';
+import { builtInDirectory } from '../../database/embedded/builtInDirectory.ts';
+import type { BuiltInEnvironment } from '../../database/environment.ts';
+import type { RehearseNews, RehearseQuestion, Wanted } from '../../rehearser/rehearseTask.ts';
+import type { WorkspaceModel } from '../workspaceModel.ts';
+import { type KeptRehearsal, keyOf } from './keptRehearsal.ts';
+import { KeptRehearsals } from './keptRehearsals.ts';
+import type { Rehearser } from './rehearser.ts';
+
+/** Which migrations of a folder are rehearsed, and how it is told. */
+export interface RehearseOptions {
+  /** By version or by file; absent: all. */
+  readonly wanted?: Wanted;
+  /** What is rehearsed is being written, so that the same will be asked again soon. */
+  readonly isDraft?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RehearsalProgress) => void;
+}
+
+/** A migration's turn has come, or it has its verdict. */
+export type RehearsalProgress =
+  | { readonly kind: 'begun'; readonly version: bigint }
+  | { readonly kind: 'done'; readonly kept: KeptRehearsal };
+
+/**
+ * The rehearsals of a workspace: on one stage for all of its windows, one run at a time, and what
+ * each migration's last one has shown.
+ */
+export class Rehearsals implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #kept = new KeptRehearsals();
+  readonly #running = new Set<string>();
+  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #rehearser: Rehearser;
+  readonly #environment: BuiltInEnvironment;
+  readonly #following: vscode.Disposable;
+  /** A rehearsal has begun or ended, or what it has shown counts no more. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(model: WorkspaceModel, rehearser: Rehearser, environment: BuiltInEnvironment) {
+    this.#rehearser = rehearser;
+    this.#environment = environment;
+    this.#following = model.onDidChange(({ views }) => {
+      if (this.#kept.follow(views.map(({ disk }) => disk))) this.#changed.fire();
+    });
+  }
+
+  /** The last rehearsal of a migration; `isCurrent` says whether it still counts. */
+  of(folder: string, version: bigint): KeptRehearsal | undefined {
+    return this.#kept.of(folder, version);
+  }
+
+  all(): readonly KeptRehearsal[] {
+    return this.#kept.all();
+  }
+
+  /** Whether a migration is on the stage now. */
+  isRunning(folder: string, version: bigint): boolean {
+    return this.#running.has(keyOf(folder, version));
+  }
+
+  /**
+   * Rehearses migrations as they stand on disk, in their order; each is kept as soon as it is done.
+   * Waits for a run that goes on. Resolves to those that were done before an abort, and throws
+   * `ConnectionError` where there is no stage to be had.
+   */
+  async rehearse(folder: FolderConfig, options: RehearseOptions = {}): Promise<KeptRehearsal[]> {
+    const before = this.#turns.get(folder.root) ?? Promise.resolve();
+    const run = before.then(() => this.#run(folder, options));
+    this.#turns.set(
+      folder.root,
+      run.catch(() => undefined),
+    );
+    return await run;
+  }
+
+  /** The stage of a workspace root, for other work on it. */
+  stageOf(root: string): RehearseQuestion['stage'] {
+    const directory = builtInDirectory(root, join(this.#environment.dataRoot, 'stages'));
+    return { directory, environment: this.#environment };
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    this.#changed.dispose();
+  }
+
+  /** A migration is code: it runs only where the workspace is trusted. */
+  async #run(folder: FolderConfig, options: RehearseOptions): Promise<KeptRehearsal[]> {
+    const { signal } = options;
+    if (signal?.aborted || !vscode.workspace.isTrusted) return [];
+    const found: KeptRehearsal[] = [];
+    const begun = new Set<string>();
+    const onNews = (news: RehearseNews): void => {
+      const progress = this.#take(folder, news, begun);
+      if (progress.kind === 'done') found.push(progress.kept);
+      options.onProgress?.(progress);
+      this.#changed.fire();
+    };
+    try {
+      const question = this.#questionOf(folder, options);
+      await this.#rehearser.ask('rehearse', question, { onNews, ...(signal && { signal }) });
+    } finally {
+      for (const key of begun) this.#running.delete(key);
+      this.#changed.fire();
+    }
+    return found;
+  }
+
+  #take({ path }: FolderConfig, news: RehearseNews, begun: Set<string>): RehearsalProgress {
+    if (news.kind === 'begun') {
+      const key = keyOf(path, news.version);
+      begun.add(key);
+      this.#running.add(key);
+      return news;
+    }
+    const { version } = news.rehearsed.rehearsal;
+    this.#running.delete(keyOf(path, version));
+    return { kind: 'done', kept: this.#kept.keep(news.rehearsed) };
+  }
+
+  #questionOf(folder: FolderConfig, { wanted, isDraft = false }: RehearseOptions) {
+    const { path, ignoredChars, ledgerName, createSchemas, settings, root } = folder;
+    const { allowTransactionControl } = settings;
+    return {
+      stage: this.stageOf(root),
+      folder: { path, ignoredChars, ledgerName, createSchemas, allowTransactionControl },
+      ...(wanted && { wanted }),
+      isDraft,
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { ConnectionError } from '../database/failure.ts';
+import { loadParser } from '../sql/libpgQuery.ts';
+import type { Parser } from '../sql/parser.ts';
+import { rehearseTask } from './rehearseTask.ts';
+import type { Perform } from './task.ts';
+import type { Ask, FromThread, TaskName, Tasks, ThreadFailure, ToThread } from './tasks.ts';
+
+const performers: { readonly [Name in TaskName]: Perform<Tasks[Name]> } = {
+  rehearse: rehearseTask,
+};
+
+/** A thread of the editor's extension host, which must never wait for a parser or a comparison. */
+if (parentPort) serve(parentPort);
+
+function serve(port: MessagePort): void {
+  const parsing = loadParser();
+  const running = new Map<number, AbortController>();
+  port.on('message', (message: ToThread) => {
+    if (message.kind === 'cancel') return running.get(message.id)?.abort();
+    const abort = new AbortController();
+    running.set(message.id, abort);
+    const answered = answer(port, message, parsing, abort.signal);
+    void answered.finally(() => running.delete(message.id));
+  });
+}
+
+async function answer<Name extends TaskName>(
+  port: MessagePort,
+  { id, name, question }: Ask<Name>,
+  parsing: Promise<Parser>,
+  signal: AbortSignal,
+): Promise<void> {
+  const say = (message: FromThread): void => port.postMessage(message);
+  try {
+    const tell = (news: Tasks[Name]['news']): void => say({ kind: 'news', id, news });
+    const perform = performers[name];
+    const found = await perform(question, { parser: await parsing, signal, tell });
+    say({ kind: 'answer', id, answer: found });
+  } catch (error) {
+    say({ kind: 'failed', id, failure: failureOf(error) });
+  }
+}
+
+function failureOf(error: unknown): ThreadFailure {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { message, stack } = error;
+  const shown = { message, ...(stack !== undefined && { stack }) };
+  if (!(error instanceof ConnectionError)) return shown;
+  return { ...shown, reason: error.reason, advice: error.advice };
+}

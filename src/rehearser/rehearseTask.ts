@@ -1,0 +1,111 @@
+import { dirname } from 'node:path';
+import type { Finding } from '../lint/finding.ts';
+import type { Migration, MigrationFolder } from '../migrations/migration.ts';
+import { readFolder } from '../migrations/readFolder.ts';
+import { BuiltInStage } from '../rehearsal/builtInStage.ts';
+import { complaintsOf } from '../rehearsal/complaints.ts';
+import { dependencyHashes } from '../rehearsal/dependencies.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import { rehearseFolder } from '../rehearsal/rehearseFolder.ts';
+import type { RunContext } from '../rehearsal/runLeg.ts';
+import type { Parser } from '../sql/parser.ts';
+import { findingsOf } from './findingsOf.ts';
+import type { Perform, StageQuestion, Task } from './task.ts';
+
+export type RehearseTask = Task<RehearseQuestion, RehearseNews, void>;
+
+/** Which migrations of a folder are rehearsed, as they stand on disk now. */
+export interface RehearseQuestion {
+  readonly stage: StageQuestion;
+  readonly folder: FolderQuestion;
+  /** Absent: all of them. */
+  readonly wanted?: Wanted;
+  /** What is rehearsed is being written: the stage stays before it, for the next save. */
+  readonly isDraft: boolean;
+}
+
+/** Migrations by their versions, or by files of theirs. */
+export interface Wanted {
+  readonly versions?: readonly bigint[];
+  readonly paths?: readonly string[];
+}
+
+/** A migrations folder, as it is configured. */
+export interface FolderQuestion
+  extends Pick<RunContext, 'ledgerName' | 'createSchemas' | 'allowTransactionControl'> {
+  readonly path: string;
+  readonly ignoredChars: readonly string[];
+}
+
+/** What is told of each migration when its turn comes, and when it is done. */
+export type RehearseNews =
+  | { readonly kind: 'begun'; readonly version: bigint }
+  | { readonly kind: 'done'; readonly rehearsed: RehearsedMigration };
+
+/** A rehearsal with what is said of it, and the texts that it is said of. */
+export interface RehearsedMigration {
+  /** The migrations folder. */
+  readonly folder: string;
+  readonly rehearsal: Rehearsal;
+  /** Of all files that it depends on, as they were read for it. */
+  readonly hash: string;
+  readonly findings: readonly Finding[];
+  readonly scripts: readonly RehearsedScript[];
+}
+
+export interface RehearsedScript {
+  readonly path: string;
+  readonly role: 'up' | 'down';
+  readonly text: string;
+}
+
+/** Reads a folder from disk and rehearses of it what is wanted. Throws `ConnectionError`. */
+export const rehearseTask: Perform<RehearseTask> = async (
+  { stage, folder, wanted, isDraft },
+  { parser, signal, tell },
+) => {
+  const { path, ignoredChars, ...configured } = folder;
+  const read = await readFolder(path, { ignoredChars });
+  const hashes = dependencyHashes(read);
+  const isWanted = (migration: Migration): boolean => {
+    const isAsked = !wanted || isAmong(migration, wanted);
+    if (isAsked) tell({ kind: 'begun', version: migration.version });
+    return isAsked;
+  };
+  const context = { ...configured, parser, signal, isObserved: true };
+  const task = { folder: read, context, isWanted, isDraft };
+  const done = rehearseFolder(new BuiltInStage(stage.directory, stage.environment), task);
+  for await (const rehearsal of done) {
+    const migration = find(read, rehearsal);
+    const hash = migration && hashes.get(migration);
+    if (!migration || hash === undefined) continue;
+    tell({ kind: 'done', rehearsed: rehearsed(rehearsal, migration, hash, parser) });
+  }
+};
+
+function isAmong(migration: Migration, { versions = [], paths = [] }: Wanted): boolean {
+  return versions.includes(migration.version) || paths.some((it) => isOf(it, migration));
+}
+
+function isOf(path: string, { up, down, layout, path: own }: Migration): boolean {
+  if (path === up?.path || path === down?.path) return true;
+  return layout === 'directory' && dirname(path) === own;
+}
+
+function find({ migrations }: MigrationFolder, { version }: Rehearsal): Migration | undefined {
+  return migrations.find((it) => it.version === version && it.up);
+}
+
+function rehearsed(
+  rehearsal: Rehearsal,
+  migration: Migration,
+  hash: string,
+  parser: Parser,
+): RehearsedMigration {
+  const { folder, up, down } = migration;
+  const findings = findingsOf(rehearsal, complaintsOf(rehearsal, migration, parser), migration);
+  const scripts: RehearsedScript[] = [];
+  if (up) scripts.push({ path: up.path, role: 'up', text: up.text });
+  if (down) scripts.push({ path: down.path, role: 'down', text: down.text });
+  return { folder, rehearsal, hash, findings, scripts };
+}

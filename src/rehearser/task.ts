@@ -1,0 +1,31 @@
+import type { BuiltInEnvironment } from '../database/environment.ts';
+import type { Parser } from '../sql/parser.ts';
+
+/** One kind of work for the thread. Everything in it is plain data, which goes from thread to thread. */
+export interface Task<Question, News, Answer> {
+  readonly question: Question;
+  /** What is told while it goes on. */
+  readonly news: News;
+  readonly answer: Answer;
+}
+
+/** Does the work of a task. */
+export type Perform<It extends Task<unknown, unknown, unknown>> = (
+  question: It['question'],
+  tools: TaskTools<It['news']>,
+) => Promise<It['answer']>;
+
+/** What a task works with. */
+export interface TaskTools<News> {
+  readonly parser: Parser;
+  /** Aborted when nobody wants the answer any more. */
+  readonly signal: AbortSignal;
+  readonly tell: (news: News) => void;
+}
+
+/** Where a task finds its stage. */
+export interface StageQuestion {
+  /** Shared by all windows that name the same one. */
+  readonly directory: string;
+  readonly environment: BuiltInEnvironment;
+}
