@@ -7,11 +7,18 @@ export const MARK = 'STAIRCASE_TEST_HOME';
 const PATIENCE_MS = 15_000;
 const LOOK_MS = 50;
 
+/** The command of a stage's server: the directory is below that of all stages. */
+const STAGE = /server\.cjs \S+[\\/]stages[\\/]/;
+
 /**
  * Waits until no process of a window is left; a built-in database ends by itself some time after
- * its last user. What is left then is killed, and that is an error. Only Linux can tell.
+ * its last user. What is left then is killed, and that is an error. Only Linux can tell. The stage of
+ * rehearsals would stay for five minutes, for a person who comes back; here nobody does.
  */
 export async function endDescendants(home: string): Promise<void> {
+  for (const { pid, command } of descendants(home)) {
+    if (STAGE.test(command)) process.kill(pid, 'SIGKILL');
+  }
   const deadline = Date.now() + PATIENCE_MS;
   while (descendants(home).length > 0 && Date.now() < deadline) await delay(LOOK_MS);
   const left = descendants(home);
