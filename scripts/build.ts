@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { type BuildOptions, build as bundle, context } from 'esbuild';
+import { type BuildOptions, build as bundle, context, type Plugin } from 'esbuild';
 import { buildBuiltIn } from './buildBuiltIn.ts';
 import { root } from './paths.ts';
 import { Instruction, runTask } from './task.ts';
@@ -11,7 +11,7 @@ const dist = join(root, 'dist');
 
 /** Builds what the editor loads into `dist`: minified as it is shipped, with source maps beside. */
 export async function build(): Promise<void> {
-  const bundles = [extension, server, rehearser, await commandLine()].map((it) =>
+  const bundles = [extension, server, rehearser, pgDelta, await commandLine()].map((it) =>
     bundle({ ...it, minify: true }),
   );
   await Promise.all([...bundles.map((it) => it.catch(explain)), copyAssets(), builtIn()]);
@@ -26,11 +26,20 @@ function explain(): never {
 /** Builds for development, and the extension's bundle again on every change. */
 async function watch(): Promise<void> {
   await Promise.all([copyAssets(), builtIn()]);
-  for (const options of [extension, server, rehearser, await commandLine()]) {
+  for (const options of [extension, server, rehearser, pgDelta, await commandLine()]) {
     const watched = await context({ ...options, logLevel: 'info' });
     await watched.watch();
   }
 }
+
+/** What is loaded late stays a file of its own, beside the bundle. */
+const besidePgDelta: Plugin = {
+  name: 'beside pgDelta',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/pgDelta\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './pgDelta.cjs', external: true } : undefined,
+    ),
+};
 
 /** `pg-native` is optional and not there; tinyglobby asks where it is. */
 const shared: BuildOptions = {
@@ -42,10 +51,24 @@ const shared: BuildOptions = {
   define: { 'import.meta.url': 'bundleUrl', 'import.meta.dirname': '__dirname' },
   sourcemap: 'linked',
   sourcesContent: false,
+  // A bundle that is loaded late is required: not every editor's host imports.
+  supported: { 'dynamic-import': false },
+  plugins: [besidePgDelta],
   logLevel: 'warning',
 };
 
 const BUNDLE_URL = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;";
+
+/**
+ * What writes SQL of a difference is needed by few commands, so it is a bundle of its own, which is
+ * loaded when it is: 190 kB that no start pays for.
+ */
+const pgDelta: BuildOptions = {
+  ...shared,
+  entryPoints: [join(root, 'src', 'schema', 'pgDelta.ts')],
+  outfile: join(dist, 'pgDelta.cjs'),
+  banner: { js: BUNDLE_URL },
+};
 
 /** `vscode` is the editor's own. */
 const extension: BuildOptions = {
@@ -84,7 +107,7 @@ async function commandLine(): Promise<BuildOptions> {
     mainFields: ['module', 'main'],
     define: { ...shared.define, STAIRCASE_VERSION: JSON.stringify(version) },
     banner: { js: `#!/usr/bin/env node\n${BUNDLE_URL}` },
-  };
+    };
 }
 
 async function copyAssets(): Promise<void> {

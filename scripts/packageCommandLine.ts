@@ -9,6 +9,7 @@ import { temporaryFolder } from './temporaryFolder.ts';
 /** All that the command line needs beside Node: the bundle, the parser, PostgreSQL, the templates. */
 const FILES = [
   'dist/cli.cjs',
+  'dist/pgDelta.cjs',
   'dist/libpg-query.wasm',
   'dist/builtin',
   'dist/rules',

@@ -41,6 +41,7 @@ const PACKAGES: Record<string, string> = {
   'libpg-query': 'src/sql/libpgQuery.ts',
   '@pgsql/types': 'src/',
   '@electric-sql/pglite': 'src/database/embedded/server.ts',
+  '@supabase/pg-delta': 'src/schema/pgDelta.ts',
   'tar-fs': 'src/database/embedded/',
   'smol-toml': 'src/',
   commander: 'src/cli/',

@@ -1,0 +1,107 @@
+import { diff, encodeId, type FactBase, type StableId } from '@supabase/pg-delta/core';
+import { extract } from '@supabase/pg-delta/extract';
+import { plan } from '@supabase/pg-delta/plan';
+import type { Session } from '../database/session.ts';
+
+/**
+ * What pg-delta has read of a database. This is its only home, and a file of its own in `dist`: who
+ * needs it says `await import(...)`, and nobody else pays for it.
+ */
+export interface Facts {
+  readonly base: FactBase;
+  /** Whom the session acts as: what is made anew is that role's by itself. */
+  readonly role: string;
+}
+
+/** One statement of the way from one state to another. */
+export interface DeltaStatement {
+  /** Without a semicolon; names are quoted and have their schema. */
+  readonly sql: string;
+  /** The tables and columns that it makes, which are empty then. */
+  readonly made: readonly Made[];
+}
+
+/** A table, or the column of one. */
+export interface Made {
+  readonly kind: 'table' | 'column';
+  /** As a person says it: `public.orders`. */
+  readonly table: string;
+  /** Empty for a table. */
+  readonly column: string;
+}
+
+/** Reads the facts, in the transaction that is open if there is one, and leaves the session as it was. */
+export async function readFacts(session: Session): Promise<Facts> {
+  const isOpen = session.transactionStatus === 'open';
+  await session.script(isOpen ? 'SAVEPOINT staircase_facts' : 'BEGIN');
+  try {
+    const [row] = await session.query('SELECT current_user::text AS role');
+    const { factBase } = await extract(poolOn(session));
+    return { base: factBase, role: String(row?.['role']) };
+  } finally {
+    await session.script(
+      isOpen
+        ? 'ROLLBACK TO SAVEPOINT staircase_facts; RELEASE SAVEPOINT staircase_facts'
+        : 'ROLLBACK',
+    );
+  }
+}
+
+/** What differs for pg-delta, as `add column:public.orders.note`; empty when nothing does. */
+export function deltasBetween(from: Facts, to: Facts): string[] {
+  return diff(from.base, to.base).map((it) => {
+    if (it.verb === 'set') return `set ${it.attr} of ${encodeId(it.id)}`;
+    if (it.verb === 'link' || it.verb === 'unlink') return `${it.verb} ${encodeId(it.edge.from)}`;
+    return `${it.verb} ${encodeId(it.fact.id)}`;
+  });
+}
+
+/**
+ * What leads from one state to the other, in an order that its dependencies allow. Undefined where
+ * pg-delta knows no way. What only says again whose a new object is has been left out.
+ */
+export function statementsBetween(from: Facts, to: Facts): DeltaStatement[] | undefined {
+  try {
+    const { actions } = plan(from.base, to.base, { renames: 'auto' });
+    return actions
+      .map(({ sql, verb, produces }) => ({
+        sql: sql.trim().replace(/;$/, ''),
+        made: verb === 'create' ? madeIn(produces) : [],
+      }))
+      .filter(({ sql }) => !isOwnRoles(sql, to.role));
+  } catch {
+    // It throws for what it cannot do, with classes of its own for some of it.
+    return undefined;
+  }
+}
+
+function isOwnRoles(sql: string, role: string): boolean {
+  const name = `"${role.replaceAll('"', '""')}"`;
+  if (sql.endsWith(` OWNER TO ${name}`)) return true;
+  return /^(?:GRANT|REVOKE) /.test(sql) && new RegExp(` (?:TO|FROM) ${name}$`).test(sql);
+}
+
+/** Columns go without saying where their table is new. */
+function madeIn(produces: readonly StableId[]): Made[] {
+  const tables = produces.flatMap((it): Made[] =>
+    it.kind === 'table' ? [{ kind: 'table', table: `${it.schema}.${it.name}`, column: '' }] : [],
+  );
+  if (tables.length > 0) return tables;
+  return produces.flatMap((it): Made[] =>
+    it.kind === 'column'
+      ? [{ kind: 'column', table: `${it.schema}.${it.table}`, column: it.name }]
+      : [],
+  );
+}
+
+/** The transaction is ours: with a session of its own, pg-delta would not see what it has made. */
+function poolOn(session: Session): Parameters<typeof extract>[0] {
+  const query = async (sql: string): Promise<{ rows: unknown }> => {
+    if (/^(?:BEGIN|COMMIT|ROLLBACK)\b/.test(sql)) return { rows: [] };
+    if (!/^SET LOCAL\b/.test(sql)) return { rows: await session.query(sql) };
+    await session.script(sql);
+    return { rows: [] };
+  };
+  const pool = { connect: async () => ({ query, release: () => undefined }) };
+  return pool as unknown as Parameters<typeof extract>[0];
+}
