@@ -4,11 +4,11 @@ import type { Former } from './former.ts';
 import { inverseOf } from './inverseOf.ts';
 import { layOut } from './layOut.ts';
 import { effectsIn, type PlayedScript, play } from './played.ts';
+import type { Undo } from './undo.ts';
 
-/** A migration for which a down script is to be written. */
-export interface Upward {
+/** What the head of a down script is written from. */
+export interface Headed {
   readonly up: PlayedScript;
-  readonly former: Former;
   /** In words. */
   readonly description: string;
   /** As it stands in the file's name. */
@@ -16,15 +16,33 @@ export interface Upward {
   readonly hasTransaction: boolean;
 }
 
+/** A migration for which a down script is to be written. */
+export interface Upward extends Headed {
+  readonly former: Former;
+  /** Nothing is said of what a person is to write: something else is put there. */
+  readonly isFilled?: boolean;
+}
+
 /** The whole text of a down script that takes the up script back, as far as that can be done. */
-export function downScript({ up, former, description, version, hasTransaction }: Upward): string {
+export function downScript(upward: Upward): string {
+  const { up, former, hasTransaction, isFilled = false } = upward;
   const undos = inverseOf(play(effectsIn(up), [], former), {
     former,
     mayBeConcurrent: !hasTransaction,
   });
-  const body = layOut(undos, writesLower(up));
+  return withHead(upward, layOut(isFilled ? undos.flatMap(withoutOpen) : undos, writesLower(up)));
+}
+
+function withoutOpen({ open: _, ...undo }: Undo): Undo[] {
+  return undo.actions.length > 0 || undo.remark !== undefined ? [undo] : [];
+}
+
+/** A whole down script of statements and comments, with the line ends of the up script. */
+export function withHead(headed: Headed, body: string): string {
+  const { up, description, version, hasTransaction } = headed;
+  const mode = hasTransaction ? '' : `${NO_TRANSACTION}\n`;
   const text = [
-    `${hasTransaction ? '' : `${NO_TRANSACTION}\n`}-- Rollback for ${description}\n-- Version: ${version}`,
+    `${mode}-- Rollback for ${description}\n-- Version: ${version}`,
     ...(hasTransaction ? timeouts(up) : []),
     body === '' ? '-- There is nothing to undo.' : body,
   ].join('\n\n');

@@ -32,7 +32,7 @@ function distinct(undos: readonly Undo[]): Undo[] {
       ({ kind, sql }) => kind === 'command' || it.step.effect.does !== 'set' || isNew(sql.upper),
     );
     if (actions.length > 0) return { ...it, actions };
-    const isSaid = it.actions.length > 0 || it.remark === undefined;
-    return isSaid || !isNew(it.remark) ? [] : it;
+    const said = [it.remark, it.open].filter((text) => text !== undefined).join(' ');
+    return it.actions.length > 0 || said === '' || !isNew(said) ? [] : it;
   });
 }

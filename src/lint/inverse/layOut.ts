@@ -18,7 +18,10 @@ interface Block {
   readonly table?: string | undefined;
 }
 
-function grow(blocks: Block[], { actions, remark }: Undo, isLower: boolean): Block[] {
+function grow(blocks: Block[], undo: Undo, isLower: boolean): Block[] {
+  const { actions } = undo;
+  const said = [undo.remark, undo.open].filter((it) => it !== undefined);
+  const remark = said.length > 0 ? said.join(' ') : undefined;
   const last = blocks.at(-1);
   const [first] = actions;
   const table = first?.kind === 'command' ? tableOf(first) : undefined;

@@ -8,6 +8,8 @@ export interface Undo {
   readonly actions: readonly Action[];
   /** What a person must know or do, in sentences: the comment above the statements. */
   readonly remark?: string;
+  /** What is left for a person to write, in sentences: goes below the remark. */
+  readonly open?: string;
 }
 
 /** A statement, or a command of ALTER TABLE, which may be written together with its neighbours. */

@@ -23,7 +23,7 @@ export interface UndoContext {
 /** What takes back a step that something is left of; the scene is as the step left it. */
 export function undoStep(step: Step, context: UndoContext): Undo | undefined {
   const { effect } = step;
-  if (effect.does === 'opaque') return { step, actions: [], remark: opaqueRemark(step) };
+  if (effect.does === 'opaque') return { step, actions: [], open: opaqueRemark(step) };
   if (effect.does === 'change data') return { step, actions: [], remark: dataRemark(step) };
   if (step.outcome === 'skipped' || !step.item) return undefined;
   if (effect.does === 'make') return undoMake(step, step.item, context);
@@ -40,10 +40,10 @@ function undoMake(step: Step, item: Item, context: UndoContext): Undo | undefine
   const isConcurrent = step.effect.does === 'make' && step.effect.isConcurrent === true;
   const actions = dropActions(thing, isConcurrent && context.mayBeConcurrent);
   if (actions) return { step, actions: [...actions, ...takenIndex(step, context)] };
-  const remark =
+  const open =
     `irreversible: PostgreSQL cannot take ${shownThing(thing)} away again. ` +
     'To be rid of it, build the type anew without it and convert its columns.';
-  return { step, actions: [], remark };
+  return { step, actions: [], open };
 }
 
 /** A key that was made of an index takes it away when it goes. */
@@ -78,8 +78,8 @@ function restored(
   });
   const lost = isThere ? undefined : LOST[item.kind]?.(shown);
   if (!definition) {
-    const remark = `Write here what makes ${shown} as it was: the earlier migrations do not tell.`;
-    return { step, actions: [], remark: [lost, remark].filter((it) => it).join(' ') };
+    const open = `Write here what makes ${shown} as it was: the earlier migrations do not tell.`;
+    return { step, actions: [], ...(lost !== undefined && { remark: lost }), open };
   }
   const actions = definition.map((it) => statement(verbatim(it)));
   const fails = isRequired(definition[0] ?? '')
@@ -115,8 +115,8 @@ function undoSet(step: Step, item: Item, effect: Setting, context: UndoContext):
   const actions = setActions(thing, effect, step.before);
   if (actions) return { step, actions, ...settingRemark(effect, step, shownThing(thing)) };
   const what = aspect.startsWith('partition of') ? 'attachment' : (SHOWN[aspect] ?? aspect);
-  const remark = `Set the ${what} of ${shownThing(thing)} back to what it was: the earlier migrations do not tell.`;
-  return { step, actions: [], remark };
+  const open = `Set the ${what} of ${shownThing(thing)} back to what it was: the earlier migrations do not tell.`;
+  return { step, actions: [], open };
 }
 
 function settingRemark({ aspect }: Setting, { before }: Step, shown: string): { remark?: string } {

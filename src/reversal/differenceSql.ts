@@ -1,0 +1,49 @@
+import { commentLines } from '../lint/inverse/layOut.ts';
+import type { Facts, Made } from '../schema/pgDelta.ts';
+import type { Parser } from '../sql/parser.ts';
+import { plainNames } from './plainNames.ts';
+import { repeatableSql } from './repeatableSql.ts';
+
+/**
+ * The statements that lead from one state of a database to another, as a person would write them:
+ * repeatable, names unquoted, and above what comes back empty that it does. Empty where nothing
+ * differs; undefined where there is no way that is known.
+ */
+export async function differenceSql(
+  from: Facts,
+  to: Facts,
+  parser: Parser,
+): Promise<string | undefined> {
+  const { statementsBetween } = await import('../schema/pgDelta.ts');
+  const statements = statementsBetween(from, to);
+  if (!statements) return undefined;
+  const blocks = statements.map(({ sql, made }) =>
+    [...made.map(lost), `${laidOut(plainNames(sql))};`].join('\n'),
+  );
+  return repeatableSql(together(blocks), parser);
+}
+
+/** In the words of the inverse that is made of the scripts' text. */
+function lost({ kind, table, column }: Made): string {
+  return commentLines(
+    kind === 'table'
+      ? `irreversible: the rows of table "${table}" are lost, only the table comes back.`
+      : `irreversible: the values of column "${column}" of "${table}" are lost, only the column comes back.`,
+  );
+}
+
+/** The command of an ALTER TABLE on a line of its own, and IF EXISTS. */
+function laidOut(sql: string): string {
+  return sql.replace(
+    /^ALTER TABLE (?!IF EXISTS)((?:ONLY )?(?:"(?:[^"]|"")+"|[^\s".]+)(?:\.(?:"(?:[^"]|"")+"|[^\s".]+))?) (?!ATTACH|DETACH)/,
+    'ALTER TABLE IF EXISTS $1\n    ',
+  );
+}
+
+/** Short drops stand together, as in what people write. */
+function together(blocks: readonly string[]): string {
+  return blocks.reduce((text, block, index) => {
+    const isShort = [blocks[index - 1], block].every((it) => it && /^DROP [^\n]*$/.test(it));
+    return index === 0 ? block : `${text}${isShort ? '\n' : '\n\n'}${block}`;
+  }, '');
+}

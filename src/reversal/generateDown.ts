@@ -1,0 +1,73 @@
+import { factsAround } from '../rehearsal/factsAround.ts';
+import { differenceSql } from './differenceSql.ts';
+import { type Proof, proveDown, withDown } from './proveDown.ts';
+import type { ReversalTask } from './reversalTask.ts';
+import { type TextualDown, textualDown } from './textualDown.ts';
+
+/** A down script, and what is known of it. */
+export interface DownDraft extends Proof {
+  /** What it was made of: the words of the migrations, the difference between two catalogues. */
+  readonly source: 'text' | 'text and difference' | 'difference';
+}
+
+/**
+ * Writes the down script of a migration, and rehearses it before it is offered: first what the text
+ * of the migrations tells, which keeps a person's words; then what that leaves behind put below it;
+ * then the difference between the databases after and before. The best is taken where none is
+ * proven. Undefined where the up script does not parse, or the signal has ended it.
+ */
+export async function generateDown(task: ReversalTask): Promise<DownDraft | undefined> {
+  const { folder, migration, context } = task;
+  const textual = textualDown(folder, migration, context.parser);
+  const first = textual && (await proveDown(task, textual.text));
+  if (!textual || !first) return undefined;
+  const drafts: DownDraft[] = [{ ...first, source: 'text' }];
+  if (!mayBeBetter(first)) return drafts[0];
+  for (const [source, text] of await filledIn(task, textual)) {
+    const proof = await proveDown(task, text);
+    if (!proof) return undefined;
+    drafts.push({ ...proof, source });
+    if (proof.isProven) break;
+  }
+  return drafts.toSorted((a, b) => rank(a) - rank(b))[0];
+}
+
+/** What fails on the way there fails with every way back. */
+function mayBeBetter({ isProven, rehearsal: { verdict, failure } }: Proof): boolean {
+  if (isProven || verdict === 'not-provable') return false;
+  return failure === undefined || failure.leg !== 'up';
+}
+
+async function filledIn(
+  task: ReversalTask,
+  textual: TextualDown,
+): Promise<[source: DownDraft['source'], text: string][]> {
+  const changed = withDown(task, textual.filled);
+  const { parser } = task.context;
+  const facts = await factsAround(
+    task.stage,
+    { folder: changed.folder, context: task.context },
+    changed.migration,
+  );
+  if (!facts) return [];
+  const { before, after, undone } = facts;
+  const rest = undone && (await differenceSql(undone, before, parser));
+  const all = await differenceSql(after, before, parser);
+  return [
+    ...(rest ? [['text and difference', appended(textual.filled, rest)] as const] : []),
+    ...(all ? [['difference', textual.withBody(all)] as const] : []),
+  ].map(([source, text]) => [source, text]);
+}
+
+function appended(text: string, more: string): string {
+  const isCrlf = text.includes('\r\n');
+  return `${text.trimEnd()}\n\n${more}\n`.replaceAll(/\r?\n/g, isCrlf ? '\r\n' : '\n');
+}
+
+/** Least first: proven, then with few differences, then what does not run. */
+function rank({ isProven, rehearsal: { verdict, differences } }: DownDraft): number {
+  if (isProven) return 0;
+  if (verdict === 'not-repeatable') return 1;
+  if (verdict === 'fails') return Number.MAX_SAFE_INTEGER;
+  return 1 + differences.filter(({ isNote }) => !isNote).length;
+}
