@@ -107,7 +107,7 @@ async function commandLine(): Promise<BuildOptions> {
     mainFields: ['module', 'main'],
     define: { ...shared.define, STAIRCASE_VERSION: JSON.stringify(version) },
     banner: { js: `#!/usr/bin/env node\n${BUNDLE_URL}` },
-    };
+  };
 }
 
 async function copyAssets(): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Migration, MigrationFolder } from '../migrations/migration.ts';
-import type { Parser } from '../sql/parser.ts';
-import { defaultOptions } from '../lint/options.ts';
+import { versionText } from '../lint/facts/versionText.ts';
 import { folderOf } from '../lint/folderOf.ts';
 import { downScript, type Headed, type Upward, withHead } from '../lint/inverse/downScript.ts';
-import { versionText } from '../lint/facts/versionText.ts';
+import { defaultOptions } from '../lint/options.ts';
+import type { Migration, MigrationFolder } from '../migrations/migration.ts';
+import type { Parser } from '../sql/parser.ts';
 
 /** What the words of the migrations tell of the way back. */
 export interface TextualDown {

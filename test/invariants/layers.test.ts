@@ -12,7 +12,8 @@ const ROOMS: Record<string, readonly string[]> = {
   schema: ['database'],
   rehearsal: ['sql', 'migrations', 'database', 'engine', 'schema'],
   lint: ['sql', 'migrations'],
-  rehearser: ['sql', 'migrations', 'database', 'engine', 'schema', 'lint', 'rehearsal'],
+  reversal: ['sql', 'migrations', 'lint', 'schema', 'rehearsal'],
+  rehearser: ['sql', 'migrations', 'database', 'engine', 'schema', 'lint', 'rehearsal', 'reversal'],
   config: ['migrations', 'database', 'engine', 'lint'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
   view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
@@ -23,7 +24,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   cli: [
     ...['sql', 'migrations', 'database', 'engine', 'lint', 'schema', 'rehearsal', 'rehearser'],
-    ...['config', 'view'],
+    ...['reversal', 'config', 'view'],
   ],
 };
 

@@ -1,9 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { installedEnvironment } from '../../database/installedEnvironment.ts';
 import type { Migration, MigrationFolder } from '../../migrations/migration.ts';
-import { BuiltInStage } from '../../rehearsal/builtInStage.ts';
 import type { FolderTask } from '../../rehearsal/folderTask.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { rehearseFolder } from '../../rehearsal/rehearseFolder.ts';
@@ -11,6 +6,7 @@ import type { Stage } from '../../rehearsal/stage.ts';
 import type { Parser } from '../../sql/parser.ts';
 import type { CommandContext } from '../command.ts';
 import type { Project } from '../project.ts';
+import { onOwnStage } from './onOwnStage.ts';
 
 /** What a call rehearses, and with what. */
 export interface RehearsalWork {
@@ -29,14 +25,7 @@ export async function rehearseAll(
   work: RehearsalWork,
 ): Promise<Rehearsal[]> {
   if (work.wanted.size === 0) return [];
-  const directory = await mkdtemp(join(tmpdir(), 'staircase-rehearsal-'));
-  const { builtIn } = installedEnvironment(context.installation, context.environment);
-  const stage = new BuiltInStage(directory, builtIn);
-  try {
-    return await collect(context, stage, work);
-  } finally {
-    await stage.close();
-  }
+  return await onOwnStage(context, (stage) => collect(context, stage, work));
 }
 
 async function collect(
@@ -46,7 +35,6 @@ async function collect(
 ): Promise<Rehearsal[]> {
   const { wanted } = work;
   const found: Rehearsal[] = [];
-  terminal.status(`Starting ${stage.name}`);
   try {
     for await (const rehearsal of rehearseFolder(stage, taskOf(work, signal))) {
       if (signal.aborted) break;

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { downPath } from '../../migrations/downPath.ts';
 import { headSpan } from '../facts/headSpan.ts';
 import { versionText } from '../facts/versionText.ts';
 import type { Fix } from '../fix.ts';
@@ -18,28 +18,21 @@ export const missingDown: Rule = {
     each: 'migration',
     *look(migration) {
       const { up, down } = migration;
-      if (!up || down || isOneWay(up) || irreversibleReason(up.text)) return;
+      const path = downPath(migration);
+      if (!up || down || path === undefined || irreversibleReason(up.text)) return;
       yield {
         span: headSpan(up.text),
         message:
           'There is no way back from this migration: without a down script, a revert stops before it, and with it all reverts to what was before.',
         help: 'Write a down script, or say here why there is none: -- irreversible: reason',
-        fixes: () => (up.parsed.problem ? [] : [fixOf(migration, up)]),
+        fixes: () => (up.parsed.problem ? [] : [fixOf(migration, up, path)]),
       };
     },
   },
 };
 
-/** The simple files of sqlx have no down scripts. */
-function isOneWay({ path, migration }: LintScript): boolean {
-  return migration?.layout === 'flat' && !path.endsWith('.up.sql');
-}
-
-function fixOf(migration: LintMigration, up: LintScript): Fix {
+function fixOf(migration: LintMigration, up: LintScript, path: string): Fix {
   const isFlat = migration.layout === 'flat';
-  const path = isFlat
-    ? up.path.replace(/\.up\.sql$/, '.down.sql')
-    : join(dirname(up.path), 'down.sql');
   const text = downScript({
     up,
     former: migration.former,
