@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
 import type { Catalogue } from '../../src/schema/catalogue.ts';
@@ -7,13 +6,7 @@ import { type Difference, differences } from '../../src/schema/differences.ts';
 import { readCatalogue } from '../../src/schema/readCatalogue.ts';
 import { openSession } from '../database/openSession.ts';
 import { useServer } from '../support/postgres.ts';
-
-interface Block {
-  readonly sql: string;
-  readonly says: readonly string[];
-}
-
-const BLOCKS = readBlocks('test/fixtures/schema/kinds.sql');
+import { kindBlocks } from './kindBlocks.ts';
 
 describe('each change of a schema is a difference, and no other is', () => {
   let session: Session;
@@ -24,7 +17,7 @@ describe('each change of a schema is a difference, and no other is', () => {
   });
   after(() => session.close());
 
-  for (const { sql, says } of BLOCKS) {
+  for (const { sql, says } of kindBlocks()) {
     test(sql.split('\n')[0] ?? '', async () => {
       await session.script(sql);
       const now = await readCatalogue(session);
@@ -51,16 +44,4 @@ describe('each change of a schema is a difference, and no other is', () => {
 
 function inWords({ change, kind, identity, isNote }: Difference): string {
   return `${isNote ? 'note ' : ''}${change} ${kind} ${identity}`;
-}
-
-function readBlocks(path: string): Block[] {
-  const blocks = readFileSync(path, 'utf8')
-    .split(/\n{2,}/)
-    .slice(1);
-  return blocks.map((text) => {
-    const lines = text.trimEnd().split('\n');
-    const says = lines.flatMap((it) => (it.startsWith('-- says: ') ? it.slice(9) : []));
-    const sql = lines.filter((it) => !it.startsWith('-- says: ')).join('\n');
-    return { sql, says };
-  });
 }

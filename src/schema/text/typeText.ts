@@ -1,0 +1,61 @@
+import { columnText } from './columnText.ts';
+import { commentText } from './commentText.ts';
+import { constraintText } from './constraintText.ts';
+import { fields } from './fields.ts';
+import { type Group, partsOf, type Writer } from './group.ts';
+import { ownership } from './ownership.ts';
+import { remark } from './sqlWords.ts';
+
+/** An enum, domain, range, composite or base type. */
+export const typeText: Writer = (group, setting) => {
+  const { identity, definition } = group.head;
+  const found = fields<'owner' | 'acl' | 'kind'>(definition, TYPE);
+  if (!found) return [remark(`type ${identity}: ${definition}`)];
+  const create = CREATE[found.kind] ?? CREATE['b'];
+  const on = `${found.kind === 'd' ? 'DOMAIN' : 'TYPE'} ${identity}`;
+  return [
+    `${create?.(group, found) ?? ''};`,
+    ...ownership(found, setting, { on, all: 'U', everybody: 'U' }),
+    ...partsOf(group, 'comment').map(commentText),
+  ];
+};
+
+const CREATE: Readonly<
+  Record<string, (group: Group, found: Readonly<Record<string, string>>) => string>
+> = {
+  e: ({ head }, { values = '' }) => {
+    const lines = values.match(/'(?:[^']|'')*'/g) ?? [];
+    return `CREATE TYPE ${head.identity} AS ENUM (\n    ${lines.join(',\n    ')}\n)`;
+  },
+  c: (group) => {
+    const lines = partsOf(group, 'column').map((it) => columnText(it, group));
+    return `CREATE TYPE ${group.head.identity} AS (\n    ${lines.join(',\n    ')}\n)`;
+  },
+  d: (group, { base, collation, default: value, notNull }) => {
+    const lines = [
+      `CREATE DOMAIN ${group.head.identity} AS ${base}`,
+      collation && collation !== '"default"' && `COLLATE ${collation}`,
+      value && `DEFAULT ${value}`,
+      notNull === 't' && 'NOT NULL',
+      ...partsOf(group, 'constraint').map(constraintText),
+    ];
+    return lines.filter((it) => it).join('\n    ');
+  },
+  r: ({ head }, { range = '' }) => {
+    const [, subtype = '', canonical = '-', difference = '-'] =
+      /^(.*) (\S+) (\S+)$/.exec(range) ?? [];
+    const options = [
+      `SUBTYPE = ${subtype}`,
+      ...(canonical === '-' ? [] : [`CANONICAL = ${canonical}`]),
+      ...(difference === '-' ? [] : [`SUBTYPE_DIFF = ${difference}`]),
+    ];
+    return `CREATE TYPE ${head.identity} AS RANGE (${options.join(', ')})`;
+  },
+  b: ({ head }, { isShell, input, output }) =>
+    isShell || !input
+      ? `CREATE TYPE ${head.identity}`
+      : `CREATE TYPE ${head.identity} (INPUT = ${input}, OUTPUT = ${output})`,
+};
+
+const TYPE =
+  /^(?<kind>\w)(?<isShell> shell)? values=(?<values>[\s\S]*) base=(?<base>.*) not null=(?<notNull>[tf]) default=(?<default>[\s\S]*) collation=(?<collation>.*) range of=(?<range>.*?)(?: in=(?<input>\S*) out=(?<output>\S*))? owner=(?<owner>.*) acl=(?<acl>.*)$/;

@@ -1,0 +1,66 @@
+import { commentText } from './commentText.ts';
+import {
+  databaseText,
+  defaultPrivilegesText,
+  eventTriggerText,
+  extensionText,
+  schemaText,
+  serverText,
+  userMappingText,
+  wrapperText,
+} from './databaseTexts.ts';
+import { aggregateText, castText, collationText } from './definedTexts.ts';
+import { functionText } from './functionText.ts';
+import type { Writer } from './group.ts';
+import { plainText } from './plainText.ts';
+import { publicationText } from './publicationText.ts';
+import { roleText, settingsText } from './roleText.ts';
+import { sequenceText } from './sequenceText.ts';
+import { tableText } from './tableText.ts';
+import { typeText } from './typeText.ts';
+import { viewText } from './viewText.ts';
+
+/** How an object of a kind is written, and where it stands among other kinds. */
+export function writerOf(kind: string): { readonly rank: number; readonly write: Writer } {
+  const rank = ORDER.indexOf(kind);
+  return { rank: rank < 0 ? ORDER.length : rank, write: WRITERS[kind] ?? plainText };
+}
+
+/** Roughly what a person would write first; all other kinds stand behind these. */
+const ORDER: readonly string[] = [
+  'database',
+  'role',
+  'settings',
+  'extension',
+  'schema',
+  'default privileges',
+  'type',
+  'sequence',
+  'table',
+  'view',
+  'function',
+];
+
+const WRITERS: Readonly<Record<string, Writer>> = {
+  aggregate: aggregateText,
+  cast: castText,
+  collation: collationText,
+  comment: ({ head }) => [commentText(head)],
+  database: databaseText,
+  'default privileges': defaultPrivilegesText,
+  'event trigger': eventTriggerText,
+  extension: extensionText,
+  'foreign data wrapper': wrapperText,
+  'foreign server': serverText,
+  function: functionText,
+  publication: publicationText,
+  role: roleText,
+  schema: schemaText,
+  sequence: sequenceText,
+  settings: settingsText,
+  'shared comment': ({ head }) => [commentText(head)],
+  table: tableText,
+  type: typeText,
+  'user mapping': userMappingText,
+  view: viewText,
+};
