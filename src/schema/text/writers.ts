@@ -58,9 +58,16 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   schema: schemaText,
   sequence: sequenceText,
   settings: settingsText,
-  'shared comment': ({ head }) => [commentText(head)],
+  'shared comment': ({ head }) => (STANDARD.has(head.definition) ? [] : [commentText(head)]),
   table: tableText,
   type: typeText,
   'user mapping': userMappingText,
   view: viewText,
 };
+
+/** The comments that every server has on its first databases. */
+const STANDARD: ReadonlySet<string> = new Set([
+  'default administrative connection database',
+  'unmodifiable empty database',
+  'default template for new databases',
+]);
