@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { DirectoryWatches } from './directoryWatches.ts';
 import { FolderWatcher } from './folderWatcher.ts';
 import type { WorkspaceModel } from './workspaceModel.ts';
+import type { WorkspaceState } from './workspaceState.ts';
 
 /** Milliseconds of quiet after the last change on disk: a checkout or a save of many files is one. */
 const QUIET = 200;
@@ -19,6 +21,8 @@ export function watchWorkspace(model: WorkspaceModel, changed: () => void): vsco
     files.onDidChange(quiet.call),
     files.onDidDelete(quiet.call),
     ...newFolders(quiet.call),
+    ...madeHere(quiet.call),
+    ...directories(model, quiet.call),
     folders,
     model.onDidChange((state) => folders.follow(state)),
     vscode.workspace.onDidChangeConfiguration(
@@ -34,6 +38,35 @@ export function watchWorkspace(model: WorkspaceModel, changed: () => void): vsco
 function newFolders(call: () => void): vscode.Disposable[] {
   const folders = vscode.workspace.createFileSystemWatcher('**/migrations/**', false, true, false);
   return [folders, folders.onDidCreate(call), folders.onDidDelete(call)];
+}
+
+/** What the editor itself makes, moves or saves needs no watcher, which may lag or miss it. */
+function madeHere(call: () => void): vscode.Disposable[] {
+  return [
+    vscode.workspace.onDidCreateFiles(call),
+    vscode.workspace.onDidRenameFiles(call),
+    vscode.workspace.onDidDeleteFiles(call),
+    vscode.workspace.onDidSaveTextDocument(
+      (document) => vscode.languages.match({ pattern: FILES }, document) > 0 && call(),
+    ),
+  ];
+}
+
+/** Directories of the newest migrations, which are those that are worked on; each takes a watch of the system's. */
+const MOST = 1000;
+
+/** Other systems watch a whole tree at once. */
+function directories(model: WorkspaceModel, call: () => void): vscode.Disposable[] {
+  if (process.platform !== 'linux') return [];
+  const watches = new DirectoryWatches(call);
+  return [watches, model.onDidChange((state) => watches.follow(directoriesOf(state)))];
+}
+
+function directoriesOf({ views }: WorkspaceState): string[] {
+  return views.flatMap(({ disk: { path, migrations } }) => {
+    const steps = migrations.filter(({ layout }) => layout === 'directory');
+    return [path, ...steps.slice(-MOST).map((it) => it.path)];
+  });
 }
 
 function afterQuiet(work: () => void): vscode.Disposable & { readonly call: () => void } {

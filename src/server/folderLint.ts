@@ -93,6 +93,15 @@ export class FolderLint {
     if (place || this.#files.has(path)) this.#runAfter(QUIET);
   }
 
+  /**
+   * A file was opened or closed. One that is not known may have been made since the folder was read,
+   * and one that is closed may have been saved: no watcher is waited for.
+   */
+  turned(path: string): void {
+    const isOpen = this.#editor.openText(path) !== undefined;
+    if (!isOpen || !this.#places.has(path)) this.diskChanged();
+  }
+
   close(): void {
     this.#later.cancel();
     this.#pass.abort();

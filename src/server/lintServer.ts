@@ -34,9 +34,12 @@ export class LintServer {
 
   constructor(connection: Connection, { parser, pages, programUrl }: LintTools) {
     const later = afterMessages(() => this.#lintEdited());
-    const documents = new OpenDocuments(connection, (path) => {
-      this.#edited.add(path);
-      later();
+    const documents = new OpenDocuments(connection, {
+      edited: (path) => {
+        this.#edited.add(path);
+        later();
+      },
+      turned: (path) => this.#folderOf(path)?.turned(path),
     });
     const textOf = (path: string) => this.#folderOf(path)?.fileAt(path)?.text;
     const publisher = new Publisher(connection, documents, pages, textOf);

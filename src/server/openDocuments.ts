@@ -3,24 +3,34 @@ import type { Connection } from 'vscode-languageserver/node';
 import { TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
+/** What happens to the files that an editor shows, by their paths. */
+export interface DocumentEvents {
+  /** Its text may be another: it was opened, edited or closed. */
+  edited(path: string): void;
+  /** It was opened or closed. */
+  turned(path: string): void;
+}
+
 /** What is open in the editor, by path and as it is there: saved or not. */
 export class OpenDocuments {
   readonly #byUri = new TextDocuments(TextDocument);
   readonly #byPath = new Map<string, TextDocument>();
 
-  /** Calls back for each file that is opened, edited or closed. */
-  constructor(connection: Connection, changed: (path: string) => void) {
+  constructor(connection: Connection, { edited, turned }: DocumentEvents) {
     this.#byUri.onDidChangeContent(({ document }) => {
       const path = pathOf(document.uri);
       if (path === undefined) return;
+      const isNew = !this.#byPath.has(path);
       this.#byPath.set(path, document);
-      changed(path);
+      edited(path);
+      if (isNew) turned(path);
     });
     this.#byUri.onDidClose(({ document }) => {
       const path = pathOf(document.uri);
       if (path === undefined) return;
       this.#byPath.delete(path);
-      changed(path);
+      edited(path);
+      turned(path);
     });
     this.#byUri.listen(connection);
   }

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { refresh } from './support/extension.ts';
 import { apply, foundIn, offeredFor, untilFound } from './support/findings.ts';
 import { once } from './support/once.ts';
+import { withoutWatcher } from './support/withoutWatcher.ts';
 import { addFiles, fillWorkspace, migrationsPath } from './support/workspace.ts';
 
 const UP = 'CREATE TABLE IF NOT EXISTS notes (id int);\n';
@@ -57,8 +58,30 @@ suite('Lint', () => {
     await writeFile(up, 'CREATE TABLE t (id int);');
     await untilFound(up, 'missing-if-not-exists', 1);
     await writeFile(up, UP);
-    await refresh();
     await untilFound(up, 'missing-if-not-exists', 0);
+  });
+
+  test("what VS Code's own watcher has missed is seen all the same", async () => {
+    const name = '20250301000001_missed';
+    const path = migrationsPath(name, 'up.sql');
+    await withoutWatcher(() =>
+      fillWorkspace({
+        [`migrations/${name}/up.sql`]: UP,
+        [`migrations/${name}/down.sql`]: 'DROP TABLE IF EXISTS notes;\n',
+      }),
+    );
+    await untilFound(path, 'prefer-bigint-over-int', 1);
+    for (const [text, count] of [
+      ['CREATE TABLE t (id int);', 1],
+      [UP, 0],
+    ] as const) {
+      await writeFile(path, text);
+      await untilFound(path, 'missing-if-not-exists', count);
+    }
+    await rm(migrationsPath(name, 'down.sql'));
+    await untilFound(path, 'missing-down', 1);
+    await writeFile(migrationsPath(name, 'down.sql'), 'DROP TABLE IF EXISTS notes;\n');
+    await untilFound(path, 'missing-down', 0);
   });
 
   test('settings count at once', async () => {

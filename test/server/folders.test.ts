@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import type {
   CreateFile,
@@ -73,6 +73,28 @@ describe('Folders', () => {
     assert.match(JSON.stringify(edit.edits), /DROP TABLE IF EXISTS users/);
     await editor.write(FILES);
     await editor.until(UP, lacks('missing-down'));
+  });
+
+  test('a file that is opened is known, though no watcher has told of it', async (t) => {
+    const editor = await LintEditor.start(t, { [UP]: FILES[UP] ?? '' }, rules('missing-down'));
+    await editor.until(UP, has('missing-down'));
+    await writeFile(editor.path(DOWN), FILES[DOWN] ?? '');
+    await editor.open(DOWN, FILES[DOWN] ?? '');
+    await editor.until(UP, lacks('missing-down'));
+  });
+
+  test('a file that was saved and closed is as it was saved, though no watcher has told', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    await editor.open(UP, FILES[UP] ?? '');
+    const saved = 'CREATE TABLE IF NOT EXISTS users (name char(8));\n';
+    await editor.change(UP, saved);
+    await editor.until(UP, has('ban-char-field'));
+    await writeFile(editor.path(UP), saved);
+    await editor.close(UP);
+    await editor.until(
+      UP,
+      (found, version) => has('ban-char-field')(found) && version === undefined,
+    );
   });
 
   test('what lies between scripts follows an edit when the typing pauses', async (t) => {
