@@ -46,6 +46,10 @@ export interface Flags {
   readonly dropIndex?: boolean;
   readonly format?: LintFormat | 'junit';
   readonly fix?: boolean;
+  readonly write?: boolean;
+  readonly overwrite?: boolean;
+  /** Of `down`: what is there is mended. */
+  readonly repair?: boolean;
   /** What git knows a commit by. */
   readonly since?: string;
   readonly failOn?: Severity | Verdict | 'never' | 'none';

@@ -20,8 +20,11 @@ export async function differenceSql(
   const blocks = statements.map(({ sql, made }) =>
     [...made.map(lost), `${laidOut(plainNames(sql))};`].join('\n'),
   );
-  return repeatableSql(together(blocks), parser);
+  return repeatableSql(together(blocks).replaceAll(REPLACED, '_old'), parser);
 }
+
+/** What pg-delta calls an enum until it is rebuilt; the template calls it so as well. */
+const REPLACED = '__pgdelta_replaced';
 
 /** In the words of the inverse that is made of the scripts' text. */
 function lost({ kind, table, column }: Made): string {

@@ -1,3 +1,4 @@
+import { NOTHING } from '../lint/inverse/downScript.ts';
 import { factsAround } from '../rehearsal/factsAround.ts';
 import { differenceSql } from './differenceSql.ts';
 import { type Proof, proveDown, withDown } from './proveDown.ts';
@@ -61,7 +62,8 @@ async function filledIn(
 
 function appended(text: string, more: string): string {
   const isCrlf = text.includes('\r\n');
-  return `${text.trimEnd()}\n\n${more}\n`.replaceAll(/\r?\n/g, isCrlf ? '\r\n' : '\n');
+  const own = text.replace(NOTHING, '').trimEnd();
+  return `${own}\n\n${more}\n`.replaceAll(/\r?\n/g, isCrlf ? '\r\n' : '\n');
 }
 
 /** Least first: proven, then with few differences, then what does not run. */

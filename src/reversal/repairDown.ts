@@ -74,8 +74,11 @@ function below(own: string, more: string, parser: Parser): string {
 
 /** Below the comments at the head of the script. */
 function above(own: string, more: string): string {
-  const head = /^(?:[ \t]*--[^\n]*\n|[ \t]*\n)*/.exec(own)?.[0] ?? '';
-  return lines(own, `${head}${ADDED_ABOVE}\n${more}\n\n${own.slice(head.length)}`);
+  const text = own.replaceAll('\r\n', '\n');
+  const head = /^(?:[ \t]*--[^\n]*\n|[ \t]*\n)*/.exec(text)?.[0].trimEnd() ?? '';
+  const gap = head === '' ? '' : '\n\n';
+  const rest = text.slice(head.length).trimStart();
+  return lines(own, `${head}${gap}${ADDED_ABOVE}\n${more}\n\n${rest}`);
 }
 
 function lines(own: string, text: string): string {

@@ -40,7 +40,7 @@ const DATABASE = ['-D, --database-url', '--target', '--connect-timeout', '--no-d
 const FOLDER = ['--source', '--config'];
 
 /** These are about SQL and rules, and no database; the latter not even about a folder. */
-const WITHOUT_DATABASE: readonly string[] = ['lint', 'rules', 'explain', 'rehearse'];
+const WITHOUT_DATABASE: readonly string[] = ['lint', 'rules', 'explain', 'rehearse', 'down'];
 const WITHOUT_FOLDER: readonly string[] = ['rules', 'explain'];
 
 test('every command takes the database and the folder, and shows examples', () => {

@@ -24,4 +24,32 @@ export const rehearsalCommands: readonly CommandSpec[] = [
     ],
     load: async () => (await import('../commands/rehearse.ts')).rehearse,
   },
+  {
+    name: 'down',
+    summary: 'write the down script of a migration, and prove it',
+    details:
+      'Writes what takes a migration back: from its own words and those of the migrations before it, and ' +
+      'from the difference that it makes. Rehearses that on a built-in PostgreSQL before it is shown; what ' +
+      'cannot come back is marked in it. Exit code 1 where it is not proven; its first line then says why.',
+    operands: [{ name: '<version>', description: 'of the migration' }],
+    options: [
+      {
+        flags: '--write',
+        description: 'write it beside the up script, where there is none (default: print it)',
+      },
+      {
+        flags: '--repair',
+        description: 'keep the down script that is there, and add what it misses',
+        conflicts: ['overwrite'],
+      },
+      { flags: '--overwrite', description: 'with --write: also where there is one' },
+      ...PROJECT_OPTIONS,
+    ],
+    examples: [
+      ['staircase down 20260730140000', 'print it'],
+      ['staircase down 20260730140000 --write', 'write down.sql'],
+      ['staircase down 20260730140000 --repair --write', 'add to down.sql what it leaves behind'],
+    ],
+    load: async () => (await import('../commands/down.ts')).down,
+  },
 ];

@@ -37,6 +37,9 @@ function withoutOpen({ open: _, ...undo }: Undo): Undo[] {
   return undo.actions.length > 0 || undo.remark !== undefined ? [undo] : [];
 }
 
+/** What stands for statements where there are none. */
+export const NOTHING = '-- There is nothing to undo.';
+
 /** A whole down script of statements and comments, with the line ends of the up script. */
 export function withHead(headed: Headed, body: string): string {
   const { up, description, version, hasTransaction } = headed;
@@ -44,7 +47,7 @@ export function withHead(headed: Headed, body: string): string {
   const text = [
     `${mode}-- Rollback for ${description}\n-- Version: ${version}`,
     ...(hasTransaction ? timeouts(up) : []),
-    body === '' ? '-- There is nothing to undo.' : body,
+    body === '' ? NOTHING : body,
   ].join('\n\n');
   const lines = `${text}\n`;
   return up.text.includes('\r\n') ? lines.replaceAll(/\r?\n/g, '\r\n') : lines;

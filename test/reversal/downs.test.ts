@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import type { Migration, MigrationFolder } from '../../src/migrations/migration.ts';
+import { readFolder } from '../../src/migrations/readFolder.ts';
+import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
+import { type OfferMode, offeredDown } from '../../src/reversal/offeredDown.ts';
+import { makeTree, type Tree } from '../migrations/makeTree.ts';
+import { context } from '../rehearsal/rehearseCase.ts';
+import { useBuiltIn } from '../support/builtIn.ts';
+import { assertGolden } from '../view/golden.ts';
+
+/** One history; each migration stands on those before it. */
+const TREE: Tree = {
+  '01_a_table/up.sql':
+    'CREATE TABLE orders (id bigint PRIMARY KEY, note text, state text);\nCREATE INDEX orders_note_idx ON orders (note);\n',
+  '02_what_the_words_tell/up.sql':
+    'ALTER TABLE orders ADD COLUMN total numeric;\nCREATE VIEW totals AS SELECT id, total FROM orders;\nALTER TABLE orders DROP COLUMN note;\n',
+  '03_what_they_do_not_tell/up.sql':
+    "DO $$ BEGIN EXECUTE 'CREATE TABLE made_by_code (id int)'; END $$;\nCREATE TYPE mood AS ENUM ('calm');\n",
+  '04_an_enum_value/up.sql': "ALTER TYPE mood ADD VALUE 'wild';\n",
+  '05_values_that_do_not_come_back/up.sql':
+    'ALTER TABLE orders ALTER COLUMN state TYPE int USING length(state);\n',
+  '06_a_drop_in_code/up.sql': "DO $$ BEGIN EXECUTE 'DROP TABLE made_by_code'; END $$;\n",
+  '07_an_index_is_forgotten/up.sql':
+    'CREATE TABLE items (id bigint PRIMARY KEY);\nCREATE INDEX late ON orders (state);\n',
+  '07_an_index_is_forgotten/down.sql': '-- The table only.\nDROP TABLE items\n',
+  '08_a_wrong_order/up.sql':
+    "CREATE TYPE size AS ENUM ('s');\nALTER TABLE orders ADD COLUMN size size;\n",
+  '08_a_wrong_order/down.sql': '-- Rollback\r\n\r\nDROP TYPE size;\r\n',
+  '09_nothing_to_repair/up.sql': 'CREATE INDEX fine ON orders (id);\n',
+  '09_nothing_to_repair/down.sql': 'DROP INDEX fine;\n',
+  '10_gone_already/up.sql': 'CREATE TABLE "Odd Name" (id int);\n',
+  '10_gone_already/down.sql': 'DROP TABLE "Odd Name";\nDROP TABLE other;\n',
+  '11_without_a_transaction/up.sql':
+    '-- no-transaction\nCREATE INDEX CONCURRENTLY slow ON orders (total);\n',
+  '12_not_known_to_pg_delta/up.sql':
+    "DO $$ BEGIN EXECUTE 'ALTER TABLE orders ALTER total SET STORAGE plain'; END $$;\n",
+  '13_data/up.sql':
+    "DO $$ BEGIN EXECUTE 'INSERT INTO items VALUES (4711)'; END $$;\n-- irreversible: nobody knows\n",
+  '14_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
+};
+
+suite('down scripts that were rehearsed before they are offered', () => {
+  const builtIn = useBuiltIn();
+  let stage: BuiltInStage;
+  before(() => {
+    const { environment } = builtIn;
+    stage = new BuiltInStage(join(environment.dataRoot, 'stage'), environment);
+  });
+  after(() => stage.close());
+
+  test('downs', async (t) => {
+    const folder = await readFolder(makeTree(t, TREE));
+    const parts: string[] = [];
+    for (const migration of folder.migrations) {
+      parts.push(await shown(folder, migration, 'generate'));
+      if (migration.down) parts.push(await shown(folder, migration, 'repair'));
+    }
+    assertGolden('../reversal/downs.txt', parts.join('\n'));
+  });
+
+  async function shown(folder: MigrationFolder, migration: Migration, mode: OfferMode) {
+    const offered = await offeredDown({ stage, folder, migration, context }, mode);
+    const { version, description, up } = migration;
+    const head = `=== ${version} ${description}: ${mode}, ${offered?.isProven ? '' : 'not '}proven`;
+    const losses = (offered?.rehearsal.losses ?? []).map(({ table, column }) =>
+      column === undefined ? table : `${table}.${column}`,
+    );
+    const verdict = [offered?.rehearsal.verdict, ...losses].join(' ');
+    const problems = offered?.problems.map((it) => `! ${it}\n`).join('');
+    const text = offered?.text.replaceAll('\r', '\\r');
+    return `${head}, ${verdict}\n${problems}--- up\n${up?.text}--- down\n${text}`;
+  }
+});
