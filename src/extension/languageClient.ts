@@ -7,6 +7,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { LINT_WORKSPACE, type LintWorkspace } from '../protocol/lint.ts';
+import { REHEARSED, type RehearsedWorkspace } from '../protocol/rehearsal.ts';
 import { codeActionOf } from './codeActionOf.ts';
 import type { LintClient } from './linter.ts';
 import type { Log } from './log.ts';
@@ -40,13 +41,25 @@ export async function startLanguageClient(extensionPath: string, log: Log): Prom
     },
   );
   let told: LintWorkspace = { folders: [] };
+  let rehearsed: RehearsedWorkspace = { files: [] };
   const tell = () => void client.sendNotification(LINT_WORKSPACE, told).catch(() => undefined);
-  client.onDidChangeState(({ newState }) => newState === State.Running && tell());
+  const tellRehearsed = () => {
+    void client.sendNotification(REHEARSED, rehearsed).catch(() => undefined);
+  };
+  client.onDidChangeState(({ newState }) => {
+    if (newState !== State.Running) return;
+    tell();
+    tellRehearsed();
+  });
   await client.start();
   return {
     follow: (workspace) => {
       told = workspace;
       if (client.isRunning()) tell();
+    },
+    rehearsed: (workspace) => {
+      rehearsed = workspace;
+      if (client.isRunning()) tellRehearsed();
     },
     diskChanged: () => {
       if (!client.isRunning()) return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EXPLAIN_RULE, type LintWorkspace } from '../protocol/lint.ts';
+import type { RehearsedWorkspace } from '../protocol/rehearsal.ts';
 import { explainRule } from './explainRule.ts';
 import { lintWorkspaceOf } from './lintWorkspaceOf.ts';
 import type { Log } from './log.ts';
@@ -10,6 +11,8 @@ import type { WorkspaceState } from './workspaceState.ts';
 export interface LintClient {
   /** What is linted from now on, also after the server had to be started again. */
   follow(workspace: LintWorkspace): void;
+  /** What rehearsals say from now on, also after that. */
+  rehearsed(workspace: RehearsedWorkspace): void;
   diskChanged(): void;
   stop(): Promise<void>;
 }
@@ -39,6 +42,11 @@ export class Linter implements vscode.Disposable {
   /** Files may have been changed by others than the editor. */
   diskChanged(): void {
     void this.#client?.then((client) => client?.diskChanged());
+  }
+
+  /** Shows what rehearsals say among what the linter says. */
+  rehearsed(workspace: RehearsedWorkspace): void {
+    void this.#client?.then((client) => client?.rehearsed(workspace));
   }
 
   async close(): Promise<void> {

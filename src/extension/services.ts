@@ -13,6 +13,7 @@ import { Panel } from './panel.ts';
 import { PlanDocuments } from './planDocuments.ts';
 import { problemsOf } from './problemsOf.ts';
 import { Rehearsals } from './rehearsal/rehearsals.ts';
+import { rehearsedWorkspace } from './rehearsal/rehearsedWorkspace.ts';
 import { rehearseOnSave } from './rehearsal/rehearseOnSave.ts';
 import { Rehearser } from './rehearsal/rehearser.ts';
 import { Runner } from './runner.ts';
@@ -73,6 +74,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   });
   const rehearser = new Rehearser(join(context.extensionPath, 'dist', 'rehearser.cjs'));
   const rehearsals = new Rehearsals(model, rehearser, environment.builtIn);
+  rehearsals.onDidChange(() => linter.rehearsed(rehearsedWorkspace(rehearsals.all())));
   const onSave = rehearseOnSave(model, rehearsals, log);
   const panel = new Panel(model, runner);
   const parser = once(async () => {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { Finding } from '../lint/finding.ts';
 import type { Migration, Script } from '../migrations/migration.ts';
+import type { RehearsalFinding } from '../protocol/rehearsal.ts';
 import type { RehearsalComplaint } from '../rehearsal/complaints.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { placeAt } from '../sql/span.ts';
@@ -15,32 +15,35 @@ export function findingsOf(
   rehearsal: Rehearsal,
   complaints: readonly RehearsalComplaint[],
   migration: Migration,
-): Finding[] {
+): RehearsalFinding[] {
   if (QUIET.has(rehearsal.verdict)) return [];
-  return complaints.flatMap((it) => [
-    findingOf(rehearsal, it),
-    ...inDown(rehearsal, it, migration),
-  ]);
+  return complaints.flatMap((complaint) => {
+    const { span, path } = complaint;
+    const isKnown = path === migration.up?.path && span.end > span.start;
+    const of = { isRehearsed: true, ...(isKnown && { cause: span }) } as const;
+    return [complaint, ...inDown(rehearsal, complaint, migration)].map((it) => ({
+      ...findingOf(rehearsal, it),
+      ...of,
+    }));
+  });
 }
 
 /** A migration that says so itself, and one that the linter misses the down script of. */
 const QUIET: ReadonlySet<string> = new Set(['reversible', 'irreversible', 'no-down']);
 
+/** The same at the place of the down script where it should be undone, or at its beginning. */
 function inDown(
-  rehearsal: Rehearsal,
+  { verdict }: Rehearsal,
   complaint: RehearsalComplaint,
   { up, down }: Migration,
-): Finding[] {
+): RehearsalComplaint[] {
   const { cure, message, path, span } = complaint;
-  if (rehearsal.verdict !== 'not-reversed' || !up || !down || path !== up.path) return [];
-  const origin = span.end > span.start ? ` (${whereIn(up, span.start)})` : '';
+  if (verdict !== 'not-reversed' || !up || !down || path !== up.path) return [];
   const there = cure ?? { path: down.path, span: { start: 0, end: 0 } };
-  const { cure: _, ...rest } = complaint;
-  return [
-    findingOf(rehearsal, { ...rest, ...there, message: `${message.slice(0, -1)}${origin}.` }),
-  ];
+  const origin = span.end > span.start ? ` (${placeIn(up, span.start)})` : '';
+  return [{ ...complaint, ...there, message: `${message.replace(/\.$/, '')}${origin}.` }];
 }
 
-function whereIn({ path, text }: Script, offset: number): string {
+function placeIn({ path, text }: Script, offset: number): string {
   return `${basename(path)}, line ${placeAt(text, offset).line}`;
 }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
-import type { Finding } from '../lint/finding.ts';
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
+import type { RehearsalFinding } from '../protocol/rehearsal.ts';
 import { BuiltInStage } from '../rehearsal/builtInStage.ts';
 import { complaintsOf } from '../rehearsal/complaints.ts';
 import { dependencyHashes } from '../rehearsal/dependencies.ts';
@@ -49,7 +49,7 @@ export interface RehearsedMigration {
   readonly rehearsal: Rehearsal;
   /** Of all files that it depends on, as they were read for it. */
   readonly hash: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RehearsalFinding[];
   readonly scripts: readonly RehearsedScript[];
 }
 

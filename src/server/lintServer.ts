@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { LintWorkspace } from '../protocol/lint.ts';
+import type { RehearsedWorkspace } from '../protocol/rehearsal.ts';
 import type { Parser } from '../sql/parser.ts';
 import { afterMessages } from './afterMessages.ts';
 import { ConfigProblems } from './configProblems.ts';
@@ -8,6 +9,7 @@ import type { LintedFile } from './lintedFile.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import type { Pages } from './pages.ts';
 import { Publisher } from './publisher.ts';
+import { Rehearsed } from './rehearsed.ts';
 import type { ShownText } from './shownText.ts';
 
 /** What the server has to work with. */
@@ -30,6 +32,7 @@ export class LintServer {
   readonly #publisher: Publisher;
   readonly #folders = new Map<string, FolderLint>();
   readonly #edited = new Set<string>();
+  readonly #rehearsed = new Rehearsed();
   readonly #editor: Editor;
 
   constructor(connection: Connection, { parser, pages, programUrl }: LintTools) {
@@ -41,7 +44,7 @@ export class LintServer {
       },
       turned: (path) => this.#folderOf(path)?.turned(path),
     });
-    const textOf = (path: string) => this.#folderOf(path)?.fileAt(path)?.text;
+    const textOf = (path: string) => this.#fileAt(path)?.text;
     const publisher = new Publisher(connection, documents, pages, textOf);
     const config = new ConfigProblems(connection);
     this.#publisher = publisher;
@@ -49,8 +52,8 @@ export class LintServer {
       parser,
       programUrl,
       openText: (path) => documents.at(path)?.getText(),
-      show: (file) => publisher.show(file),
-      hide: (path) => publisher.hide(path),
+      show: ({ path }) => this.#show(path),
+      hide: (path) => this.#show(path),
       showConfig: (folder, problems) => config.show(folder, problems),
       failed: (error) => connection.console.error(`Linting failed: ${reasonOf(error)}`),
     };
@@ -71,6 +74,11 @@ export class LintServer {
     }
   }
 
+  /** What rehearsals say from now on. */
+  rehearsed(workspace: RehearsedWorkspace): void {
+    for (const path of this.#rehearsed.update(workspace)) this.#show(path);
+  }
+
   diskChanged(): void {
     for (const folder of this.#folders.values()) folder.diskChanged();
   }
@@ -78,7 +86,7 @@ export class LintServer {
   /** A migration's file after all edits that have arrived; undefined for any other file. */
   current(path: string): CurrentFile | undefined {
     this.#lintEdited();
-    const file = this.#folderOf(path)?.fileAt(path);
+    const file = this.#fileAt(path);
     const text = this.#publisher.shownTextAt(path);
     if (!file || !text) return undefined;
     const textAt = (it: string) => (it === path ? text : this.#publisher.shownTextAt(it));
@@ -93,6 +101,16 @@ export class LintServer {
     const paths = [...this.#edited];
     this.#edited.clear();
     for (const path of paths) this.#folderOf(path)?.edited(path);
+  }
+
+  #show(path: string): void {
+    const file = this.#fileAt(path);
+    if (file) this.#publisher.show(file);
+    else this.#publisher.hide(path);
+  }
+
+  #fileAt(path: string): LintedFile | undefined {
+    return this.#rehearsed.on(path, this.#folderOf(path)?.fileAt(path));
   }
 
   #folderOf(path: string): FolderLint | undefined {

@@ -6,6 +6,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { FIX_ALL, LINT_WORKSPACE, type LintWorkspace } from '../protocol/lint.ts';
+import { REHEARSED, type RehearsedWorkspace } from '../protocol/rehearsal.ts';
 import { loadParser } from '../sql/libpgQuery.ts';
 import { codeActions } from './codeActions.ts';
 import { hoverAt } from './hover.ts';
@@ -25,6 +26,7 @@ export async function serve(connection: Connection, programUrl: string): Promise
     return path === undefined ? undefined : server.current(path);
   };
   connection.onNotification(LINT_WORKSPACE, (workspace: LintWorkspace) => server.follow(workspace));
+  connection.onNotification(REHEARSED, (told: RehearsedWorkspace) => server.rehearsed(told));
   connection.onDidChangeWatchedFiles(() => server.diskChanged());
   connection.onCodeAction(({ textDocument, context }) => {
     const file = current(textDocument);

@@ -13,9 +13,12 @@ const ROOMS: Record<string, readonly string[]> = {
   rehearsal: ['sql', 'migrations', 'database', 'engine', 'schema'],
   lint: ['sql', 'migrations'],
   reversal: ['sql', 'migrations', 'lint', 'schema', 'rehearsal'],
-  rehearser: ['sql', 'migrations', 'database', 'engine', 'schema', 'lint', 'rehearsal', 'reversal'],
+  rehearser: [
+    ...['sql', 'migrations', 'database', 'engine', 'schema', 'lint', 'rehearsal', 'reversal'],
+    ...['protocol'],
+  ],
   config: ['migrations', 'database', 'engine', 'lint'],
-  protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
+  protocol: ['sql', 'migrations', 'database', 'engine', 'lint', 'config'],
   view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
   server: ['sql', 'migrations', 'lint', 'config', 'protocol'],
   extension: [
@@ -32,7 +35,7 @@ const ROOMS: Record<string, readonly string[]> = {
 const TYPES_ONLY: Record<string, readonly string[]> = {
   extension: ['rehearser'],
   config: ['engine'],
-  protocol: ['sql', 'migrations', 'database', 'engine', 'config'],
+  protocol: ['sql', 'migrations', 'database', 'engine', 'lint', 'config'],
 };
 
 /** The one home of each package: a room ending in `/`, or a file. */

@@ -19,16 +19,17 @@ export function foundIn(path: string, rule: string): vscode.Diagnostic[] {
   return all.filter((it) => ruleOf(it) === rule);
 }
 
-/** Resolves when a rule has found so many things in a file. */
+/** Resolves when a rule has found so many things in a file; `patience` in milliseconds. */
 export async function untilFound(
   path: string,
   rule: string,
   count: number,
+  patience = PATIENCE,
 ): Promise<vscode.Diagnostic[]> {
   const is = () => foundIn(path, rule).length === count;
   if (is()) return foundIn(path, rule);
   await new Promise<void>((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error(unmet(path, rule, count))), PATIENCE);
+    const limit = setTimeout(() => reject(new Error(unmet(path, rule, count))), patience);
     void once(vscode.languages.onDidChangeDiagnostics, is).then(() => {
       clearTimeout(limit);
       resolve();
