@@ -13,12 +13,27 @@ export function editedScript(
   const isUp = source.role === 'up';
   const history = replayedAfter(source, () => folder.replay.fork(isUp ? index : index + 1));
   const script: LintScript = scriptOf(source, options, { migration: () => migration, history });
-  const known = folder.migrations[index];
-  const migration = known && (Object.create(known, ownScript(source, script)) as LintMigration);
+  const migration = withScript(script, folder, index);
   return script;
 }
 
 /** All else is asked of the migration that is known, when a rule asks. */
-function ownScript({ role }: ScriptSource, script: LintScript): PropertyDescriptorMap {
-  return { [role]: { value: script, enumerable: true } };
+function withScript(
+  script: LintScript,
+  folder: LintFolder,
+  index: number,
+): LintMigration | undefined {
+  const known = folder.migrations[index];
+  if (!known) return undefined;
+  let around: LintFolder | undefined;
+  const migration: LintMigration = Object.create(known, {
+    [script.role]: { value: script, enumerable: true },
+    folder: {
+      get: () => {
+        around ??= { ...folder, migrations: folder.migrations.with(index, migration) };
+        return around;
+      },
+    },
+  });
+  return migration;
 }

@@ -9,20 +9,8 @@ import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
 import { LINT_WORKSPACE } from '../../src/protocol/lint.ts';
 import { parseCases } from '../lint/caseFile.ts';
 import { runProgram, STAIRCASE } from '../support/program.ts';
+import { difference, type Said, saidLine } from '../support/saidLine.ts';
 import { LintEditor } from './lintEditor.ts';
-
-const BOM = '\uFEFF';
-
-/** What `staircase lint --json` says, as far as an editor shows it. */
-interface Said {
-  readonly path: string;
-  readonly rule: string;
-  readonly severity: string;
-  readonly message: string;
-  readonly help?: string;
-  readonly start: { readonly line: number; readonly column: number };
-  readonly end: { readonly line: number; readonly column: number };
-}
 
 test('in the editor stands what `staircase lint --json` says, in every case of every rule', async () => {
   await using scope = new AsyncDisposableStack();
@@ -31,7 +19,7 @@ test('in the editor stands what `staircase lint --json` says, in every case of e
   const { stdout } = await runProgram(STAIRCASE, ['lint', '--json'], { cwd: workspace, env: {} });
   const said = (JSON.parse(stdout) as { findings: Said[] }).findings;
   assert.ok(said.length > 100, `${said.length} findings`);
-  const expected = said.map((it) => lineOf(it, workspace)).sort();
+  const expected = said.map((it) => saidLine(it, workspace)).sort();
   const editor = await LintEditor.onFolder(scope, workspace);
   const shared = { root: workspace, ignoredChars: [], isTrusted: true, settings: {} };
   const requests = folders.map((path) => ({ path, ...shared }));
@@ -66,26 +54,8 @@ async function writeCases(workspace: string): Promise<string[]> {
   return folders;
 }
 
-function lineOf({ path, rule, severity, start, end, ...it }: Said, workspace: string): string {
-  const text = path.endsWith('.sql') ? readFileSync(join(workspace, path), 'utf8') : '';
-  const at = ({ line, column }: Said['start']) => {
-    const hidden = line === 1 && column > 1 && text.startsWith(BOM) ? 1 : 0;
-    return `${line}:${column - hidden}`;
-  };
-  const message = [it.message, it.help].filter((part) => part !== undefined).join('\n');
-  return `${path} ${at(start)}-${at(end)} ${severity} ${rule} ${message}`;
-}
-
 function shownLine(path: string, { range: { start, end }, severity, code, message }: Diagnostic) {
   const name = ['', 'error', 'warning', 'info', 'hint'][severity ?? 0];
   const at = ({ line, character }: typeof start) => `${line + 1}:${character + 1}`;
   return `${path} ${at(start)}-${at(end)} ${name} ${code} ${message}`;
-}
-
-/** What only one of them has; nothing is as good as true. */
-function difference(shown: readonly string[], expected: readonly string[]): string {
-  return [
-    ...shown.filter((it) => !expected.includes(it)).map((it) => `only in the editor: ${it}`),
-    ...expected.filter((it) => !shown.includes(it)).map((it) => `only in the command line: ${it}`),
-  ].join('\n');
 }

@@ -49,7 +49,7 @@ function unmet(path: string, rule: string, count: number): string {
 /** What is offered for a problem, the quick fixes that the editor would show. */
 export async function offeredFor(
   path: string,
-  { range }: vscode.Diagnostic,
+  { range }: Pick<vscode.Diagnostic, 'range'>,
 ): Promise<vscode.CodeAction[]> {
   return await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
