@@ -12,6 +12,6 @@ export interface Finding {
   readonly path: string;
   readonly span: Span;
   readonly message: string;
-  readonly help?: string;
+  readonly help?: string | undefined;
   readonly fixes: readonly Fix[];
 }

@@ -13,36 +13,38 @@ export function findingsBy(
 }
 
 /** A complaint with the rule's name on it. */
-export function findingOf(
-  complaint: Complaint,
-  { rule, severity }: ActiveRule,
-  path: string,
-): Finding {
-  const { span, message, help, fixes = [] } = complaint;
-  const finding = {
-    rule: rule.name,
-    aliases: rule.aliases ?? NONE,
-    severity,
-    category: rule.category,
-    path: complaint.path ?? path,
-    span,
-    message,
-    ...(help !== undefined && { help }),
-    fixes: typeof fixes === 'function' ? [] : fixes,
-  };
-  return typeof fixes === 'function' ? withLateFixes(finding, fixes) : finding;
+export function findingOf(complaint: Complaint, by: ActiveRule, path: string): Finding {
+  return new RuleFinding(complaint, by, path);
 }
 
-const NONE: readonly string[] = [];
+/** Fixes that are made late are made once, when the first one asks. */
+class RuleFinding implements Finding {
+  readonly rule: string;
+  readonly aliases: readonly string[];
+  readonly severity: Finding['severity'];
+  readonly category: Finding['category'];
+  readonly path: string;
+  readonly span: Finding['span'];
+  readonly message: string;
+  readonly help: string | undefined;
+  #fixes: NonNullable<Complaint['fixes']>;
 
-/** They are made once, when the first one asks. */
-function withLateFixes(finding: Finding, make: () => readonly Fix[]): Finding {
-  let made: readonly Fix[] | undefined;
-  return {
-    ...finding,
-    get fixes() {
-      made ??= make();
-      return made;
-    },
-  };
+  constructor(complaint: Complaint, { rule, severity }: ActiveRule, path: string) {
+    this.rule = rule.name;
+    this.aliases = rule.aliases ?? NONE;
+    this.severity = severity;
+    this.category = rule.category;
+    this.path = complaint.path ?? path;
+    this.span = complaint.span;
+    this.message = complaint.message;
+    this.help = complaint.help;
+    this.#fixes = complaint.fixes ?? NONE;
+  }
+
+  get fixes(): readonly Fix[] {
+    if (typeof this.#fixes === 'function') this.#fixes = this.#fixes();
+    return this.#fixes;
+  }
 }
+
+const NONE: readonly never[] = [];

@@ -1,4 +1,5 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Finding } from '../lint/finding.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { FolderToLint } from '../protocol/lint.ts';
 import { loadParser } from '../sql/libpgQuery.ts';
@@ -50,8 +51,20 @@ export async function answerFromThread(): Promise<void> {
   const { signal } = new AbortController();
   const folder = await folderIn(withBuffers(read), context, signal);
   const files = await lintFiles(folder, context, signal);
-  const answer = new Map([...files].map(([path, { script: _, ...it }]) => [path, it]));
+  const answer = new Map([...files].map(([path, it]) => [path, sent(it)]));
   parentPort?.postMessage(answer);
+}
+
+/** Without the script, and with fixes that are made: a message has no getters. */
+function sent({ script: _, own, around, shown, ...rest }: LintedFile): LintedFile {
+  const made = new Map<Finding, Finding>();
+  const plain = (found: readonly Finding[]): Finding[] =>
+    found.map((it) => {
+      const known = made.get(it) ?? { ...it, fixes: it.fixes };
+      made.set(it, known);
+      return known;
+    });
+  return { ...rest, own: plain(own), around: plain(around), shown: plain(shown) };
 }
 
 /** A buffer arrives as plain bytes. */

@@ -13,27 +13,64 @@ export interface Token {
  * It knows no numbers and no operators, since neither can hide a semicolon.
  */
 export function readToken(text: string, start: number): Token {
-  const char = text[start] ?? '';
-  const next = text[start + 1];
-  if (SPACE.includes(char)) return { kind: 'space', start, end: spaceEnd(text, start) };
-  if (char === '-' && next === '-') return { kind: 'comment', start, end: lineEnd(text, start) };
-  if (char === '/' && next === '*') return { kind: 'comment', start, end: blockEnd(text, start) };
-  if (char === "'" || char === '"')
-    return { kind: 'literal', start, end: quotedEnd(text, char, start + 1) };
-  if ((char === 'e' || char === 'E') && next === "'") {
-    return { kind: 'literal', start, end: escapeStringEnd(text, start + 2) };
-  }
-  if (char === '$') return dollarToken(text, start);
-  if (isWordStart(text.charCodeAt(start)))
-    return { kind: 'word', start, end: wordEnd(text, start) };
-  return { kind: 'symbol', start, end: isDigit(char) ? tagEnd(text, start) : start + 1 };
+  const end = tokenEnd(text, start);
+  return { kind: kindOf(text, start, end), start, end };
 }
 
-const SPACE = ' \t\n\r\f\v';
+/** Where the token ends that begins at `start`, for those who read many: it makes no object. */
+export function tokenEnd(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  if (isWordStart(code)) {
+    const isEscapeString = isE(code) && text.charCodeAt(start + 1) === APOSTROPHE;
+    return isEscapeString ? escapeStringEnd(text, start + 2) : wordEnd(text, start);
+  }
+  if (isSpace(code)) return spaceEnd(text, start);
+  if (code === QUOTE) return quotedEnd(text, '"', start + 1);
+  if (code === APOSTROPHE) return quotedEnd(text, "'", start + 1);
+  if (code === DASH && text.charCodeAt(start + 1) === DASH) return lineEnd(text, start);
+  if (code === SLASH && text.charCodeAt(start + 1) === STAR) return blockEnd(text, start);
+  if (code === DOLLAR) return dollarEnd(text, start);
+  if (isDigit(code)) return tagEnd(text, start);
+  return Math.min(start + 1, text.length);
+}
+
+/** Whether a token is space or a comment, which parts tokens and means nothing. */
+export function isGap(text: string, start: number, end: number): boolean {
+  const code = text.charCodeAt(start);
+  return isSpace(code) || (end - start > 1 && (code === DASH || code === SLASH));
+}
+
+function kindOf(text: string, start: number, end: number): TokenKind {
+  const code = text.charCodeAt(start);
+  if (isWordStart(code))
+    return text.charCodeAt(start + 1) === APOSTROPHE && isE(code) ? 'literal' : 'word';
+  if (isSpace(code) || end === start) return 'space';
+  if (code === QUOTE || code === APOSTROPHE) return 'literal';
+  // Alone they are symbols.
+  if (end - start === 1) return 'symbol';
+  if (code === DASH || code === SLASH) return 'comment';
+  return code === DOLLAR ? 'literal' : 'symbol';
+}
+
+const QUOTE = 34;
+const DOLLAR = 36;
+const APOSTROPHE = 39;
+const STAR = 42;
+const DASH = 45;
+const SLASH = 47;
+
+function isE(code: number): boolean {
+  return code === 101 || code === 69;
+}
+
+/** Blank, tab, line feed, vertical tab, form feed, carriage return. */
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
 
 function spaceEnd(text: string, start: number): number {
   let end = start;
-  while (end < text.length && SPACE.includes(text.charAt(end))) end++;
+  while (end < text.length && isSpace(text.charCodeAt(end))) end++;
   return end;
 }
 
@@ -85,28 +122,28 @@ function escapeStringEnd(text: string, from: number): number {
 /** Strings on different lines are one string: the offset after the next opening quote. */
 function continuation(text: string, from: number): number | undefined {
   let at = from;
-  while (SPACE.includes(text[at] ?? '?') || text.startsWith('--', at)) at = readToken(text, at).end;
+  while (at < text.length && (isSpace(text.charCodeAt(at)) || text.startsWith('--', at)))
+    at = tokenEnd(text, at);
   return text[at] === "'" && /[\n\r]/.test(text.slice(from, at)) ? at + 1 : undefined;
 }
 
 /** `$$`, `$tag$`, or the sign of a parameter such as `$1`. */
-function dollarToken(text: string, start: number): Token {
+function dollarEnd(text: string, start: number): number {
   const end = isWordStart(text.charCodeAt(start + 1)) ? tagEnd(text, start + 1) : start + 1;
-  if (text[end] !== '$') return { kind: 'symbol', start, end: start + 1 };
-  const delimiter = text.slice(start, end + 1);
-  return { kind: 'literal', start, end: after(text, delimiter, end + 1) };
+  if (text.charCodeAt(end) !== DOLLAR) return start + 1;
+  return after(text, text.slice(start, end + 1), end + 1);
 }
 
 /** The end of letters and digits. A number ends here too, since a dollar after it may open a string. */
 function tagEnd(text: string, start: number): number {
   let end = start;
-  while (isTagPart(text.charCodeAt(end))) end++;
+  while (end < text.length && isTagPart(text.charCodeAt(end))) end++;
   return end;
 }
 
 function wordEnd(text: string, start: number): number {
   let end = start;
-  while (isTagPart(text.charCodeAt(end)) || text[end] === '$') end++;
+  while (end < text.length && isWordPart(text.charCodeAt(end))) end++;
   return end;
 }
 
@@ -115,9 +152,13 @@ function isWordStart(code: number): boolean {
 }
 
 function isTagPart(code: number): boolean {
-  return isWordStart(code) || (code >= 48 && code <= 57);
+  return isWordStart(code) || isDigit(code);
 }
 
-function isDigit(char: string): boolean {
-  return char >= '0' && char <= '9';
+function isWordPart(code: number): boolean {
+  return isTagPart(code) || code === DOLLAR;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

@@ -1,6 +1,7 @@
 import { byteOffsets } from './byteOffsets.ts';
+import { LazyStatement } from './lazyStatement.ts';
 import type { Node } from './node.ts';
-import { type BodyParser, parseBody } from './parseBody.ts';
+import { type BodyParser, type Carrier, parseBody } from './parseBody.ts';
 import type { Body, ParsedScript, Parser, Statement, SyntaxProblem } from './parser.ts';
 import { offsetOfPosition, type Span } from './span.ts';
 import { significantSpan, splitStatements } from './split.ts';
@@ -102,30 +103,25 @@ function parseText(library: Library, text: string, base: number): Statement[] {
   return stmts.map(({ stmt = {}, stmt_location = 0, stmt_len }) => {
     const start = offsetOf(stmt_location);
     const end = stmt_len ? offsetOf(stmt_location + stmt_len) : text.length;
-    const [[kind, node] = ['', {}]] = Object.entries(stmt as Readonly<Record<string, Node>>);
-    let span: Span | undefined;
-    const statement: Statement = {
-      ...{ kind, node, offsetAt },
-      // On demand: to scan them all took a third of the time of parsing, and a run tells of few.
-      get span() {
-        span ??= shifted(significantSpan(text, { start, end }), base);
-        return span;
-      },
-    };
-    return CARRIERS.has(kind) ? withBody(library, statement, text, base) : statement;
+    const [kind = ''] = Object.keys(stmt);
+    const node = (stmt as Readonly<Record<string, Node>>)[kind] ?? {};
+    const find = (): Span => shifted(significantSpan(text, { start, end }), base);
+    const bodyOf = CARRIERS.has(kind)
+      ? (statement: Statement) => bodyIn(library, { statement, text, base })
+      : undefined;
+    return new LazyStatement({ kind, node, offsetAt }, find, bodyOf);
   });
 }
 
 const CARRIERS: ReadonlySet<string> = new Set(['DoStmt', 'CreateFunctionStmt']);
 
-/** Its body is parsed once, and only if someone asks. */
-function withBody(library: Library, statement: Statement, text: string, base: number): Statement {
+/** It is parsed once, and only if someone asks. */
+function bodyIn(library: Library, carrier: Carrier): () => Body | undefined {
   let found: { readonly body: Body | undefined } | undefined;
-  const body = (): Body | undefined => {
-    found ??= { body: parseBody({ statement, text, base }, bodyParser(library)) };
+  return () => {
+    found ??= { body: parseBody(carrier, bodyParser(library)) };
     return found.body;
   };
-  return Object.assign(statement, { body });
 }
 
 function bodyParser(library: Library): BodyParser {

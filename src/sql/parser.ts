@@ -13,7 +13,7 @@ export interface Statement {
    * The code of a DO block, a function or a procedure, parsed when it is asked for; undefined where
    * it has none that can be parsed. Absent for other statements.
    */
-  readonly body?: () => Body | undefined;
+  readonly body?: (() => Body | undefined) | undefined;
   /** Present for a statement inside of a DO block. */
   readonly inDo?: InDo;
 }

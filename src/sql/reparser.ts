@@ -1,4 +1,5 @@
 import { changeBetween } from './change.ts';
+import { LazyStatement } from './lazyStatement.ts';
 import type { Body, ParsedScript, Parser, Statement } from './parser.ts';
 import type { Span } from './span.ts';
 
@@ -97,18 +98,12 @@ function detached(slice: string): string {
 
 function moved(origin: Statement, by: number): Statement {
   const { kind, node, body } = origin;
-  let span: Span | undefined;
-  const statement: Statement = {
-    kind,
-    node,
-    // What has no place in the text has -1 (PostgreSQL's `ParseLoc`).
-    offsetAt: (location) => (location < 0 ? location : origin.offsetAt(location) + by),
-    get span() {
-      span ??= movedSpan(origin.span, by);
-      return span;
-    },
-  };
-  return body ? Object.assign(statement, { body: movedBody(body, by, statement) }) : statement;
+  // What has no place in the text has -1 (PostgreSQL's `ParseLoc`).
+  const offsetAt = (location: number): number =>
+    location < 0 ? location : origin.offsetAt(location) + by;
+  const find = (): Span => movedSpan(origin.span, by);
+  const bodyOf = body && ((statement: Statement) => movedBody(body, by, statement));
+  return new LazyStatement({ kind, node, offsetAt }, find, bodyOf);
 }
 
 function movedBody(
@@ -131,7 +126,11 @@ function bodyAt({ span, problem, statements, ...rest }: Body, by: number, block:
     ...rest,
     span: movedSpan(span, by),
     ...(problem && { problem: { ...problem, offset: problem.offset + by } }),
-    statements: statements.map((it) => ({ ...moved(it, by), inDo: { ...it.inDo, block } })),
+    statements: statements.map((it) => ({
+      ...moved(it, by),
+      span: movedSpan(it.span, by),
+      inDo: { ...it.inDo, block },
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AlterTableCmd, AlterTableStmt, AlterTableType, RangeVar } from '@pgsql/types';
-import { readToken } from '../../sql/lexer.ts';
+import { isGap, tokenEnd } from '../../sql/lexer.ts';
 import { nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
@@ -80,14 +80,14 @@ function nameEnd(text: string, span: Span): number {
   let end = span.start;
   let wantsName = true;
   for (let at = span.start; at < span.end; ) {
-    const token = readToken(text, at);
-    at = token.end;
-    if (token.kind === 'space' || token.kind === 'comment') continue;
-    const char = text[token.start] ?? '';
+    const start = at;
+    at = tokenEnd(text, start);
+    if (isGap(text, start, at)) continue;
+    const char = text[start] ?? '';
     const goesOn = wantsName || char === '.' || char === '*' || char === ')';
     if (!goesOn) return end;
     wantsName = char === '.';
-    end = token.end;
+    end = at;
   }
   return end;
 }

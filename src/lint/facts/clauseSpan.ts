@@ -1,4 +1,4 @@
-import { readToken } from '../../sql/lexer.ts';
+import { isGap, tokenEnd } from '../../sql/lexer.ts';
 import type { Span } from '../../sql/span.ts';
 
 /**
@@ -8,19 +8,19 @@ import type { Span } from '../../sql/span.ts';
 export function clauseSpan(text: string, start: number, limit: number): Span {
   let [at, end, depth] = [start, start, 0];
   while (at < limit) {
-    const token = readToken(text, at);
-    at = token.end;
-    if (token.kind === 'space' || token.kind === 'comment') continue;
-    depth += stepOf(text[token.start] ?? '', depth);
+    const first = at;
+    at = tokenEnd(text, first);
+    if (isGap(text, first, at)) continue;
+    depth += stepOf(text[first] ?? '', depth);
     if (depth < 0) break;
-    end = Math.min(token.end, limit);
+    end = Math.min(at, limit);
   }
   return { start, end };
 }
 
 /** A comma in no brackets ends the list's part as a closing bracket does. */
 function stepOf(char: string, depth: number): number {
-  if ('(['.includes(char)) return 1;
-  if (')]'.includes(char)) return -1;
+  if (char === '(' || char === '[') return 1;
+  if (char === ')' || char === ']') return -1;
   return char === ',' && depth === 0 ? -1 : 0;
 }

@@ -15,8 +15,13 @@ export interface ColumnList {
 /** The lists of columns that a statement assigns or defines, also those deep inside of it. */
 export function columnLists(statement: Statement, text: string): ColumnList[] {
   const defined = { what: 'defined' as const, columns: definedColumns(statement, text) };
+  const { start, end } = statement.span;
+  if (!ASSIGNS.test(text.slice(start, end))) return [defined];
   return [defined, ...assignedLists(statement, text)];
 }
+
+/** A tree without them, such as that of a large CREATE TABLE, need not be walked. */
+const ASSIGNS = /insert|update|merge/i;
 
 function assignedLists(statement: Statement, text: string): ColumnList[] {
   const lists: ColumnList[] = [];

@@ -14,12 +14,21 @@ export interface NamedColumn {
 
 /** Where it stands is looked for when asked for: hardly any column is spoken of. */
 export function namedColumn(name: string, find: () => Span): NamedColumn {
-  return {
-    name,
-    get span() {
-      return find();
-    },
-  };
+  return new LazyColumn(name, find);
+}
+
+class LazyColumn implements NamedColumn {
+  readonly name: string;
+  readonly #find: () => Span;
+
+  constructor(name: string, find: () => Span) {
+    this.name = name;
+    this.#find = find;
+  }
+
+  get span(): Span {
+    return this.#find();
+  }
 }
 
 /** The columns of the table or view that a statement makes, where they are named. */

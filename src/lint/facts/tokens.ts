@@ -1,4 +1,4 @@
-import { readToken, type Token } from '../../sql/lexer.ts';
+import { isGap, readToken, type Token, tokenEnd } from '../../sql/lexer.ts';
 import type { Span } from '../../sql/span.ts';
 
 /** The tokens of a stretch of a text, without space and comments; no more than `limit`, the first ones. */
@@ -21,25 +21,47 @@ export function tokensIn(
  * comments: `findWords(text, span, 'add', 'column')`. Undefined when they are not there.
  */
 export function findWords(text: string, span: Span, ...words: readonly string[]): Span | undefined {
-  const last: Token[] = [];
+  const [first = ''] = words;
   for (let at = span.start; at < span.end; ) {
-    const token = readToken(text, at);
-    at = token.end;
-    if (token.kind === 'space' || token.kind === 'comment') continue;
-    if (last.push(token) > words.length) last.shift();
-    const [first = token] = last;
-    if (
-      last.length === words.length &&
-      last.every((it, index) => isWord(text, it, words[index] ?? ''))
-    )
-      return { start: first.start, end: token.end };
+    const end = tokenEnd(text, at);
+    if (isWordAt(text, at, end, first)) {
+      const last = seriesEnd(text, end, span.end, words);
+      if (last !== undefined) return { start: at, end: last };
+    }
+    at = end;
   }
   return undefined;
 }
 
+/** Behind the first of the words: where the last one ends, if no other token is between them. */
+function seriesEnd(
+  text: string,
+  from: number,
+  limit: number,
+  words: readonly string[],
+): number | undefined {
+  let found = 1;
+  let last = from;
+  for (let at = from; found < words.length && at < limit; ) {
+    const end = tokenEnd(text, at);
+    if (isWordAt(text, at, end, words[found] ?? '')) {
+      found++;
+      last = end;
+    } else if (!isGap(text, at, end)) return undefined;
+    at = end;
+  }
+  return found === words.length ? last : undefined;
+}
+
 /** Keywords are ASCII and compared without case. */
-export function isWord(text: string, { kind, start, end }: Token, word: string): boolean {
-  return kind === 'word' && text.slice(start, end).toLowerCase() === word.toLowerCase();
+export function isWord(text: string, { start, end }: Token, word: string): boolean {
+  return isWordAt(text, start, end, word);
+}
+
+function isWordAt(text: string, start: number, end: number, word: string): boolean {
+  if (end - start !== word.length) return false;
+  const isSame = text.slice(start, end).toLowerCase() === word.toLowerCase();
+  return isSame && readToken(text, start).kind === 'word';
 }
 
 /** Cuts a stretch at its commas that stand in no parentheses or brackets; each part as it is written. */
@@ -49,9 +71,9 @@ export function commaParts(text: string, span: Span): Span[] {
   let from: number | undefined;
   let to = span.start;
   for (let at = span.start; at < span.end; ) {
-    const { kind, start, end } = readToken(text, at);
-    at = end;
-    if (kind === 'space' || kind === 'comment') continue;
+    const start = at;
+    at = tokenEnd(text, start);
+    if (isGap(text, start, at)) continue;
     const char = text[start] ?? '';
     if (char === ',' && depth === 0) {
       if (from !== undefined) parts.push({ start: from, end: to });
@@ -61,7 +83,7 @@ export function commaParts(text: string, span: Span): Span[] {
     if (char === '(' || char === '[') depth++;
     else if (char === ')' || char === ']') depth--;
     from ??= start;
-    to = end;
+    to = at;
   }
   if (from !== undefined) parts.push({ start: from, end: to });
   return parts;

@@ -1,4 +1,4 @@
-import { readToken } from '../../sql/lexer.ts';
+import { isGap, tokenEnd } from '../../sql/lexer.ts';
 import type { Origin } from './origin.ts';
 
 /**
@@ -18,14 +18,14 @@ function elementEnd(text: string, start: number, limit: number): number {
   let depth = 0;
   let end = start;
   for (let at = start; at < limit; ) {
-    const token = readToken(text, at);
-    const char = text[token.start] ?? '';
-    at = token.end;
-    if (token.kind === 'space' || token.kind === 'comment') continue;
-    if (depth === 0 && ',);'.includes(char) && token.kind === 'symbol') break;
+    const first = at;
+    const char = text[first] ?? '';
+    at = tokenEnd(text, first);
+    if (isGap(text, first, at)) continue;
+    if (depth === 0 && ',);'.includes(char)) break;
     if ('(['.includes(char)) depth++;
     else if (')]'.includes(char)) depth--;
-    end = token.end;
+    end = at;
   }
   return Math.min(end, limit);
 }

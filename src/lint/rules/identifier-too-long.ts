@@ -1,4 +1,5 @@
-import { readToken, type Token } from '../../sql/lexer.ts';
+import { readToken, tokenEnd } from '../../sql/lexer.ts';
+import type { Span } from '../../sql/span.ts';
 import { replacement } from '../fix.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,7 +20,7 @@ export const identifierTooLong: Rule = {
         const kept = cut(name);
         const quote = text[token.start] === '"' ? '"' : '';
         yield {
-          span: { start: token.start, end: token.end },
+          span: token,
           message: `PostgreSQL keeps only the first ${MOST_BYTES} bytes of a name: this one becomes "${kept}". Another long name may become the same.`,
           help: 'Give it a shorter name.',
           fixes: [
@@ -35,21 +36,22 @@ export const identifierTooLong: Rule = {
   },
 };
 
-/** Most scripts have none, which one look at the text tells. */
-function* longNames(text: string): Generator<{ token: Token; name: string }> {
-  if (!CANDIDATE.test(text)) return;
-  for (let at = 0; at < text.length; ) {
-    const token = readToken(text, at);
-    at = token.end;
-    const name = nameOf(text, token);
-    if (name !== undefined && Buffer.byteLength(name) > MOST_BYTES) yield { token, name };
+function* longNames(text: string): Generator<{ token: Span; name: string }> {
+  for (let start = 0; start < text.length; ) {
+    const end = tokenEnd(text, start);
+    const name = end - start < LEAST_UNITS ? undefined : nameOf(text, start);
+    if (name !== undefined && Buffer.byteLength(name) > MOST_BYTES) {
+      yield { token: { start, end }, name };
+    }
+    start = end;
   }
 }
 
-/** A word or a quoted name of 64 bytes has at least 22 UTF-16 units. */
-const CANDIDATE = /[\w$\u0080-\uffff]{64}|[\w$]*[\u0080-\uffff][\w$\u0080-\uffff]{20}|"[^"]{22}/;
+/** What has 64 bytes has at least so many UTF-16 units. */
+const LEAST_UNITS = 22;
 
-function nameOf(text: string, { kind, start, end }: Token): string | undefined {
+function nameOf(text: string, at: number): string | undefined {
+  const { kind, start, end } = readToken(text, at);
   if (kind === 'word') return text.slice(start, end);
   if (kind !== 'literal' || text[start] !== '"') return undefined;
   return text.slice(start + 1, end - 1).replaceAll('""', '"');
