@@ -1,5 +1,8 @@
+import { folderStyle } from '../migrations/folderStyle.ts';
 import type { Migration, MigrationFolder, Script } from '../migrations/migration.ts';
+import type { NextVersion } from '../migrations/nextVersion.ts';
 import type { Parser } from '../sql/parser.ts';
+import { freeVersion } from './facts/freeVersion.ts';
 import { FolderReplay } from './history/folderReplay.ts';
 import { type ReplayedScript, replayedAfter } from './history/replay.ts';
 import type { Former } from './inverse/former.ts';
@@ -29,6 +32,7 @@ export function folderOf(read: MigrationFolder, context: FolderContext): LintFol
     problems: read.problems,
     known,
     options,
+    style: folderStyle(read.migrations),
     replay: new FolderReplay([]),
   };
   const comments = new WrittenComments(() => migrations.map(({ up }) => up));
@@ -63,6 +67,7 @@ function migrationOf(
     scripts: () => folder.migrations.slice(0, index).flatMap(({ up }) => up ?? []),
     comments: (thing) => comments.before(index, thing),
   };
+  let next: { readonly free: NextVersion | undefined } | undefined;
   let reversal: Reversal | undefined;
   const migration: LintMigration = {
     version: read.version,
@@ -72,6 +77,10 @@ function migrationOf(
     ...(read.up && { up: view(read.up, 'up') }),
     ...(read.down && { down: view(read.down, 'down') }),
     folder,
+    get next() {
+      next ??= { free: freeVersion(migration, migration.version, context.options.now) };
+      return next.free;
+    },
     get before() {
       return folder.replay.before(index);
     },

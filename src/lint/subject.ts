@@ -1,5 +1,7 @@
 import type { IndexStmt } from '@pgsql/types';
+import type { FolderStyle } from '../migrations/folderStyle.ts';
 import type { Layout, Problem } from '../migrations/migration.ts';
+import type { NextVersion } from '../migrations/nextVersion.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
 import type { Unrepeatable } from './facts/deed.ts';
 import type { IndexName } from './facts/indexName.ts';
@@ -70,6 +72,8 @@ export interface LintMigration {
   readonly up?: LintScript;
   readonly down?: LintScript;
   readonly folder: LintFolder;
+  /** The version of one right behind it, or behind the newest; undefined where none is free. */
+  readonly next: NextVersion | undefined;
   /** The schema that the up scripts of the earlier versions make. */
   readonly before: History;
   /** That schema after its own up script. */
@@ -89,6 +93,8 @@ export interface LintFolder {
   readonly problems: readonly Problem[];
   readonly known: Known;
   readonly options: LintOptions;
+  /** How a new migration is named. */
+  readonly style: FolderStyle;
   /** The up scripts, replayed as far as someone asked. */
   readonly replay: FolderReplay;
 }

@@ -1,11 +1,11 @@
 import { sep } from 'node:path';
-import { folderStyle } from '../../migrations/folderStyle.ts';
 import { newFiles } from '../../migrations/newFiles.ts';
 import { type NextVersion, nextVersion } from '../../migrations/nextVersion.ts';
 import { NO_TRANSACTION } from '../../migrations/script.ts';
 import { compareVersions } from '../../migrations/version.ts';
 import type { Edit } from '../fix.ts';
 import type { LintMigration, LintScript } from '../subject.ts';
+import { freeVersion } from './freeVersion.ts';
 
 /** What a migration shall do that a fix puts behind the one it mends. */
 export interface NewMigration {
@@ -37,7 +37,8 @@ export function newMigrations(
   const edits: Edit[] = [];
   let { version } = migration;
   for (const content of contents) {
-    const next = freeVersion(migration, version, options.now);
+    const isFirst = version === migration.version;
+    const next = isFirst ? migration.next : freeVersion(migration, version, options.now);
     if (!next) return undefined;
     version = next.version;
     edits.push(...filesOf(content, next, migration, script.text));
@@ -54,7 +55,7 @@ export function earlierMigration(script: LintScript, content: NewMigration): Edi
   if (!migration || role !== 'up') return undefined;
   const { migrations } = migration.folder;
   const before = migrations[migrations.indexOf(migration) - 1];
-  const next = before && nextVersion(before.version, new Date(0), folderStyle(migrations));
+  const next = before && nextVersion(before.version, new Date(0), migration.folder.style);
   if (!next || compareVersions(next.version, migration.version) >= 0) return undefined;
   return filesOf(content, next, migration, script.text);
 }
@@ -71,28 +72,13 @@ function filesOf(
   const downFirst = noTransaction === true ? upFirst : '';
   const files = newFiles(
     stem,
-    folderStyle(folder.migrations),
+    folder.style,
     `${upFirst}-- ${description}\n${version}\n${up}\n`,
     `${downFirst}-- Rollback for ${description}\n${version}\n${down}\n`,
   );
   return [files.up, files.down].flatMap((it) =>
     it ? { kind: 'create', path: it.path, text: likeLines(text, it.content) } : [],
   );
-}
-
-/** `after`: the version of what it must follow, the migration's own or another new one's. */
-function freeVersion(migration: LintMigration, after: bigint, now: Date): NextVersion | undefined {
-  const { migrations } = migration.folder;
-  const style = folderStyle(migrations);
-  const own = migrations.indexOf(migration);
-  const follower = migrations.find(
-    (it, at) => at > own && compareVersions(it.version, migration.version) > 0,
-  );
-  if (!follower) return nextVersion(after, now, style);
-  const behind = nextVersion(after, new Date(0), style);
-  if (behind && compareVersions(behind.version, follower.version) < 0) return behind;
-  const newest = migrations.at(-1)?.version ?? after;
-  return nextVersion(compareVersions(after, newest) > 0 ? after : newest, now, style);
 }
 
 const LONGEST = 80;

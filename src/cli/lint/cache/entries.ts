@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a call has told. */
@@ -15,13 +16,22 @@ const MOST_ENTRIES = 24;
 /** Undefined where there is none, and where it is not whole. */
 export async function readEntry(root: string, key: string): Promise<CacheEntry | undefined> {
   const path = pathOf(root, key);
-  const bytes = await readFile(path).catch(() => undefined);
+  const bytes = bytesOf(path);
   const end = bytes?.indexOf('\n') ?? -1;
   if (bytes === undefined || end < 0) return undefined;
   const entry = parse(bytes.toString('utf8', 0, end), bytes.subarray(end + 1));
   const now = new Date();
   if (entry) await utimes(path, now, now).catch(() => undefined);
   return entry;
+}
+
+/** At once: in turns with the event loop 29 MB took 40 ms longer. */
+function bytesOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first line is about the rest, which is what was written to stdout. */
