@@ -38,6 +38,10 @@ export interface Flags {
   readonly from?: 'diesel' | 'flyway' | 'sqlx-table' | bigint;
   /** A version. */
   readonly only?: bigint;
+  /** Whose schema: after a version, or of the database that the call names. */
+  readonly at?: bigint | 'target';
+  readonly diff?: readonly (bigint | 'target')[];
+  readonly exitCode?: boolean;
   readonly table?: string;
   readonly cure?: RepairKind;
   readonly resume?: boolean;

@@ -31,7 +31,8 @@ export async function isMadeUp(session: Session, names: ReadonlySet<string>): Pr
   return found.length > 0;
 }
 
-const MADE_UP = 'made up for rehearsals';
+/** The comment that marks a made-up role. */
+export const MADE_UP = 'made up for rehearsals';
 
 /** The roles that migrations name as if they were there. */
 export function namedRoles(migrations: readonly Migration[], parser: Parser): Set<string> {

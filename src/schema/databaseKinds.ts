@@ -70,10 +70,11 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
   },
   {
     kind: 'user mapping',
+    // The table itself is a superuser's to read.
     sql: `SELECT concat(CASE WHEN u.umuser = 0 THEN 'public'
-        ELSE pg_catalog.pg_get_userbyid(u.umuser)::text END, ' on ', s.srvname), NULL,
+        ELSE pg_catalog.pg_get_userbyid(u.umuser)::text END, ' on ', u.srvname), NULL,
       concat('options=', u.umoptions)
-      FROM pg_catalog.pg_user_mapping u JOIN pg_catalog.pg_foreign_server s ON s.oid = u.umserver`,
+      FROM pg_catalog.pg_user_mappings u`,
   },
   {
     kind: 'foreign table options',

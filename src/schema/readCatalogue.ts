@@ -23,6 +23,11 @@ export async function readCatalogue(session: Session): Promise<Catalogue> {
   return await read(session);
 }
 
+/** Leaves nothing behind in a session that, behind a pooler, is someone else's next. */
+export async function forgetCatalogueQuery(session: Session): Promise<void> {
+  await session.script(`DEALLOCATE ${STATEMENT}`);
+}
+
 /** Names must come out with their schema, whatever search_path the scripts have left. */
 async function read(session: Session): Promise<Catalogue> {
   const isOpen = session.transactionStatus === 'open';

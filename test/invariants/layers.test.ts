@@ -49,6 +49,7 @@ const PACKAGES: Record<string, string> = {
   'tar-fs': 'src/database/embedded/',
   'smol-toml': 'src/',
   commander: 'src/cli/',
+  diff: 'src/cli/',
   dotenv: 'src/config/',
   'jsonc-parser': 'src/config/',
   tinyglobby: 'src/config/',

@@ -1,8 +1,9 @@
 import type { CommandSpec } from '../command.ts';
-import { PROJECT_OPTIONS } from '../optionSpecs.ts';
+import { DATABASE_OPTIONS, PROJECT_OPTIONS } from '../optionSpecs.ts';
 import { REHEARSE_OPTIONS } from '../rehearse/rehearseOptionSpecs.ts';
+import { SCHEMA_OPTIONS } from '../schema/schemaOptionSpecs.ts';
 
-/** What runs migrations on a PostgreSQL of its own, and connects to no other. */
+/** What runs migrations on a PostgreSQL of its own, and connects to no other unless it is asked to look there. */
 export const rehearsalCommands: readonly CommandSpec[] = [
   {
     name: 'rehearse',
@@ -51,5 +52,24 @@ export const rehearsalCommands: readonly CommandSpec[] = [
       ['staircase down 20260730140000 --repair --write', 'add to down.sql what it leaves behind'],
     ],
     load: async () => (await import('../commands/down.ts')).down,
+  },
+  {
+    name: 'schema',
+    summary: 'show what the migrations make as SQL, or what differs between two versions',
+    details:
+      'Runs the migrations up to a version on a built-in PostgreSQL that is removed afterwards, and prints the ' +
+      'schema there as SQL, to be read and compared. "target" is the database that -D, --target or DATABASE_URL ' +
+      'names: it is only read, in one transaction, and is connected to for that word alone.',
+    options: [...SCHEMA_OPTIONS, ...DATABASE_OPTIONS, ...PROJECT_OPTIONS],
+    examples: [
+      ['staircase schema', 'after all migrations'],
+      ['staircase schema --at 20260730140000 > schema.sql', 'after one of them'],
+      ['staircase schema --diff 0 20260730140000', 'all that the migrations up to this one make'],
+      [
+        'staircase schema --diff 20260730140000 target --exit-code',
+        'for CI: whether somebody has changed the database by hand',
+      ],
+    ],
+    load: async () => (await import('../commands/schema.ts')).schema,
   },
 ];

@@ -5,13 +5,15 @@ import { ownership, ownerText } from './ownership.ts';
 import { privileges } from './privileges.ts';
 import { foreignOptions, literal, plainName, remark } from './sqlWords.ts';
 
-/** `CREATE EXTENSION citext WITH SCHEMA public VERSION '1.6';` */
+/** plpgsql belongs to whom the server was made with. `CREATE EXTENSION citext WITH SCHEMA public VERSION '1.6';` */
 export const extensionText: Writer = (group, setting) => {
   const { identity, definition } = group.head;
   const { version = '', schema = '', owner = '' } = fields(definition, EXTENSION) ?? {};
   return [
     `CREATE EXTENSION ${identity} WITH SCHEMA ${plainName(schema)} VERSION ${literal(version)};`,
-    ...ownerText(owner, setting, `EXTENSION ${identity}`).map(remark),
+    ...(identity === 'plpgsql'
+      ? []
+      : ownerText(owner, setting, `EXTENSION ${identity}`).map(remark)),
     ...comments(group),
   ];
 };

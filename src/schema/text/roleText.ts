@@ -1,10 +1,19 @@
 import { commentText } from './commentText.ts';
 import { fields } from './fields.ts';
-import { partsOf, type Writer } from './group.ts';
+import { type Group, partsOf, type Writer } from './group.ts';
 import { elements, halves, literal, plainName, remark } from './sqlWords.ts';
 
 /** A role with its attributes, its memberships and its settings. */
-export const roleText: Writer = (group) => {
+export const roleText: Writer = (group, setting) => {
+  const found = statementsOf(group);
+  const isOwner = setting.owner === group.head.identity;
+  return isOwner && found.join() === `CREATE ROLE ${setting.owner} ${FIRST}` ? [] : found;
+};
+
+/** Whom a server is made with goes without saying. */
+const FIRST = 'SUPERUSER CREATEDB CREATEROLE LOGIN REPLICATION BYPASSRLS;';
+
+function statementsOf(group: Group): string[] {
   const { identity, definition } = group.head;
   const found = fields(definition, ROLE);
   if (!found) return [remark(`role ${identity}: ${definition}`)];
@@ -19,7 +28,7 @@ export const roleText: Writer = (group) => {
     }),
     ...partsOf(group, 'shared comment').map(commentText),
   ];
-};
+}
 
 /** Settings as they stand behind SET. */
 export function settingText(assignment: string): string {
