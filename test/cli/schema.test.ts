@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, suite, test } from 'node:test';
@@ -94,11 +94,15 @@ suite('what staircase schema says', () => {
     const directory = makeTree(t, {
       'migrations/1_far/up.sql': 'CREATE EXTENSION postgis;\nCREATE TABLE a (id int);',
     });
+    const places = mkdtempSync(join(tmpdir(), 'staircase-schema-test-'));
+    t.after(() => rmSync(places, { recursive: true }));
+    process.env['TMPDIR'] = places;
+    t.after(() => delete process.env['TMPDIR']);
     const { code, out, err } = await caller({ directory })('schema');
     assert.equal(code, 0);
     assert.match(out, /CREATE TABLE public\.a/);
     assert.match(err, /^note: .*postgis/m);
-    const left = readdirSync(tmpdir()).filter((it) => it.startsWith('staircase-schema-'));
+    const left = readdirSync(places).filter((it) => it.startsWith('staircase-rehearsal-'));
     assert.deepEqual(left, []);
   });
 });

@@ -1,11 +1,6 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { installedEnvironment } from '../../database/installedEnvironment.ts';
 import type { Target } from '../../database/target.ts';
 import type { Failure } from '../../engine/report.ts';
 import type { MigrationFolder } from '../../migrations/migration.ts';
-import { BuiltInStage } from '../../rehearsal/builtInStage.ts';
 import type { SchemaPlace } from '../../rehearsal/schemaPlace.ts';
 import { type StageSchemas, stageSchemas } from '../../rehearsal/stageSchemas.ts';
 import { targetSchema } from '../../rehearsal/targetSchema.ts';
@@ -16,6 +11,7 @@ import type { CommandContext } from '../command.ts';
 import { openTarget } from '../openTarget.ts';
 import { READ_LIMITS } from '../planning.ts';
 import type { Project } from '../project.ts';
+import { onOwnStage } from '../rehearse/onOwnStage.ts';
 import { requireTarget } from '../requireTarget.ts';
 
 /** What was read for each place, or why a migration before one of them does not run. */
@@ -64,7 +60,6 @@ async function ofTarget(
   }
 }
 
-/** In a temporary directory, of which nothing is left, also where Ctrl-C ends it. */
 async function ofStage(
   context: CommandContext,
   { ledgerName, createSchemas, settings }: Project,
@@ -73,16 +68,9 @@ async function ofStage(
 ): Promise<StageSchemas> {
   const counts = places.flatMap((it) => (it.kind === 'version' ? [it.count] : []));
   if (counts.length === 0) return { schemas: new Map(), left: [] };
-  const directory = await mkdtemp(join(tmpdir(), 'staircase-schema-'));
-  const { builtIn } = installedEnvironment(context.installation, context.environment);
-  const stage = new BuiltInStage(directory, builtIn);
-  context.terminal.status(`Starting ${stage.name}`);
-  try {
-    const { allowTransactionControl } = settings;
-    const run = { ledgerName, createSchemas, allowTransactionControl, signal: context.signal };
-    const parser = await loadParser();
-    return await stageSchemas(stage, { folder, context: { ...run, parser }, counts });
-  } finally {
-    await stage.close();
-  }
+  const { allowTransactionControl } = settings;
+  const run = { ledgerName, createSchemas, allowTransactionControl, signal: context.signal };
+  const parser = await loadParser();
+  const task = { folder, context: { ...run, parser }, counts };
+  return await onOwnStage(context, (stage) => stageSchemas(stage, task));
 }
