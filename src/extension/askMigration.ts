@@ -9,7 +9,7 @@ export async function askMigration(
   services: Services,
   subject: Subject,
   title: string,
-  offers: (migration: Migration) => boolean = () => true,
+  offers: (migration: Migration) => unknown = () => true,
 ): Promise<Migration | undefined> {
   const view = await askFolder(services, subject, title);
   const found = (view?.disk.migrations ?? []).filter(offers);

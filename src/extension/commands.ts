@@ -29,6 +29,8 @@ export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
   'staircase.undo': async () => (await import('./commands/undo.ts')).undo,
   'staircase.openUp': async () => (await import('./commands/openScript.ts')).openUp,
   'staircase.openDown': async () => (await import('./commands/openScript.ts')).openDown,
+  'staircase.generateDown': async () => (await import('./commands/writeDown.ts')).generateDown,
+  'staircase.repairDown': async () => (await import('./commands/writeDown.ts')).repairDown,
   'staircase.linkForSqlx': async () => (await import('./commands/linkForSqlx.ts')).linkForSqlx,
   'staircase.copySqlxCommand': async () =>
     (await import('./commands/copySqlxCommand.ts')).copySqlxCommand,

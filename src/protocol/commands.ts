@@ -191,6 +191,16 @@ export const commands = {
     need: 'workspace',
     places: [item('4_files@2', 'migration', 'hasDown')],
   },
+  'staircase.generateDown': {
+    title: 'Generate down.sql',
+    need: 'workspace',
+    places: [item('4_files@3', 'migration', 'onDisk')],
+  },
+  'staircase.repairDown': {
+    title: 'Repair down.sql',
+    need: 'workspace',
+    places: [item('4_files@4', 'migration', 'hasDown')],
+  },
   'staircase.linkForSqlx': {
     title: 'Link for sqlx',
     icon: '$(link)',

@@ -5,9 +5,11 @@ import type { Parser } from '../sql/parser.ts';
 import { rehearseTask } from './rehearseTask.ts';
 import type { Perform } from './task.ts';
 import type { Ask, FromThread, TaskName, Tasks, ThreadFailure, ToThread } from './tasks.ts';
+import { writeDownTask } from './writeDownTask.ts';
 
 const performers: { readonly [Name in TaskName]: Perform<Tasks[Name]> } = {
   rehearse: rehearseTask,
+  writeDown: writeDownTask,
 };
 
 /** A thread of the editor's extension host, which must never wait for a parser or a comparison. */

@@ -8,6 +8,7 @@ import { ignoreHere } from '../lint/ignore/ignoreHere.ts';
 import { EXPLAIN_RULE, FIX_ALL, LINT_SOURCE } from '../protocol/lint.ts';
 import { isRehearsed } from '../protocol/rehearsal.ts';
 import { findingFor } from './diagnostic.ts';
+import { downActions } from './downActions.ts';
 import { fixAll, isMendable } from './fixAll.ts';
 import type { CurrentFile } from './lintServer.ts';
 import type { Pages } from './pages.ts';
@@ -34,6 +35,7 @@ export function codeActions(
 function quickFixes(current: CurrentFile, diagnostics: Diagnostic[], pages: Pages): CodeAction[] {
   return [
     ...diagnostics.flatMap((it) => fixesOf(it, current)),
+    ...diagnostics.flatMap((it) => downActions(it, current.file.script?.migration)),
     ...diagnostics.flatMap((it) => fixAllOf(`${it.code}`, it, current)),
     ...fixEverything(current, diagnostics),
     ...diagnostics.flatMap((it) => ignoring(it, current)),

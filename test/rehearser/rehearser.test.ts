@@ -52,6 +52,19 @@ describe('the thread of rehearsals', () => {
     assert.ok(user + system < 50_000, `${(user + system) / 1000} ms`);
   });
 
+  test('writes a down script that is proven, and repairs one', async () => {
+    const { isDraft: _, ...rest } = question;
+    const written = await rehearser.ask('writeDown', { ...rest, version: 2n, mode: 'generate' });
+    assert.equal(written?.path, join(folder, '2_late', 'down.sql'));
+    assert.deepEqual([written.isProven, written.before], [true, FILES['2_late/down.sql']]);
+    const repaired = await rehearser.ask('writeDown', { ...rest, version: 2n, mode: 'repair' });
+    assert.equal(repaired?.verdict, 'reversible');
+    assert.ok(repaired.text.startsWith(FILES['2_late/down.sql']));
+    assert.match(repaired.text, /^DROP INDEX IF EXISTS public\.late;$/m);
+    const none = await rehearser.ask('writeDown', { ...rest, version: 7n, mode: 'generate' });
+    assert.equal(none, undefined);
+  });
+
   test('says at both scripts what is left behind', async () => {
     const { news } = await asked({ wanted: { paths: [join(folder, '2_late', 'down.sql')] } });
     const [, done] = news;

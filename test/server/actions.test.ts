@@ -71,6 +71,30 @@ describe('Code actions', () => {
     assert.deepEqual(await editor.codeActions(UP, found, ['source.organizeImports']), []);
   });
 
+  test('a proven down script is offered where there is none, and a repair of a wrong one', async (t) => {
+    const editor = await LintEditor.start(t, {
+      [UP]: TEXT,
+      '20260101000002_more/up.sql': 'CREATE TABLE IF NOT EXISTS more (id int);\n',
+      '20260101000002_more/down.sql': 'SELECT 1;\n',
+    });
+    for (const [path, rule, command, version] of [
+      [UP, 'missing-down', 'staircase.generateDown', '20260101000001'],
+      [
+        '20260101000002_more/up.sql',
+        'down-does-not-reverse',
+        'staircase.repairDown',
+        '20260101000002',
+      ],
+    ] as const) {
+      const found = (await editor.until(path, has(rule))).filter(({ code }) => code === rule);
+      const actions = await editor.codeActions(path, found);
+      const offered = actions.find((it) => it.command?.command === command);
+      const [subject] = offered?.command?.arguments ?? [];
+      assert.deepEqual([offered?.isPreferred, subject?.version], [undefined, version]);
+      assert.ok(editor.uri(path).includes(subject.folder));
+    }
+  });
+
   test('a finding is ignored by a comment above its statement', async (t) => {
     const editor = await LintEditor.start(t, FILES);
     await editor.open(UP, TEXT);

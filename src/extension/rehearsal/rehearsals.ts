@@ -4,6 +4,7 @@ import type { FolderConfig } from '../../config/folderConfig.ts';
 import { builtInDirectory } from '../../database/embedded/builtInDirectory.ts';
 import type { BuiltInEnvironment } from '../../database/environment.ts';
 import type { RehearseNews, RehearseQuestion, Wanted } from '../../rehearser/rehearseTask.ts';
+import type { WriteDownQuestion, WrittenDown } from '../../rehearser/writeDownTask.ts';
 import type { WorkspaceModel } from '../workspaceModel.ts';
 import { type KeptRehearsal, keyOf } from './keptRehearsal.ts';
 import { KeptRehearsals } from './keptRehearsals.ts';
@@ -17,6 +18,11 @@ export interface RehearseOptions {
   readonly isDraft?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RehearsalProgress) => void;
+}
+
+/** Which down script is to be written, and until when that is wanted. */
+export interface DownOptions extends Pick<WriteDownQuestion, 'version' | 'mode'> {
+  readonly signal: AbortSignal;
 }
 
 /** A migration's turn has come, or it has its verdict. */
@@ -74,6 +80,19 @@ export class Rehearsals implements vscode.Disposable {
       run.catch(() => undefined),
     );
     return await run;
+  }
+
+  /**
+   * A down script of a migration as it stands on disk, rehearsed before it is given. Undefined where
+   * there is none to be had; throws `ConnectionError` where there is no stage.
+   */
+  async writeDown(
+    folder: FolderConfig,
+    { version, mode, signal }: DownOptions,
+  ): Promise<WrittenDown | undefined> {
+    if (!vscode.workspace.isTrusted) return undefined;
+    const { isDraft: _, ...question } = this.#questionOf(folder, {});
+    return await this.#rehearser.ask('writeDown', { ...question, version, mode }, { signal });
   }
 
   /** The stage of a workspace root, for other work on it. */

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { downPath } from '../../migrations/downPath.ts';
+import type { Migration } from '../../migrations/migration.ts';
+import { commands } from '../../protocol/commands.ts';
+import type { WriteDownQuestion } from '../../rehearser/writeDownTask.ts';
+import { downMessage } from '../../view/downMessage.ts';
+import { askMigration } from '../askMigration.ts';
+import type { Command } from '../command.ts';
+import { offer } from '../offer.ts';
+import { placeDown } from '../rehearsal/placeDown.ts';
+import { saveMigrations } from '../saveMigrations.ts';
+import type { Services } from '../services.ts';
+
+/** Writes the down script of a migration, once it has been run up, down and up again. */
+export const generateDown: Command = async (services, subject) => {
+  const title = commands['staircase.generateDown'].title;
+  const migration = await askMigration(services, subject, title, (it) => it.up && downPath(it));
+  return migration && (await write(services, migration, 'generate', title));
+};
+
+/** Adds to a down script what it leaves behind, and proves the whole. */
+export const repairDown: Command = async (services, subject) => {
+  const title = commands['staircase.repairDown'].title;
+  const migration = await askMigration(services, subject, title, (it) => it.up && it.down);
+  return migration && (await write(services, migration, 'repair', title));
+};
+
+async function write(
+  services: Services,
+  { folder, version }: Migration,
+  mode: WriteDownQuestion['mode'],
+  title: string,
+): Promise<unknown> {
+  const state = await services.model.outline();
+  const config = state.views.find((it) => it.config.path === folder)?.config;
+  if (!config || !(await saveMigrations(state))) return undefined;
+  const asked = await during(`Staircase: ${title}`, (signal) =>
+    services.rehearsals.writeDown(config, { version, mode, signal }),
+  );
+  if (asked.isCancelled) return undefined;
+  const { written } = asked;
+  const isPlaced = written !== undefined && (await placeDown(written, mode));
+  const message = downMessage(written, mode, isPlaced);
+  if (message) void offer({ ...message, buttons: {} });
+  return written;
+}
+
+/** With a notification that cancels it. */
+async function during<Written>(
+  title: string,
+  work: (signal: AbortSignal) => Promise<Written>,
+): Promise<{ readonly written: Written; readonly isCancelled: boolean }> {
+  const abort = new AbortController();
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return await vscode.window.withProgress(options, async (_, token) => {
+    token.onCancellationRequested(() => abort.abort());
+    const written = await work(abort.signal);
+    return { written, isCancelled: abort.signal.aborted };
+  });
+}
