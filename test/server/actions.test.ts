@@ -72,11 +72,15 @@ describe('Code actions', () => {
   });
 
   test('a proven down script is offered where there is none, and a repair of a wrong one', async (t) => {
-    const editor = await LintEditor.start(t, {
+    const files = {
       [UP]: TEXT,
       '20260101000002_more/up.sql': 'CREATE TABLE IF NOT EXISTS more (id int);\n',
       '20260101000002_more/down.sql': 'SELECT 1;\n',
-    });
+    };
+    const names = ['missing-down', 'down-does-not-reverse'];
+    const wanted = Object.fromEntries(names.map((it) => [it, 'warning']));
+    const settings = { 'lint.preset': 'none', 'lint.rules': wanted };
+    const editor = await LintEditor.start(t, files, { settings });
     for (const [path, rule, command, version] of [
       [UP, 'missing-down', 'staircase.generateDown', '20260101000001'],
       [
