@@ -3,12 +3,15 @@ import type { Target } from '../database/target.ts';
 import type { Plan } from '../engine/plan.ts';
 import { confirmation, type Question } from '../view/confirmation.ts';
 import { askForName } from './askForName.ts';
+import { markOf } from './rehearsal/markOf.ts';
 import type { Services } from './services.ts';
 import { showPlanDocument } from './showPlanDocument.ts';
 
 /** True once the person has agreed to what this plan does to this target, as its role demands. */
 export async function confirm(services: Services, plan: Plan, target: Target): Promise<boolean> {
-  const needed = confirmation(plan, target, await services.parser());
+  const needed = confirmation(plan, target, await services.parser(), (it) =>
+    markOf(services.rehearsals, it),
+  );
   switch (needed.kind) {
     case 'none':
       return true;

@@ -5,6 +5,8 @@ import { statusLine } from '../view/statusLine.ts';
 import type { TreeNode } from '../view/treeNode.ts';
 import { viewHead } from '../view/viewHead.ts';
 import { setContext } from './contextKeys.ts';
+import { markOf } from './rehearsal/markOf.ts';
+import type { Rehearsals } from './rehearsal/rehearsals.ts';
 import type { Runner } from './runner.ts';
 import { StatusBar } from './statusBar.ts';
 import { MigrationTreeProvider } from './tree.ts';
@@ -14,6 +16,7 @@ import type { WorkspaceState } from './workspaceState.ts';
 /** The tree, its head and the status bar, drawn from every reading of the workspace. */
 export class Panel implements vscode.Disposable {
   readonly #model: WorkspaceModel;
+  readonly #rehearsals: Rehearsals;
   readonly #provider = new MigrationTreeProvider(() => this.#roots());
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #statusBar = new StatusBar();
@@ -21,12 +24,14 @@ export class Panel implements vscode.Disposable {
   #message = '';
   #told: string | undefined;
 
-  constructor(model: WorkspaceModel, runner: Runner) {
+  constructor(model: WorkspaceModel, runner: Runner, rehearsals: Rehearsals) {
     this.#model = model;
+    this.#rehearsals = rehearsals;
     this.#view = vscode.window.createTreeView(VIEW, { treeDataProvider: this.#provider });
     this.#listening = vscode.Disposable.from(
       model.onDidChange((state) => this.#draw(state)),
       model.onDidBegin((reading) => void inView(reading)),
+      rehearsals.onDidChange(() => this.#provider.redraw()),
       runner.onDidTell((text) => this.#tell(text)),
     );
     void setContext('staircase.situation', 'reading');
@@ -44,7 +49,8 @@ export class Panel implements vscode.Disposable {
    */
   async #roots(): Promise<readonly TreeNode[]> {
     const { views, missing } = await this.#model.shown();
-    return vscode.workspace.isTrusted ? migrationTree(views, new Date(), missing) : [];
+    if (!vscode.workspace.isTrusted) return [];
+    return migrationTree(views, new Date(), missing, (it) => markOf(this.#rehearsals, it));
   }
 
   #draw(state: WorkspaceState): void {

@@ -12,6 +12,8 @@ import { once } from './once.ts';
 import { Panel } from './panel.ts';
 import { PlanDocuments } from './planDocuments.ts';
 import { problemsOf } from './problemsOf.ts';
+import { CodeLenses } from './rehearsal/codeLenses.ts';
+import { observedHover } from './rehearsal/observedHover.ts';
 import { Rehearsals } from './rehearsal/rehearsals.ts';
 import { rehearsedWorkspace } from './rehearsal/rehearsedWorkspace.ts';
 import { rehearseOnSave } from './rehearsal/rehearseOnSave.ts';
@@ -76,7 +78,9 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const rehearsals = new Rehearsals(model, rehearser, environment.builtIn);
   rehearsals.onDidChange(() => linter.rehearsed(rehearsedWorkspace(rehearsals.all())));
   const onSave = rehearseOnSave(model, rehearsals, log);
-  const panel = new Panel(model, runner);
+  const lenses = new CodeLenses(model, rehearsals);
+  const hover = observedHover(rehearsals);
+  const panel = new Panel(model, runner, rehearsals);
   const parser = once(async () => {
     const { loadParser } = await import('../sql/libpgQuery.ts');
     return await loadParser();
@@ -109,7 +113,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
       await databases.close();
     },
     dispose: () => {
-      for (const part of [panel, onSave, rehearsals, linter, model]) part.dispose();
+      for (const part of [panel, lenses, hover, onSave, rehearsals, linter, model]) part.dispose();
       for (const part of [plans, downs, diagnostics, goodNews, runner]) part.dispose();
     },
   };

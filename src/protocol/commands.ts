@@ -84,6 +84,18 @@ export const commands = {
     need: 'workspace',
     places: [title('3_look@1'), item('3_look@1', 'folder'), item('3_look@1', 'runTo')],
   },
+  'staircase.rehearse': {
+    title: 'Rehearse',
+    icon: '$(beaker)',
+    need: 'workspace',
+    places: [title('3_look@4'), item('3_look@0', 'migration', 'onDisk')],
+  },
+  'staircase.rehearseAll': {
+    title: 'Rehearse All',
+    icon: '$(beaker)',
+    need: 'workspace',
+    places: [title('3_look@5'), item('3_look@4', 'folder')],
+  },
   'staircase.validate': {
     title: 'Validate',
     icon: '$(pass)',

@@ -6,9 +6,11 @@ import { clipList } from './clip.ts';
 import { fateText } from './fateText.ts';
 import { intentVerb, migrationCount } from './intentText.ts';
 import { lossesOf } from './losses.ts';
+import type { MarkOf } from './rehearsalMark.ts';
 import { remarkLines } from './remarkText.ts';
 import { stepName } from './stepName.ts';
 import { targetText } from './targetText.ts';
+import { unprovenLines } from './unprovenLines.ts';
 
 /**
  * What stands between a plan and its run. `ask`: a modal question with one button. `type-name`: the
@@ -42,15 +44,24 @@ const LOST = 'What these statements drop or delete will be lost, rows included.'
  * Which question a plan needs. A run on a local target needs none unless there is a doubt; a run on
  * any other is asked for; what takes migrations back is always asked for, and beyond local targets
  * the name is typed; reset is refused on production.
+ * @param markOf absent where nobody rehearses.
  */
-export function confirmation(plan: Plan, target: Target, parser: Parser): Confirmation {
+export function confirmation(
+  plan: Plan,
+  target: Target,
+  parser: Parser,
+  markOf?: MarkOf,
+): Confirmation {
   const goesBack = isBackward(plan);
   if (plan.intent.kind === 'reset' && target.role === 'production') return refusedReset(target);
   if (plan.steps.length === 0) return { kind: 'none' };
   if (!ALWAYS_ASKED.has(plan.intent.kind) && !goesBack && plan.doubts.length === 0) {
     if (target.role === 'local') return { kind: 'none' };
   }
-  const question = questionOf(plan, target, parser);
+  const question = questionOf(plan, target, [
+    ...detailOf(plan, target, parser),
+    ...(markOf ? [unproven(plan, markOf)] : []),
+  ]);
   const typed = goesBack && target.role !== 'local';
   return typed
     ? { kind: 'type-name', name: target.name, ...question }
@@ -75,12 +86,19 @@ function refusedReset({ name }: Target): Confirmation {
   };
 }
 
-function questionOf(plan: Plan, target: Target, parser: Parser): Question {
+function questionOf(
+  plan: Plan,
+  target: Target,
+  paragraphs: readonly (readonly string[])[],
+): Question {
   const verb = intentVerb(plan.intent);
   const asApplied = plan.intent.kind === 'mark-applied' ? ' as applied' : '';
   return {
     message: `${verb} ${countOf(plan)}${asApplied} on ${target.name}?`,
-    detail: detailOf(plan, target, parser),
+    detail: paragraphs
+      .filter((paragraph) => paragraph.length > 0)
+      .map((paragraph) => paragraph.join('\n'))
+      .join('\n\n'),
     button: `${verb} on ${target.name}`,
   };
 }
@@ -90,7 +108,7 @@ function countOf({ steps }: Plan): string {
   return migrationCount(new Set(steps.map(({ migration }) => migration)).size);
 }
 
-function detailOf(plan: Plan, target: Target, parser: Parser): string {
+function detailOf(plan: Plan, target: Target, parser: Parser): (readonly string[])[] {
   const steps = plan.steps.map((step) => ({ step, losses: lossesOf(step, parser) }));
   const lines = steps.flatMap(({ step, losses }) => [
     stepName(step),
@@ -104,10 +122,13 @@ function detailOf(plan: Plan, target: Target, parser: Parser): string {
     plan.intent.kind === 'mark-applied' ? [ROWS_ALONE] : [],
     remarkLines('Warnings:', plan.warnings, MOST_REMARKS),
     remarkLines('To be confirmed:', plan.doubts, MOST_REMARKS),
-  ]
-    .filter((paragraph) => paragraph.length > 0)
-    .map((paragraph) => paragraph.join('\n'))
-    .join('\n\n');
+  ];
+}
+
+/** Of what is run: what is taken back is run already. */
+function unproven({ steps }: Plan, markOf: MarkOf): string[] {
+  const run = steps.filter(({ direction }) => direction === 'up').map((it) => it.migration);
+  return unprovenLines(run, markOf, MOST_REMARKS);
 }
 
 function bulleted(line: string): string {

@@ -4,9 +4,10 @@ import { contextValue, stateWord } from './contextWords.ts';
 import { executionTimeText } from './duration.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { migrationTooltip } from './migrationTooltip.ts';
+import { type MarkOf, type RehearsalMark, verdictLook } from './rehearsalMark.ts';
 import { relativeTime } from './relativeTime.ts';
 import type { ShownEntry } from './shownEntry.ts';
-import { stateLook, stateWords } from './stateLook.ts';
+import { type StateLook, stateLook, stateWords } from './stateLook.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** What a migration's line says beyond the migration itself. */
@@ -17,27 +18,29 @@ export interface MigrationSurroundings {
   readonly last: ShownEntry | undefined;
   /** The target's words for the tooltip, where there is a target. */
   readonly target: string | undefined;
+  readonly markOf: MarkOf;
 }
 
 /** The line of one migration: description first, then its state, then its version. */
 export function migrationNode(entry: ShownEntry, around: MigrationSurroundings): TreeNode {
   const { migration, version, state } = entry;
   const { icon, color } = stateLook(state);
-  const words = lineWords(entry, around.now);
+  const mark = migration && around.markOf(migration);
+  const words = [...lineWords(entry, around.now), ...markWords(mark)];
   const label = entry.description || `${version}`;
   return {
     id: `${around.folder}#${version}#${migration?.path ?? 'ledger'}`,
     kind: 'migration',
     label,
     description: [...words, `${version}`].join(' · '),
-    tooltip: migrationTooltip(entry, around.target),
+    tooltip: migrationTooltip(entry, around.target, mark),
     icon,
     color,
     contextValue: migrationContext(entry, around.last),
     version: `${version}`,
     folder: around.folder,
     expanded: false,
-    children: migration ? scriptNodes(migration) : [],
+    children: migration ? scriptNodes(migration, mark) : [],
     accessibilityLabel: [label, `version ${version}`, ...words].join(', '),
   };
 }
@@ -52,6 +55,12 @@ function lineWords(entry: ShownEntry, now: Date): string[] {
   const duration = row.executionTime < 0n ? [] : [executionTimeText(row.executionTime)];
   if (state === 'applied') return [`applied ${when}`, ...duration, ...copies, ...withoutDown];
   return [words, state === 'missing' ? `applied ${when}` : when, ...copies, ...withoutDown];
+}
+
+/** An old one is no news. */
+function markWords(mark: RehearsalMark | undefined): string[] {
+  if (mark?.kind === 'running') return ['rehearsing'];
+  return mark?.kind === 'done' ? [verdictLook(mark.rehearsal).words] : [];
 }
 
 function migrationContext(entry: ShownEntry, last: ShownEntry | undefined): string {
@@ -78,24 +87,40 @@ function isRepairable({ row, state, extraRows }: ShownEntry): boolean {
 
 const REPAIRED: readonly ShownEntry['state'][] = ['changed', 'failed', 'missing'];
 
-function scriptNodes(migration: Migration): TreeNode[] {
+function scriptNodes(migration: Migration, mark: RehearsalMark | undefined): TreeNode[] {
   const { up, down } = migration;
+  const [ofUp, ofDown] = marksOf(mark);
   return [
-    ...(up ? [scriptNode(up, 'up', migration)] : []),
-    ...(down ? [scriptNode(down, 'down', migration)] : []),
+    ...(up ? [scriptNode(up, 'up', migration, ofUp)] : []),
+    ...(down ? [scriptNode(down, 'down', migration, ofDown)] : []),
   ];
 }
 
-function scriptNode(script: Script, direction: 'up' | 'down', migration: Migration): TreeNode {
+/** The verdict is on the way back, but where there was no way to it. */
+function marksOf(mark: RehearsalMark | undefined): (StateLook | undefined)[] {
+  if (mark?.kind !== 'done') return [];
+  const { failure } = mark.rehearsal;
+  const look = verdictLook(mark.rehearsal);
+  return failure && failure.leg !== 'down' ? [look, undefined] : [undefined, look];
+}
+
+function scriptNode(
+  script: Script,
+  direction: 'up' | 'down',
+  migration: Migration,
+  look: StateLook | undefined,
+): TreeNode {
   const label = basename(script.path);
-  const description = script.noTransaction ? 'no transaction' : '';
+  const words = [script.noTransaction ? 'no transaction' : '', look?.words ?? ''];
+  const description = words.filter((it) => it !== '').join(' · ');
   return {
     id: `${migration.folder}#${migration.path}#${script.path}`,
     kind: 'script',
     label,
     description,
     tooltip: escapeMarkdown(script.path),
-    icon: direction === 'up' ? 'arrow-up' : 'arrow-down',
+    icon: look?.icon ?? (direction === 'up' ? 'arrow-up' : 'arrow-down'),
+    ...(look && { color: look.color }),
     contextValue: contextValue('script', { [direction]: true }),
     path: script.path,
     version: `${migration.version}`,

@@ -2,14 +2,22 @@ import { changeText } from '../engine/changeText.ts';
 import type { LedgerRow } from '../engine/ledger.ts';
 import { executionTimeText } from './duration.ts';
 import { escapeMarkdown, type Fact, factLines } from './markdown.ts';
+import { rehearsalFacts } from './rehearsalLine.ts';
+import type { RehearsalMark } from './rehearsalMark.ts';
 import { absoluteTime } from './relativeTime.ts';
 import type { ShownEntry } from './shownEntry.ts';
 import { stateWords } from './stateLook.ts';
 
 /** What there is to know of a migration: state, version, times, checksums, target, as Markdown. */
-export function migrationTooltip(entry: ShownEntry, target: string | undefined): string {
+export function migrationTooltip(
+  entry: ShownEntry,
+  target: string | undefined,
+  mark?: RehearsalMark,
+): string {
   const title = `**${escapeMarkdown(entry.description || `${entry.version}`)}**`;
-  return [title, factLines(facts(entry, target)), advice(entry)].filter(Boolean).join('\n\n');
+  return [title, factLines([...facts(entry, target), ...markFacts(mark)]), advice(entry)]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function facts(entry: ShownEntry, target: string | undefined): (Fact | undefined)[] {
@@ -26,6 +34,11 @@ function facts(entry: ShownEntry, target: string | undefined): (Fact | undefined
     target === undefined ? undefined : ['target', escapeMarkdown(target)],
     migration && ['path', escapeMarkdown(migration.path)],
   ];
+}
+
+function markFacts(mark: RehearsalMark | undefined): Fact[] {
+  if (mark?.kind === 'done') return rehearsalFacts(mark.rehearsal);
+  return mark?.kind === 'old' ? [['rehearsed', 'before a change of what it depends on']] : [];
 }
 
 function checksumFacts(disk: Buffer | undefined, row: LedgerRow | undefined): Fact[] {

@@ -6,6 +6,7 @@ import type { FolderView } from './folderView.ts';
 import { type MigrationSurroundings, migrationNode } from './migrationNode.ts';
 import { missingFolderNode } from './missingFolderNode.ts';
 import { connectionNode, noticeNodes, problemNode } from './noticeNodes.ts';
+import type { MarkOf } from './rehearsalMark.ts';
 import { type ShownEntry, unknownEntry } from './shownEntry.ts';
 import { type ShownFolder, shownLedgers } from './shownLedgers.ts';
 import { targetText } from './targetText.ts';
@@ -20,21 +21,26 @@ export function migrationTree(
   views: readonly FolderView[],
   now: Date,
   missing: readonly MissingFolder[] = [],
+  markOf: MarkOf = () => undefined,
 ): TreeNode[] {
+  const moment = { now, markOf };
   const trusted = views.filter(({ state }) => state.kind !== 'untrusted');
   return [
     ...shownLedgers(trusted).flatMap(({ folders, orphans }) => [
-      ...folders.map((folder) => viewNode(folder, now)),
-      ...orphansNode(folders, orphans, now),
+      ...folders.map((folder) => viewNode(folder, moment)),
+      ...orphansNode(folders, orphans, moment),
     ]),
     ...missing.map(missingFolderNode),
   ];
 }
 
-function viewNode(shown: ShownFolder, now: Date): TreeNode {
+/** What holds for the whole tree. */
+type Moment = Pick<MigrationSurroundings, 'now' | 'markOf'>;
+
+function viewNode(shown: ShownFolder, moment: Moment): TreeNode {
   const { config, disk, state } = shown.view;
   const entries = state.kind === 'planned' ? shown.entries : disk.migrations.map(unknownEntry);
-  const around = surroundings(shown.view, entries, now);
+  const around = surroundings(shown.view, entries, moment);
   return folderNode(shown, [
     ...(state.kind === 'unreachable' ? [connectionNode(shown.view, state.reason)] : []),
     ...(state.kind === 'planned' ? noticeNodes(state.plan, config.path) : []),
@@ -46,12 +52,12 @@ function viewNode(shown: ShownFolder, now: Date): TreeNode {
 function surroundings(
   { config }: FolderView,
   entries: readonly ShownEntry[],
-  now: Date,
+  moment: Moment,
 ): MigrationSurroundings {
   const { target } = config;
   return {
     folder: config.path,
-    now,
+    ...moment,
     last: entries.findLast(({ row }) => row !== undefined),
     target: target.kind === 'target' ? targetText(target.target) : undefined,
   };
@@ -60,11 +66,11 @@ function surroundings(
 function orphansNode(
   [first]: readonly ShownFolder[],
   orphans: readonly Entry[],
-  now: Date,
+  moment: Moment,
 ): TreeNode[] {
   if (!first || orphans.length === 0) return [];
   const { path } = first.view.config;
-  const around = { ...surroundings(first.view, orphans, now), last: undefined };
+  const around = { ...surroundings(first.view, orphans, moment), last: undefined };
   const label = 'In the ledger, but in no folder';
   return [
     {

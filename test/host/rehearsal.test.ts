@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { setup, suite, test } from 'mocha';
 import * as vscode from 'vscode';
-import { refresh } from './support/extension.ts';
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { command, refresh } from './support/extension.ts';
 import { apply, foundIn, offeredFor, untilFound } from './support/findings.ts';
 import { fillWorkspace, migrationsPath } from './support/workspace.ts';
 
 const RULE = 'not-reversed';
 const UP = 'ALTER TABLE orders ADD COLUMN state text;\nCREATE INDEX late ON orders (id);\n';
+const ACTIONS = ['Rehearse', 'Show schema change', 'Run'];
 const DOWN = 'ALTER TABLE orders DROP COLUMN state;\n';
 
 suite('Rehearsal', function () {
   this.timeout(200_000);
   let [count, first, up, down] = [0, '', '', ''];
+  const subject = () => ({ folder: migrationsPath(), version: `2026010200000${count}` });
 
   /** Of paths that no editor has had open before: what is on disk there counts. */
   setup(async () => {
@@ -53,6 +57,47 @@ suite('Rehearsal', function () {
     await untilRehearsed(up, 0);
   });
 
+  test('the line above both scripts says what was seen, and what can be done', async () => {
+    assert.deepEqual(await lensesOf(up), ['not rehearsed', ...ACTIONS]);
+    const rehearsal = await command<Rehearsal>('staircase.rehearse', subject());
+    assert.equal(rehearsal?.verdict, 'not-reversed');
+    for (const path of [up, down]) {
+      const [said = '', ...actions] = await lensesOf(path);
+      assert.match(
+        said,
+        /^\$\(error\) not reversed · up .* ms, down .* ms · ACCESS EXCLUSIVE on public\.orders$/,
+      );
+      assert.deepEqual(actions, ACTIONS);
+    }
+  });
+
+  test('a statement tells over it what it has locked', async () => {
+    await command('staircase.rehearse', subject());
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      vscode.Uri.file(up),
+      new vscode.Position(1, 3),
+    );
+    const texts = hovers.flatMap(({ contents }) => contents.map(textOf));
+    const seen = texts.find((it) => it.startsWith('**Rehearsed**')) ?? '';
+    assert.match(seen, /PostgreSQL 18/);
+    assert.match(seen, /SHARE on table public.orders/);
+  });
+
+  test('all are rehearsed, and it is said how many of each verdict there are', async () => {
+    const dialogs = new Dialogs();
+    try {
+      const all = await command<Rehearsal[]>('staircase.rehearseAll', { folder: migrationsPath() });
+      assert.deepEqual(
+        all?.map(({ verdict }) => verdict),
+        ['reversible', 'not-reversed'],
+      );
+      await dialogs.saying(/2 rehearsed: 1 reversible, 1 not reversed\.$/);
+    } finally {
+      dialogs.restore();
+    }
+  });
+
   test('nothing is rehearsed on save where the setting says so', async () => {
     const settings = vscode.workspace.getConfiguration('staircase');
     await settings.update('rehearsal.onSave', false);
@@ -69,6 +114,22 @@ suite('Rehearsal', function () {
 /** A stage starts in a second, and on a machine that does much else in twenty. */
 function untilRehearsed(path: string, count: number): Promise<vscode.Diagnostic[]> {
   return untilFound(path, RULE, count, 100_000);
+}
+
+/** The titles of the line above a file. */
+async function lensesOf(path: string): Promise<string[]> {
+  const uri = vscode.Uri.file(path);
+  await vscode.workspace.openTextDocument(uri);
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    uri,
+    10,
+  );
+  return found.flatMap((it) => it.command?.title ?? []);
+}
+
+function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {
+  return typeof content === 'string' ? content : content.value;
 }
 
 async function save(path: string, text: string): Promise<void> {

@@ -19,7 +19,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   config: ['migrations', 'database', 'engine', 'lint'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'lint', 'config'],
-  view: ['sql', 'migrations', 'database', 'engine', 'config', 'protocol'],
+  view: ['sql', 'migrations', 'database', 'engine', 'rehearsal', 'config', 'protocol'],
   server: ['sql', 'migrations', 'lint', 'config', 'protocol'],
   extension: [
     ...['sql', 'migrations', 'database', 'engine', 'rehearsal', 'rehearser'],
@@ -34,6 +34,7 @@ const ROOMS: Record<string, readonly string[]> = {
 /** Rooms of which only types may be imported: nothing of them is loaded. */
 const TYPES_ONLY: Record<string, readonly string[]> = {
   extension: ['rehearser'],
+  view: ['rehearsal'],
   config: ['engine'],
   protocol: ['sql', 'migrations', 'database', 'engine', 'lint', 'config'],
 };

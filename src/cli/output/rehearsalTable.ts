@@ -1,7 +1,7 @@
 import type { ObservedLock, Relation } from '../../rehearsal/observe/observation.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { LOCK_MODES } from '../../sql/lockMode.ts';
 import { clipList } from '../../view/clip.ts';
+import { strongestLock } from '../../view/strongestLock.ts';
 import type { Terminal } from '../terminal.ts';
 import { STYLES } from './verdictStyles.ts';
 
@@ -34,9 +34,10 @@ export function rehearsalTable(
 /** The columns of numbers. */
 const RIGHT: ReadonlySet<number> = new Set([2, 3]);
 
-function cellsOf({ version, verdict, upMs, downMs, observed }: Rehearsal): string[] {
+function cellsOf(rehearsal: Rehearsal): string[] {
+  const { version, verdict, upMs, downMs, observed } = rehearsal;
   const statements = observed?.statements ?? [];
-  const lock = strongest(statements.flatMap(({ locks }) => locks));
+  const lock = strongestLock(rehearsal);
   const rewritten = statements.flatMap((it) => it.rewritten);
   return [
     `${version}`,
@@ -46,13 +47,6 @@ function cellsOf({ version, verdict, upMs, downMs, observed }: Rehearsal): strin
     observed?.unseen !== undefined && !lock ? 'not observed' : lockText(lock),
     clipList(tablesFirst(rewritten), MOST_NAMES).join(', '),
   ];
-}
-
-/** Of equals the first; one on a table says more than one on its index. */
-function strongest(locks: readonly ObservedLock[]): ObservedLock | undefined {
-  const rank = ({ mode, relation }: ObservedLock): number =>
-    LOCK_MODES.indexOf(mode) * 2 + (relation.kind === 'index' ? 0 : 1);
-  return locks.toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
 function lockText(lock: ObservedLock | undefined): string {

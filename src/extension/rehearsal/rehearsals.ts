@@ -5,10 +5,14 @@ import { builtInDirectory } from '../../database/embedded/builtInDirectory.ts';
 import type { BuiltInEnvironment } from '../../database/environment.ts';
 import type { RehearseNews, RehearseQuestion, Wanted } from '../../rehearser/rehearseTask.ts';
 import type { WriteDownQuestion, WrittenDown } from '../../rehearser/writeDownTask.ts';
+import { throttled } from '../throttled.ts';
 import type { WorkspaceModel } from '../workspaceModel.ts';
 import { type KeptRehearsal, keyOf } from './keptRehearsal.ts';
 import { KeptRehearsals } from './keptRehearsals.ts';
 import type { Rehearser } from './rehearser.ts';
+
+/** Milliseconds between two drawings of what has changed: a whole history is rehearsed in seconds. */
+const PACE = 100;
 
 /** Which migrations of a folder are rehearsed, and how it is told. */
 export interface RehearseOptions {
@@ -36,6 +40,7 @@ export type RehearsalProgress =
  */
 export class Rehearsals implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #drawn = throttled(() => this.#changed.fire(), PACE);
   readonly #kept = new KeptRehearsals();
   readonly #running = new Set<string>();
   readonly #turns = new Map<string, Promise<unknown>>();
@@ -49,7 +54,7 @@ export class Rehearsals implements vscode.Disposable {
     this.#rehearser = rehearser;
     this.#environment = environment;
     this.#following = model.onDidChange(({ views }) => {
-      if (this.#kept.follow(views.map(({ disk }) => disk))) this.#changed.fire();
+      if (this.#kept.follow(views.map(({ disk }) => disk))) this.#drawn.call();
     });
   }
 
@@ -103,6 +108,7 @@ export class Rehearsals implements vscode.Disposable {
 
   dispose(): void {
     this.#following.dispose();
+    this.#drawn[Symbol.dispose]();
     this.#changed.dispose();
   }
 
@@ -116,14 +122,14 @@ export class Rehearsals implements vscode.Disposable {
       const progress = this.#take(folder, news, begun);
       if (progress.kind === 'done') found.push(progress.kept);
       options.onProgress?.(progress);
-      this.#changed.fire();
+      this.#drawn.call();
     };
     try {
       const question = this.#questionOf(folder, options);
       await this.#rehearser.ask('rehearse', question, { onNews, ...(signal && { signal }) });
     } finally {
       for (const key of begun) this.#running.delete(key);
-      this.#changed.fire();
+      this.#drawn.call();
     }
     return found;
   }
