@@ -67,9 +67,9 @@ const LINES = [
   'lint --fail-on error other/seed.sql',
   'lint --fail-on never',
   'lint migrations/1_a/down.sql',
-  'lint migrations --fix',
-  'lint migrations --fix --json',
-  'lint other --fix',
+  'lint migrations --fix --include missing-if-not-exists',
+  'lint migrations --fix --include missing-if-not-exists --json',
+  'lint other --fix --include missing-if-not-exists',
 ];
 
 const WRONG = [
@@ -243,15 +243,15 @@ describe('--fix', () => {
     const { call, directory } = sceneOf(t);
     const read = (path: string): string => readFileSync(join(directory, path), 'utf8');
     chmodSync(join(directory, 'migrations/1_a/up.sql'), 0o640);
-    await call('lint . --fix');
+    await call('lint . --fix --include missing-if-not-exists');
     assert.equal(
       read('migrations/1_a/up.sql'),
-      'CREATE TABLE a (\n\tname text,\r\n\tnote text\n);\n',
+      'CREATE TABLE IF NOT EXISTS a (\n\tname char(3),\r\n\tnote text\n);\n',
     );
     assert.equal(statSync(join(directory, 'migrations/1_a/up.sql')).mode & 0o777, 0o640);
     assert.equal(read('migrations/2_b/up.sql').split('\n')[0], 'SELECT 1;');
     assert.equal(read('migrations/1_a/down.sql'), BAD['migrations/1_a/down.sql']);
-    const { code, out } = await call('lint . --fix --exclude ban-drop-column');
+    const { code, out } = await call('lint . --fix --exclude ban-drop-column,ban-char-field');
     assert.deepEqual([code, out], [0, 'Nothing found in 5 files.\n']);
   });
 

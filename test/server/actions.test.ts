@@ -12,6 +12,18 @@ const TEXT = `CREATE TABLE IF NOT EXISTS users (
 `;
 const FILES = { [UP]: TEXT, '20260101000001_users/down.sql': 'DROP TABLE IF EXISTS users;\n' };
 
+/** A rule whose fixes are safe. */
+const RULE = 'missing-if-not-exists';
+const REPEATABLE = {
+  settings: {
+    'lint.preset': 'none',
+    'lint.rules': { [RULE]: 'warning', 'ban-char-field': 'warning' },
+  },
+};
+const TWO = 'CREATE TABLE t (a char(3));\nCREATE TABLE u (a int);\n';
+/** What a person must look at is left as it is. */
+const TWO_MENDED = TWO.replaceAll('TABLE', 'TABLE IF NOT EXISTS');
+
 describe('Code actions', () => {
   test('the fix of a finding is preferred, and is of the version that is open', async (t) => {
     const editor = await LintEditor.start(t, FILES);
@@ -46,19 +58,19 @@ describe('Code actions', () => {
   });
 
   test('all findings of a rule are mended at once', async (t) => {
-    const editor = await LintEditor.start(t, FILES);
-    await editor.open(UP, TEXT);
-    const [first] = chars(await editor.until(UP, has('ban-char-field')));
+    const editor = await LintEditor.start(t, FILES, REPEATABLE);
+    await editor.open(UP, TWO);
+    const [first] = await editor.until(UP, has(RULE));
     const actions = await editor.codeActions(UP, [first as Diagnostic]);
-    const all = actions.find(({ title }) => title === 'Fix all 2 of ban-char-field in this file');
+    const all = actions.find(({ title }) => title === `Fix all 2 of ${RULE} in this file`);
     const [change] = (all?.edit?.documentChanges ?? []) as TextDocumentEdit[];
-    assert.equal(applied(TEXT, change), TEXT.replaceAll(/char\(\d\)/g, 'text'));
+    assert.equal(applied(TWO, change), TWO_MENDED);
   });
 
   test('on save all that is safe is mended, and nothing else is offered', async (t) => {
-    const editor = await LintEditor.start(t, FILES);
-    await editor.open(UP, TEXT);
-    const found = await editor.until(UP, has('ban-char-field'));
+    const editor = await LintEditor.start(t, FILES, REPEATABLE);
+    await editor.open(UP, TWO);
+    const found = await editor.until(UP, has(RULE));
     for (const only of ['source.fixAll.staircase', 'source.fixAll', 'source']) {
       const actions = await editor.codeActions(UP, found, [only]);
       assert.deepEqual(
@@ -66,7 +78,7 @@ describe('Code actions', () => {
         ['source.fixAll.staircase'],
       );
       const [change] = (actions[0]?.edit?.documentChanges ?? []) as TextDocumentEdit[];
-      assert.equal(applied(TEXT, change), TEXT.replaceAll(/char\(\d\)/g, 'text'));
+      assert.equal(applied(TWO, change), TWO_MENDED);
     }
     assert.deepEqual(await editor.codeActions(UP, found, ['source.organizeImports']), []);
   });

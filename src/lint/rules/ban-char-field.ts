@@ -1,6 +1,7 @@
+import type { Span } from '../../sql/span.ts';
 import { columnsOf } from '../facts/columns.ts';
 import { typeName, typeSpan } from '../facts/typeText.ts';
-import { replacement, safeFix } from '../fix.ts';
+import { type Fix, replacement } from '../fix.ts';
 import type { Rule, Visit } from '../rule.ts';
 
 const visit: Visit<'CreateStmt' | 'AlterTableStmt'> = function* (_node, statement, script) {
@@ -12,10 +13,16 @@ const visit: Visit<'CreateStmt' | 'AlterTableStmt'> = function* (_node, statemen
       message:
         'Values of char(n) are padded with blanks to n characters, and the blanks count in some comparisons and not in others.',
       help: 'Use text, with a CHECK on its length where that matters.',
-      fixes: [safeFix('Change the type to text', replacement(span, 'text'))],
+      fixes: [fixOf(span)],
     };
   }
 };
+
+/** Not safe: longer values are no longer refused, and blanks begin to count. */
+function fixOf(span: Span): Fix {
+  const edits = [replacement(span, 'text')];
+  return { title: 'Change the type to text', isSafe: false, edits };
+}
 
 export const banCharField: Rule = {
   name: 'ban-char-field',
