@@ -78,6 +78,7 @@ describe('what a comment covers', () => {
     ],
     ['two on a line', '-- squawk-ignore ban-drop-column\nSELECT 1; ALTER TABLE t DROP a;', []],
     ['a reason', '-- squawk-ignore ban-drop-column -- why: x\nALTER TABLE t DROP a;', []],
+    ['capitals', '-- Staircase-Ignore BAN-DROP-COLUMN\nALTER TABLE t DROP a;', []],
     ['our reason', '-- staircase-ignore ban-drop-column: a, b\nALTER TABLE t DROP a;', []],
     ['no directive', "SELECT '-- squawk-ignore ban-drop-column';\nALTER TABLE t DROP a;", [2]],
     ['another word', '-- squawk-ignored ban-drop-column\nALTER TABLE t DROP a;', [2]],

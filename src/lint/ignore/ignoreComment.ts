@@ -18,10 +18,10 @@ export interface IgnoreComment {
 
 /**
  * Reads a comment: Squawk's `squawk-ignore a, b -- why` and `squawk-ignore-file`, and ours, which
- * give the reason behind a colon: `staircase-ignore a, b: why`. Theirs may, too.
+ * give the reason behind a colon: `staircase-ignore a, b: why`. Theirs may, too. Capitals do not matter.
  */
 export function ignoreComment(comment: string, start: number): IgnoreComment | undefined {
-  const head = /^(?:--|\/\*)\s*(?:squawk|staircase)-ignore(-file)?(?![\w-])/.exec(comment);
+  const head = /^(?:--|\/\*)\s*(?:squawk|staircase)-ignore(-file)?(?![\w-])/i.exec(comment);
   if (!head) return undefined;
   const rest = comment.slice(head[0].length).replace(/\*\/$/, '');
   const [listed = ''] = rest.split(/--|:/, 1);
@@ -37,6 +37,7 @@ function namesIn(listed: string, start: number): IgnoredName[] {
   return parts.flatMap(({ 0: part, index }) => {
     const text = part.trim();
     const from = start + index + part.indexOf(text);
-    return text === '' ? [] : { text, span: { start: from, end: from + text.length } };
+    const span = { start: from, end: from + text.length };
+    return text === '' ? [] : { text: text.toLowerCase(), span };
   });
 }

@@ -57,6 +57,23 @@ ALTER TABLE IF EXISTS orders ADD COLUMN IF NOT EXISTS note text;
 
 CREATE INDEX IF NOT EXISTS orders_note_idx ON orders (note);
 
+-- case: a CHECK that was there for SET NOT NULL, and another
+-- file: 20240101000000_earlier/up.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, total int);
+ALTER TABLE orders ADD CONSTRAINT orders_note_set CHECK (note IS NOT NULL) NOT VALID;
+ALTER TABLE orders ADD CONSTRAINT orders_note_long CHECK (length(note) > 3 AND note IS NOT NULL);
+ALTER TABLE orders ADD CONSTRAINT orders_total_set CHECK (total IS NOT NULL);
+ALTER TABLE orders VALIDATE CONSTRAINT orders_note_set;
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+ALTER TABLE orders DROP CONSTRAINT orders_note_set;
+ALTER TABLE orders DROP CONSTRAINT orders_note_long;
+--                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A revert does not bring constraint "orders_note_long"
+ALTER TABLE orders DROP CONSTRAINT orders_total_set;
+--                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;
+
 -- case: brought back
 -- file: 20240101000000_earlier/up.sql
 CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';

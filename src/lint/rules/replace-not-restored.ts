@@ -1,3 +1,4 @@
+import { isHelperCheck } from '../facts/helperCheck.ts';
 import { restoredOtherwise } from '../facts/restoredOtherwise.ts';
 import { complaintsOf, nameOf, unexcused, wayBackOf } from '../facts/wayBack.ts';
 import type { Difference } from '../inverse/differences.ts';
@@ -16,7 +17,9 @@ export const replaceNotRestored: Rule = {
     look(migration) {
       const wayBack = wayBackOf(migration);
       if (!wayBack) return [];
-      const differences = unexcused(wayBack, ['redefined', 'dropped']);
+      const differences = unexcused(wayBack, ['redefined', 'dropped']).filter(
+        (it) => !isHelperCheck(it, migration),
+      );
       const missing = complaintsOf(differences, wayBack, (it) => ({
         message: messageOf(it, nameOf(wayBack.down)),
         help: `Write the former definition in ${nameOf(wayBack.down)}, as the earlier migrations have it${
