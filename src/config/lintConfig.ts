@@ -4,7 +4,7 @@ import { defaultOptions, type LintOptions } from '../lint/options.ts';
 import type { Rule } from '../lint/rule.ts';
 import { SQUAWK_NAMES } from '../lint/squawkNames.ts';
 import type { ConfigProblem } from './configProblem.ts';
-import type { LintSettings, RuleSetting } from './lintSettings.ts';
+import { type LintSettings, nearKey, type RuleSetting } from './lintSettings.ts';
 import { pathFilter } from './pathFilter.ts';
 import { readSquawkToml, type SquawkToml } from './squawkToml.ts';
 
@@ -55,7 +55,7 @@ export async function readLintConfig(sources: LintSources): Promise<LintConfig> 
       { directory: dirname(toml.path ?? root), globs: toml.excludedPaths, isLoose: true },
     ]),
     problems: [...toml.problems, ...unknownNames(sources, toml)],
-    remarks: toml.unknownKeys,
+    remarks: [...toml.unknownKeys, ...settings.unknownKeys.map(unknownKey)],
   };
 }
 
@@ -134,6 +134,12 @@ function unknownNames({ rules, settings }: LintSources, toml: SquawkToml): Confi
       advice: advise(name, known),
     })),
   ];
+}
+
+function unknownKey(key: string): ConfigProblem {
+  const near = nearKey(key);
+  const meant = near === undefined ? '' : ` Is staircase.${near} meant?`;
+  return { message: `There is no setting staircase.${key}.${meant}`, advice: 'Take it out.' };
 }
 
 /** What to write instead of a name that is not known. */

@@ -1,3 +1,4 @@
+import { nearName } from '../lint/nearName.ts';
 import type { LintOptions } from '../lint/options.ts';
 import type { Severity } from '../lint/severity.ts';
 import { isBoolean, isRecord, isString, isStrings, settingReader } from './settingReader.ts';
@@ -17,7 +18,14 @@ export interface LintSettings {
   readonly from?: bigint;
   /** Globs of files that are not linted, from the workspace root. */
   readonly exclude: readonly string[];
+  /** Keys below `lint.` that are not known: mistakes in writing, or of a later version. */
+  readonly unknownKeys: readonly string[];
 }
+
+/** By their keys below `staircase.`. */
+const KEYS = ['enable', 'preset', 'rules', 'pgVersion', 'from', 'exclude'].map(
+  (it) => `lint.${it}`,
+);
 
 const PRESETS: readonly LintOptions['preset'][] = ['recommended', 'strict', 'none'];
 
@@ -35,7 +43,17 @@ export function parseLintSettings(raw: unknown, problems: string[]): LintSetting
     ...(pgVersion !== null && { pgVersion }),
     ...(from !== '' && { from: BigInt(from) }),
     exclude: take('lint.exclude', 'a list of globs', isStrings, []),
+    unknownKeys: Object.keys(isRecord(raw) ? raw : {}).filter(isUnknown),
   };
+}
+
+function isUnknown(key: string): boolean {
+  return key.startsWith('lint.') && !KEYS.includes(key);
+}
+
+/** What to write instead of a key that is not known, if one is near. */
+export function nearKey(key: string): string | undefined {
+  return nearName(key, KEYS);
 }
 
 function goodOnes(

@@ -12,7 +12,9 @@ export function settingReader(raw: unknown, problems: string[]): Take {
   return (key, wanted, is, otherwise) => {
     const value = values[key] ?? otherwise;
     if (is(value)) return value;
-    problems.push(`staircase.${key} is not ${wanted}; ${JSON.stringify(otherwise)} is used.`);
+    problems.push(
+      `staircase.${key} is not ${wanted}; the default is ${JSON.stringify(otherwise)}.`,
+    );
     return otherwise;
   };
 }

@@ -99,6 +99,7 @@ import { unknownObject } from './rules/unknown-object.ts';
 import { unneededNoTransaction } from './rules/unneeded-no-transaction.ts';
 import { unusedIgnore } from './rules/unused-ignore.ts';
 import { updateWithoutWhere } from './rules/update-without-where.ts';
+import { vacuumFull } from './rules/vacuum-full.ts';
 import { vagueDescription } from './rules/vague-description.ts';
 
 /** Every rule, by name. Written by `npm run generate`. */
@@ -203,5 +204,6 @@ export const RULES: readonly Rule[] = [
   unneededNoTransaction,
   unusedIgnore,
   updateWithoutWhere,
+  vacuumFull,
   vagueDescription,
 ];

@@ -236,6 +236,21 @@ describe('.squawk.toml', () => {
     assert.deepEqual([code, out], [0, 'Nothing found in 0 files.\n']);
     assert.match(err, /^warning: .*: unknown key new_key\.\n$/);
   });
+
+  test('settings that are not known are told, and no more', async (t) => {
+    const settings = { 'staircase.lint.presett': 'strict', 'staircase.lint.colour': 'red' };
+    const { call } = sceneOf(t, {
+      '.vscode/settings.json': JSON.stringify(settings),
+      'a.sql': 'SELECT 1;',
+    });
+    const { code, out, err } = await call('lint a.sql');
+    assert.deepEqual([code, out], [0, 'Nothing found in 1 file.\n']);
+    assert.equal(
+      err,
+      'warning: There is no setting staircase.lint.presett. Is staircase.lint.preset meant?\n' +
+        'warning: There is no setting staircase.lint.colour.\n',
+    );
+  });
 });
 
 describe('--fix', () => {

@@ -158,6 +158,7 @@ test('settings of the linter that cannot be taken are told', () => {
     preset: 'recommended',
     rules: { 'ban-char-field': 'off' },
     exclude: [],
+    unknownKeys: [],
   });
   assert.equal(problems.length, 6);
 });

@@ -8,7 +8,7 @@ const DEFAULTS = {
   outOfOrder: 'warn',
   allowTransactionControl: false,
   lockWait: 0,
-  lint: { isEnabled: true, preset: 'recommended', rules: {}, exclude: [] },
+  lint: { isEnabled: true, preset: 'recommended', rules: {}, exclude: [], unknownKeys: [] },
   rehearsal: { onSave: true },
 };
 
@@ -44,30 +44,30 @@ const WRONG: readonly [name: string, raw: Readonly<Record<string, unknown>>, pro
   [
     'folders that are no list',
     { folders: 'db' },
-    /^staircase\.folders is not a list of paths; \[\] is used\.$/,
+    /^staircase\.folders is not a list of paths; the default is \[\]\.$/,
   ],
   ['a folder without a name', { folders: [' '] }, /^staircase\.folders is not a list of paths/],
   [
     'targets that are no list',
     { targets: {} },
-    /^staircase\.targets is not a list; \[\] is used\.$/,
+    /^staircase\.targets is not a list; the default is \[\]\.$/,
   ],
   [
     'an order that is unknown',
     { outOfOrder: 'maybe' },
-    /not one of warn, refuse, allow; "warn" is used\.$/,
+    /not one of warn, refuse, allow; the default is "warn"\.$/,
   ],
-  ['a yes', { allowTransactionControl: 'yes' }, /not true or false; false is used\.$/],
+  ['a yes', { allowTransactionControl: 'yes' }, /not true or false; the default is false\.$/],
   [
     'a wait that is no number',
     { lockWait: 'long' },
-    /not a whole number of seconds.*; 0 is used\.$/,
+    /not a whole number of seconds.*; the default is 0\.$/,
   ],
   ['a wait below zero', { lockWait: -1 }, /not a whole number of seconds, 0 or more/],
   [
     'a table that is no text',
     { ledgerTable: 3 },
-    /^staircase\.ledgerTable is not a string; "" is used\.$/,
+    /^staircase\.ledgerTable is not a string; the default is ""\.$/,
   ],
 ];
 

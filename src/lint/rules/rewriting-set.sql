@@ -7,15 +7,6 @@ ALTER TABLE orders SET UNLOGGED, SET ACCESS METHOD columnar;
 --                 ^^^^^^^^^^^^
 --                               ^^^^^^^^^^^^^^^^^^^^^^^^^^
 
--- case: VACUUM FULL and CLUSTER {plain}
-VACUUM FULL orders;
---^^^^^^^^^^^^^^^^
-CLUSTER orders USING i;
---^^^^^^^^^^^^^^^^^^^^
-
--- case: of those, prefer-repack speaks from version 19 on {plain, pg=19}
-VACUUM FULL orders;
-
 -- case: what writes nothing anew, and a table of the script
 CREATE TABLE t (id int);
 ALTER TABLE t SET UNLOGGED;

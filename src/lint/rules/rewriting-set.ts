@@ -1,21 +1,12 @@
 import type { AlterTableType } from '@pgsql/types';
 import { alterationsIn } from '../facts/alterationsIn.ts';
-import { fullRewrite } from '../facts/fullRewrite.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { waitWords } from '../locks/waitWords.ts';
-import type { Rule, Visit } from '../rule.ts';
-
-const visit: Visit<'VacuumStmt' | 'ClusterStmt'> = function* (_node, statement, script) {
-  if (script.options.pgVersion >= 19) return;
-  const message = fullRewrite(statement, script);
-  const help =
-    'Do it when nobody needs the table, or use pg_repack. An ordinary VACUUM needs no lock.';
-  if (message) yield { span: statement.span, message, help };
-};
+import type { Rule } from '../rule.ts';
 
 export const rewritingSet: Rule = {
   name: 'rewriting-set',
-  summary: 'SET LOGGED, SET TABLESPACE, VACUUM FULL and their like write the whole table anew',
+  summary: 'SET LOGGED, SET TABLESPACE and their like write the whole table anew',
   severity: 'warning',
   category: 'locks',
   preset: 'strict',
@@ -35,8 +26,6 @@ export const rewritingSet: Rule = {
           };
         }
       },
-      VacuumStmt: visit,
-      ClusterStmt: visit,
     },
   },
 };
