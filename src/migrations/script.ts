@@ -23,7 +23,7 @@ export function readScript(file: FoundFile | undefined, context: ScriptContext):
   const { version, ignoredChars } = context;
   if ('error' in file) return { problem: unreadable(file.path, file.error, version) };
   const { path, bytes } = file;
-  if (!isUtf8(bytes)) return { problem: notUtf8(path, version) };
+  if (!isUtf8(bytes)) return { problem: notUtf8(path, bytes, version) };
   const text = bytes.toString('utf8');
   const noTransaction = context.noTransaction || text.startsWith(NO_TRANSACTION);
   const checksum = checksumOf(bytes, ignoredChars);
@@ -45,8 +45,13 @@ export function unreadable(path: string, reason: string, version?: bigint): Prob
   };
 }
 
-function notUtf8(path: string, version: bigint): Problem {
-  const message =
-    'Is not UTF-8 text, which is all that PostgreSQL is sent. Save it as UTF-8 (Save with Encoding).';
+function notUtf8(path: string, bytes: Buffer, version: bigint): Problem {
+  const is = isUtf16(bytes) ? 'Is UTF-16 text and not UTF-8' : 'Is not UTF-8 text';
+  const message = `${is}, which is all that PostgreSQL is sent. Save it as UTF-8 (Save with Encoding).`;
   return { kind: 'not-utf8', path, version, message, refusesRun: true };
+}
+
+/** By its byte order mark. */
+function isUtf16([first, second]: Buffer): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -23,12 +23,20 @@ export async function loadParser(): Promise<Parser> {
 function parseScript(library: Library, text: string): ParsedScript {
   const nul = text.indexOf('\0');
   if (nul < 0) return parseChunks(library, text);
+  if (WIDE.test(text)) return { statements: [], problem: { message: WIDE_MESSAGE, offset: 0 } };
   const { statements, problem } = parseChunks(library, text.slice(0, nul));
   return {
     statements,
-    problem: problem ?? { message: 'NUL character, which PostgreSQL does not take', offset: nul },
+    problem: problem ?? {
+      message: 'NUL character, which PostgreSQL does not take; remove it',
+      offset: nul,
+    },
   };
 }
+
+/** UTF-16 without a byte order mark is UTF-8, too, if it is English: with a NUL for every letter. */
+const WIDE = /^(?:[^\0]\0[^\0]\0|\0[^\0]\0[^\0])/;
+const WIDE_MESSAGE = 'it is UTF-16, and the server is sent UTF-8; save it as UTF-8';
 
 /**
  * UTF-16 units that are parsed at once. A script of usual size goes to the parser as it is; the

@@ -81,3 +81,9 @@ function describeProblems({ path, problems }: MigrationFolder): string[] {
     (it) => `${it.kind} ${relative(path, it.path)}${it.refusesRun ? ' (refuses)' : ''}`,
   );
 }
+
+test('a file of UTF-16 is told as what it is', async (t) => {
+  const tree = makeTree(t, { 'm/1_a/up.sql': Buffer.from('\ufeffSELECT 1;', 'utf16le') });
+  const { problems } = await readFolder(join(tree, 'm'));
+  assert.match(problems[0]?.message ?? '', /^Is UTF-16 text and not UTF-8, .* Save it as UTF-8/);
+});

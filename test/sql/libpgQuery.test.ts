@@ -114,6 +114,8 @@ const ERRORS: readonly [
   ],
   ['with comments behind it', '\ufeff-- é\r\nSELECT 1', '\ufeff', /syntax error/, ['SELECT 1']],
   ['a NUL character', 'SELECT 1; SELECT 2 \0 x', '\0', /NUL/, ['SELECT 1', 'SELECT 2']],
+  ['UTF-16 that is read as UTF-8', 'S\0E\0L\0E\0C\0T\0 \x001\0;\0', 'S', /it is UTF-16/, []],
+  ['its bytes the other way round', '\0S\0E\0L', '\0', /it is UTF-16/, []],
   ['an error before a NUL character', 'SELEC 1 \0 x', 'SELEC', /SELEC/, []],
   ['a meta-command of psql', 'SELECT 1;\n\\set x 1\n', '\\set', /\\/, ['SELECT 1']],
 ];
