@@ -3,6 +3,7 @@ import { isGap, tokenEnd } from '../../sql/lexer.ts';
 import { nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
+import { significantSpan } from '../../sql/split.ts';
 import { commaParts } from './tokens.ts';
 
 /** One of the changes of an ALTER TABLE, such as `ADD COLUMN note text`. */
@@ -71,7 +72,10 @@ function commandSpans(
 ): readonly Span[] {
   const nameStart = statement.offsetAt(table.location ?? 0);
   const start = nameEnd(text, { start: nameStart, end: statement.span.end });
-  const parts = commaParts(text, { start, end: statement.span.end });
+  const { end } = statement.span;
+  if (count === 1 && !text.slice(start, end).includes(','))
+    return [significantSpan(text, { start, end })];
+  const parts = commaParts(text, { start, end });
   return parts.length === count ? parts : [];
 }
 

@@ -44,5 +44,5 @@ const KEYWORDS: Readonly<Record<string, string>> = {
 };
 
 function spaceBefore(text: string, { start }: Span): number {
-  return start - (/\s*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0);
+  return text.slice(0, start).trimEnd().length;
 }

@@ -163,6 +163,10 @@ export class Scribe {
     this.#note('stranger', 'needs what no earlier script has made');
   }
 
+  get knowsStranger(): boolean {
+    return this.catalogue.facts.get('', 'stranger', this.now) !== undefined;
+  }
+
   /** Something may have gone along with what was dropped. */
   noteCascade(): void {
     this.#noteLast('cascade', 'drops what depends on it');

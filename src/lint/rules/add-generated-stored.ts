@@ -30,7 +30,7 @@ export const addGeneratedStored: Rule = {
             span: fact.spanOf(),
             message: waitWords('ACCESS EXCLUSIVE', shownTable(fact.table), 'rewrite'),
             help: 'Add a plain column, let a trigger keep it, and fill it in batches. From PostgreSQL 18 on, a VIRTUAL column is computed when it is read and rewrites nothing.',
-            fixes: fixesOf(fact, script),
+            fixes: () => fixesOf(fact, script),
           };
         }
       },

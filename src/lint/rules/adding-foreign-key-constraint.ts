@@ -51,7 +51,7 @@ function remedy(fact: ConstraintFact, at: Statement, script: LintScript) {
   const isPartitioned = script.schemaBefore(at).table(fact.table)?.isPartitioned;
   if (isPartitioned && script.options.pgVersion < 18) return { help: PARTITIONS };
   const help = fact.column ? COLUMN_ALONE : NOT_VALID;
-  return { help, fixes: validateLater(fact, script) };
+  return { help, fixes: () => validateLater(fact, script) };
 }
 
 function locksAnother({ table, constraint }: ConstraintFact, at: Statement, script: LintScript) {

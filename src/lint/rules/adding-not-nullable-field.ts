@@ -57,7 +57,7 @@ function complaint(it: Alteration, column: string, script: LintScript): Complain
     span: findWords(text, it.span, 'set', 'not', 'null') ?? it.span,
     message: waitWords('ACCESS EXCLUSIVE', shownTable(it.table), 'scan'),
     help,
-    fixes: notNullLater(it, column, script),
+    fixes: () => notNullLater(it, column, script),
   };
 }
 

@@ -28,7 +28,7 @@ export const addingRequiredField: Rule = {
             span: fact.spanOf(),
             message: `This fails as soon as "${shownTable(fact.table)}" has a row: "${fact.column?.name}" would be NULL in it.`,
             help: 'Add a constant DEFAULT, which rewrites nothing; or add the column without NOT NULL, fill it, and set NOT NULL later.',
-            fixes: fixesOf(fact, script),
+            fixes: () => fixesOf(fact, script),
           };
         }
       },
@@ -52,11 +52,10 @@ function fixesOf({ column, ...fact }: ConstraintFact, { text }: LintScript): Fix
   const hasDefault = column?.constraints.some(({ contype }) => contype === 'CONSTR_DEFAULT');
   const value = column?.type && !hasDefault ? fillingDefault(column.type) : undefined;
   const keyword = text.slice(end - 'null'.length, end);
-  const before = /\s*$/.exec(text.slice(Math.max(0, start - 100), start))?.[0].length ?? 0;
   const nullable: Fix = {
     title: 'Leave out NOT NULL for now',
     isSafe: false,
-    edits: [replacement({ start: start - before, end }, '')],
+    edits: [replacement({ start: text.slice(0, start).trimEnd().length, end }, '')],
   };
   if (value === undefined) return [nullable];
   const filled = ` ${likeCase(keyword, 'default')} ${value}`;

@@ -27,7 +27,7 @@ export const constraintMissingNotValid: Rule = {
             help: fact.column
               ? 'Add the column without it. Add the CHECK NOT VALID in a later migration, and validate it in one behind that.'
               : 'Add it NOT VALID, and validate it in a later migration, where neither reads nor writes wait.',
-            fixes: validateLater(fact, script),
+            fixes: () => validateLater(fact, script),
           };
         }
       },

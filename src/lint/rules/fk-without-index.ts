@@ -69,7 +69,7 @@ function complaintOf(
     help: isNew
       ? 'Create an index on the columns of the key.'
       : 'Create an index on the columns of the key, CONCURRENTLY and in a migration of its own.',
-    fixes: fixesFor(columns, isNew || isPartitioned, { table, statement, script }),
+    fixes: () => fixesFor(columns, isNew || isPartitioned, { table, statement, script }),
   };
 }
 

@@ -18,14 +18,14 @@ export const missingIfExists: Rule = {
       const takings = script.unrepeatable.filter(({ deed }) => deed === 'take');
       for (const siblings of groupBy(takings, (it) => it.statement).values()) {
         for (const it of siblings) {
-          const fixes = repeatableFixes(it, siblings, script);
+          const fixes = () => repeatableFixes(it, siblings, script);
           const message = `A second run of this script stops here, because the ${it.what} is gone already.`;
           yield { span: it.span, message, help: helpOf(it), fixes };
         }
       }
       for (const it of alteredThenGone(script)) {
         const message = `A second run of this script stops here, because the ${it.what} is gone by then: it is dropped or renamed further down.`;
-        const fixes = repeatableFixes(it, [it], script);
+        const fixes = () => repeatableFixes(it, [it], script);
         yield { span: it.span, message, help: 'Write ALTER TABLE IF EXISTS.', fixes };
       }
     },

@@ -17,7 +17,7 @@ export const missingIfNotExists: Rule = {
       const makings = script.unrepeatable.filter(({ deed }) => deed === 'make');
       for (const siblings of groupBy(makings, (it) => it.statement).values()) {
         for (const it of siblings) {
-          const fixes = repeatableFixes(it, siblings, script);
+          const fixes = () => repeatableFixes(it, siblings, script);
           yield { span: it.span, message: messageOf(it), help: helpOf(it), fixes };
         }
       }

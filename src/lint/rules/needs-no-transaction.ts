@@ -21,7 +21,7 @@ export const needsNoTransaction: Rule = {
       for (const it of outsideOnly(script)) {
         if (!script.isInTransaction(it.statement)) continue;
         const message = `PostgreSQL refuses ${it.name} inside of a transaction, and ${whose(script)}.`;
-        yield { span: it.span, message, help: helpOf(script), fixes: fixesOf(it, script) };
+        yield { span: it.span, message, help: helpOf(script), fixes: () => fixesOf(it, script) };
       }
     },
   },

@@ -38,7 +38,7 @@ function complaintOf(table: Table, constraint: Constraint, script: LintScript): 
     span: { start, end: start + text.length },
     message: `No migration validates "${name}" of "${table.name}": rows that were there before may break it, and the planner does not rely on it.`,
     help: `Add a migration with ALTER TABLE ... VALIDATE CONSTRAINT ${sqlName(name)}. It reads the table, and neither reads nor writes wait for it.`,
-    fixes: fixesFor(table, name, script),
+    fixes: () => fixesFor(table, name, script),
   };
 }
 

@@ -27,7 +27,7 @@ export const preferIdentity: Rule = {
       span: found.span,
       message: `"${found.shown}" is filled by a sequence that has rights of its own: a role that may insert rows needs USAGE of it, too, and whoever drops the default or copies the table has to see to the sequence.`,
       help: 'Use an identity column, as in the SQL standard.',
-      fixes: fixesOf(found),
+      fixes: () => fixesOf(found),
     })),
   },
 };

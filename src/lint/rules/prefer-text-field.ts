@@ -20,7 +20,7 @@ export const preferTextField: Rule = {
         span: found.span,
         message: `The limit of "${found.shown}" is part of its type. To change the type, reads and writes wait (ACCESS EXCLUSIVE); to lower the limit, while the whole table is rewritten.`,
         help: 'Use text, and a CHECK on its length where that matters: a CHECK can be replaced while others read and write.',
-        fixes: fixesOf(found),
+        fixes: () => fixesOf(found),
       };
     }),
   },

@@ -40,7 +40,7 @@ export const requireConcurrentIndexCreation: Rule = {
         yield {
           ...complaint,
           help: concurrentlyHelp(statement, script),
-          fixes: concurrentlyFixes(plain, script),
+          fixes: () => concurrentlyFixes(plain, script),
         };
       },
     },

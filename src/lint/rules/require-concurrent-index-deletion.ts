@@ -1,10 +1,10 @@
 import type { Nodes } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
+import type { Complaint } from '../complaint.ts';
 import { concurrentlyFixes, concurrentlyHelp } from '../facts/concurrently.ts';
 import { type DroppedIndex, droppedIndexes } from '../facts/droppedIndexes.ts';
 import { separateDrops } from '../facts/separateDrops.ts';
 import { findWords } from '../facts/tokens.ts';
-import type { Fix } from '../fix.ts';
 import type { Rule } from '../rule.ts';
 import type { LintScript } from '../subject.ts';
 
@@ -41,7 +41,7 @@ function wayOut(
   indexes: readonly DroppedIndex[],
   statement: Statement,
   script: LintScript,
-): { help: string; fixes?: Fix[] } {
+): Pick<Complaint, 'help' | 'fixes'> {
   if (indexes.some((it) => it.isPartitioned)) return { help: PARTITIONED };
   if (node.behavior === 'DROP_CASCADE') return { help: CASCADE };
   if (indexes.length > 1)
@@ -53,7 +53,7 @@ function wayOut(
   const plain = { statement, behind, description, undo, index };
   return {
     help: concurrentlyHelp(statement, script),
-    fixes: concurrentlyFixes(plain, script),
+    fixes: () => concurrentlyFixes(plain, script),
   };
 }
 

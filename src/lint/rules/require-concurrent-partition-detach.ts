@@ -33,7 +33,7 @@ export const requireConcurrentPartitionDetach: Rule = {
             span,
             message: `DETACH PARTITION takes ACCESS EXCLUSIVE locks on "${from}", on "${name}" and on the default partition. It waits for every query of them, and all later reads and writes wait behind it.`,
             help: `${concurrentlyHelp(statement, script)} It is not possible while there is a default partition.`,
-            fixes: concurrentlyFixes(plain, script),
+            fixes: () => concurrentlyFixes(plain, script),
           };
         }
       },

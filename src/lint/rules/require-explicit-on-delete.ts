@@ -17,7 +17,7 @@ const visit: Visit<'CreateStmt' | 'AlterTableStmt'> = function* (_node, statemen
       span,
       message: `It is left open what happens to rows of "${shownTable(fact.table)}" when one of "${other}" is deleted. PostgreSQL then refuses the deletion.`,
       help: 'Say ON DELETE CASCADE, SET NULL, RESTRICT, or NO ACTION, which is what it means now.',
-      fixes: fixesOf(script.text, span),
+      fixes: () => fixesOf(script.text, span),
     };
   }
 };

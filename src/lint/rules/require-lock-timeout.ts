@@ -24,7 +24,7 @@ export const requireLockTimeout: Rule = {
         span: statement.span,
         message: `Nothing limits how long this waits for its lock, and ${queue(statement, script)} queue behind it meanwhile.`,
         help: 'Set lock_timeout before it, and run the migration again if it was reached.',
-        fixes: [timeoutFix(script, statement, 'lock_timeout')],
+        fixes: () => [timeoutFix(script, statement, 'lock_timeout')],
       };
     },
   },

@@ -20,7 +20,7 @@ export const requireStatementTimeout: Rule = {
         message:
           'Nothing limits how long this runs. What it locks stays locked for others until it is done.',
         help: 'Set statement_timeout before it.',
-        fixes: [timeoutFix(script, statement, 'statement_timeout')],
+        fixes: () => [timeoutFix(script, statement, 'statement_timeout')],
       };
     },
   },

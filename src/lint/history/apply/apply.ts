@@ -24,7 +24,9 @@ export function apply({ kind, node, inDo }: Statement, scribe: Scribe): void {
   step?.(node, scribe);
 }
 
+/** Only the first one counts. */
 function noteStrangers(kind: string, node: unknown, scribe: Scribe): void {
+  if (scribe.knowsStranger) return;
   for (const name of relationsNeeded(kind, node)) {
     if (!scribe.find(name) && !isOfOthers(name, scribe)) scribe.noteStranger();
   }

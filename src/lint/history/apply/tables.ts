@@ -37,9 +37,8 @@ export function createTable(node: CreateStmt, scribe: Scribe, isForeign = false)
         makeConstraint(scribe, table, it, { column: column.colname ?? '', among: [] });
       }
   }
-  const constraints = [...(node.tableElts ?? []), ...(node.constraints ?? [])];
-  for (const it of nodesOf(constraints, 'Constraint')) {
-    makeConstraint(scribe, table, it, { among: [] });
+  for (const list of [node.tableElts, node.constraints]) {
+    for (const it of nodesOf(list, 'Constraint')) makeConstraint(scribe, table, it, { among: [] });
   }
 }
 
