@@ -9,7 +9,9 @@ export function findingsBy(
   complaints: Iterable<Complaint>,
   path: string,
 ): Finding[] {
-  return Array.from(complaints, (it) => findingOf(it, by, path));
+  const found: Finding[] = [];
+  for (const it of complaints) found.push(findingOf(it, by, path));
+  return found;
 }
 
 /** A complaint with the rule's name on it. */

@@ -13,7 +13,10 @@ export function withoutEchoes(
   if (yieldsTo.size === 0) return found;
   const keyOf = (rule: string, { span }: Finding): string =>
     `${rule} ${statementAt(statements, span.start)?.span.start ?? 'none'}`;
-  const spoken = new Set(found.map((it) => keyOf(it.rule, it)));
+  const others = new Set([...yieldsTo.values()].flat());
+  const spoken = new Set(
+    found.filter(({ rule }) => others.has(rule)).map((it) => keyOf(it.rule, it)),
+  );
   return found.filter((it) => !yieldsTo.get(it.rule)?.some((name) => spoken.has(keyOf(name, it))));
 }
 

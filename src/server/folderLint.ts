@@ -136,7 +136,7 @@ export class FolderLint {
   }
 
   #runAfter(milliseconds: number): void {
-    this.#pass.abort();
+    this.#pass.abort(OVERTAKEN);
     this.#later.call(milliseconds);
   }
 
@@ -222,3 +222,6 @@ export class FolderLint {
     for (const file of files.values()) this.#editor.show(file);
   }
 }
+
+/** Made once: to make an exception for each edit takes as long as to parse a statement. */
+const OVERTAKEN = new Error('The folder has changed meanwhile.');

@@ -19,11 +19,11 @@ export function commandDeeds(
 ): Deed[] {
   const mayMiss = Boolean(node.missing_ok);
   return alterationsIn(statement, script).flatMap((it) => {
+    const find = COMMANDS[it.kind];
+    if (!find || it.span === statement.span) return [];
     const { table } = it;
     const command = new Command(it, script.text, mayMiss);
-    const found = COMMANDS[it.kind]?.(command);
-    if (!found || it.span === statement.span) return [];
-    const { deed, type, name, cure } = found;
+    const { deed, type, name, cure } = find(command);
     const owner = [table.schemaname, table.relname].filter((part) => part !== undefined);
     return {
       statement,
@@ -117,22 +117,26 @@ class Command {
   readonly name: string;
   readonly def: Alteration['command']['def'];
   readonly mayMiss: boolean;
-  readonly text: string;
   readonly words: Alteration['span'];
   readonly #hasClause: boolean;
   readonly #tokens: ReturnType<typeof tokensIn>;
   readonly #script: string;
+  readonly #span: Alteration['span'];
 
   constructor({ table, command, span }: Alteration, script: string, mayMiss: boolean) {
     this.table = table;
     this.name = command.name ?? '';
     this.def = command.def;
     this.mayMiss = mayMiss;
-    this.text = script.slice(span.start, span.end);
     this.#script = script;
+    this.#span = span;
     this.#tokens = tokensIn(script, span, LONGEST_HEAD);
     this.#hasClause = Boolean(command.missing_ok);
     this.words = { start: span.start, end: this.#tokens[1]?.end ?? span.end };
+  }
+
+  get text(): string {
+    return this.#script.slice(this.#span.start, this.#span.end);
   }
 
   get constraint(): Constraint {
