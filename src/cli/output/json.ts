@@ -19,18 +19,17 @@ export function printJson(
 }
 
 /**
- * The same with a list that may be long: each of its items, in which no number is big, is a line of
- * its own. To ask the replacer of each value took half of the time of 20,000 findings.
+ * The same with a list that may be long: each of its items, which are JSON already, is a line of
+ * its own.
  */
 export function printJsonList(
   { command, terminal }: CommandContext,
   name: string,
-  items: readonly unknown[],
+  items: readonly string[],
   fields: Readonly<Record<string, unknown>>,
 ): void {
   const head = JSON.stringify({ format: FORMAT, command, ...fields }, replacer).slice(0, -1);
-  const lines = items.map((it) => JSON.stringify(it)).join(',\n');
-  terminal.out(`${head},\n${JSON.stringify(name)}:[\n${lines}\n]}`);
+  terminal.out(`${head},\n${JSON.stringify(name)}:[\n${items.join(',\n')}\n]}`);
 }
 
 /** Versions and nanoseconds exceed what a JSON number can hold elsewhere; so they are strings. */

@@ -14,7 +14,12 @@ export function printRehearsals(
 ): void {
   const outcome = isCancelled ? 'cancelled' : isFailed ? 'failed' : 'done';
   const summary = { rehearsed: shown.length, ...Object.fromEntries(countsOf(shown)) };
-  printJsonList(context, 'migrations', shown.map(migrationJson), { outcome, summary });
+  printJsonList(
+    context,
+    'migrations',
+    shown.map((it) => JSON.stringify(migrationJson(it))),
+    { outcome, summary },
+  );
 }
 
 function migrationJson({ rehearsal, complaints }: ShownRehearsal) {
