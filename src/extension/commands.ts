@@ -14,6 +14,11 @@ export const handlers: Readonly<Record<CommandId, CommandLoader>> = {
   'staircase.showPlan': async () => (await import('./commands/showPlan.ts')).showPlan,
   'staircase.rehearse': async () => (await import('./commands/rehearse.ts')).rehearse,
   'staircase.rehearseAll': async () => (await import('./commands/rehearseAll.ts')).rehearseAll,
+  'staircase.showSchemaChange': async () =>
+    (await import('./commands/showSchemaChange.ts')).showSchemaChange,
+  'staircase.showSchemaAt': async () => (await import('./commands/showSchemaAt.ts')).showSchemaAt,
+  'staircase.compareSchemas': async () =>
+    (await import('./commands/compareSchemas.ts')).compareSchemas,
   'staircase.validate': async () => (await import('./commands/validate.ts')).validate,
   'staircase.verify': async () => (await import('./commands/verify.ts')).verify,
   'staircase.checkDatabase': async () =>

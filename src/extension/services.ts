@@ -19,8 +19,10 @@ import { rehearsedWorkspace } from './rehearsal/rehearsedWorkspace.ts';
 import { rehearseOnSave } from './rehearsal/rehearseOnSave.ts';
 import { Rehearser } from './rehearsal/rehearser.ts';
 import { Runner } from './runner.ts';
+import { SchemaDocuments } from './schema/schemaDocuments.ts';
 import { Selections } from './selections.ts';
 import { SettingsWarning } from './settingsWarning.ts';
+import { TestExplorer } from './testExplorer/testExplorer.ts';
 import { WorkspaceModel, type WorkspaceReader } from './workspaceModel.ts';
 
 /** What commands work with: built once, complete, and passed in. */
@@ -35,6 +37,7 @@ export interface Services extends vscode.Disposable {
   readonly diagnostics: Diagnostics;
   readonly goodNews: GoodNews;
   readonly plans: PlanDocuments;
+  readonly schemas: SchemaDocuments;
   readonly downs: DownFollower;
   readonly linter: Linter;
   readonly rehearsals: Rehearsals;
@@ -69,6 +72,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   };
   const model = new WorkspaceModel(reader, log);
   const plans = new PlanDocuments();
+  const schemas = new SchemaDocuments();
   const downs = new DownFollower(log);
   const linter = new Linter(model, context.extensionPath, log, async (...args) => {
     const { startLanguageClient } = await import('./languageClient.ts');
@@ -80,6 +84,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const onSave = rehearseOnSave(model, rehearsals, log);
   const lenses = new CodeLenses(model, rehearsals);
   const hover = observedHover(rehearsals);
+  const testExplorer = new TestExplorer(model, rehearsals);
   const panel = new Panel(model, runner, rehearsals);
   const parser = once(async () => {
     const { loadParser } = await import('../sql/libpgQuery.ts');
@@ -100,6 +105,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     diagnostics,
     goodNews,
     plans,
+    schemas,
     downs,
     linter,
     rehearsals,
@@ -113,8 +119,9 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
       await databases.close();
     },
     dispose: () => {
-      for (const part of [panel, lenses, hover, onSave, rehearsals, linter, model]) part.dispose();
-      for (const part of [plans, downs, diagnostics, goodNews, runner]) part.dispose();
+      for (const part of [panel, lenses, hover, testExplorer, onSave]) part.dispose();
+      for (const part of [rehearsals, linter, model]) part.dispose();
+      for (const part of [plans, schemas, downs, diagnostics, goodNews, runner]) part.dispose();
     },
   };
 }

@@ -96,6 +96,28 @@ export const commands = {
     need: 'workspace',
     places: [title('3_look@5'), item('3_look@4', 'folder')],
   },
+  'staircase.showSchemaChange': {
+    title: 'Show Schema Change',
+    icon: '$(diff)',
+    need: 'workspace',
+    places: [item('3_schema@1', 'migration', 'onDisk')],
+  },
+  'staircase.showSchemaAt': {
+    title: 'Show Schema at...',
+    icon: '$(symbol-structure)',
+    need: 'workspace',
+    places: [item('3_schema@2', 'migration', 'onDisk')],
+  },
+  'staircase.compareSchemas': {
+    title: 'Compare Schemas...',
+    icon: '$(git-compare)',
+    need: 'workspace',
+    places: [
+      title('3_look@6'),
+      item('3_schema@3', 'folder'),
+      item('3_schema@3', 'migration', 'onDisk'),
+    ],
+  },
   'staircase.validate': {
     title: 'Validate',
     icon: '$(pass)',

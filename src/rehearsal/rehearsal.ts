@@ -1,4 +1,5 @@
 import type { Failure } from '../engine/report.ts';
+import type { Catalogue } from '../schema/catalogue.ts';
 import type { Difference } from '../schema/differences.ts';
 import type { Observation } from './observe/observation.ts';
 import type { Loss } from './survival/loss.ts';
@@ -30,6 +31,8 @@ export interface Rehearsal {
    * second up; notes may be there with any verdict.
    */
   readonly differences: readonly Difference[];
+  /** The two states that differ, with `not-reversed` and `not-repeatable`. */
+  readonly compared?: { readonly expected: Catalogue; readonly actual: Catalogue };
   /** What up changes. */
   readonly changes: readonly Difference[];
   /** What its up script locks and writes anew, where that was asked for. */

@@ -128,14 +128,22 @@ class RehearsalRun {
   /** The way back, and there again. */
   async #back(legs: Legs): Promise<Verdict> {
     if (!(await this.#leg(legs, 'down'))) return 'fails';
-    const left = differences(this.#before, await legs.read());
+    const undone = await legs.read();
+    const left = differences(this.#before, undone);
     this.#add({ differences: left });
-    if (left.some(({ isNote }) => !isNote)) return 'not-reversed';
+    if (left.some(({ isNote }) => !isNote))
+      return this.#differ('not-reversed', this.#before, undone);
     if (!(await this.#leg(legs, 'up again'))) return 'not-repeatable';
-    const other = differences(this.#after ?? this.#before, await legs.read());
+    const [expected, again] = [this.#after ?? this.#before, await legs.read()];
+    const other = differences(expected, again);
     if (!other.some(({ isNote }) => !isNote)) return 'reversible';
     this.#add({ differences: other });
-    return 'not-repeatable';
+    return this.#differ('not-repeatable', expected, again);
+  }
+
+  #differ(verdict: Verdict, expected: State, actual: State): Verdict {
+    this.#add({ compared: { expected, actual } });
+    return verdict;
   }
 
   #withoutDown(): Verdict | undefined {

@@ -3,6 +3,7 @@ import { ConnectionError } from '../database/failure.ts';
 import { loadParser } from '../sql/libpgQuery.ts';
 import type { Parser } from '../sql/parser.ts';
 import { rehearseTask } from './rehearseTask.ts';
+import { schemaTask } from './schemaTask.ts';
 import type { Perform } from './task.ts';
 import type { Ask, FromThread, TaskName, Tasks, ThreadFailure, ToThread } from './tasks.ts';
 import { writeDownTask } from './writeDownTask.ts';
@@ -10,6 +11,7 @@ import { writeDownTask } from './writeDownTask.ts';
 const performers: { readonly [Name in TaskName]: Perform<Tasks[Name]> } = {
   rehearse: rehearseTask,
   writeDown: writeDownTask,
+  schema: schemaTask,
 };
 
 /** A thread of the editor's extension host, which must never wait for a parser or a comparison. */

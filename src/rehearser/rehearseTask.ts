@@ -8,6 +8,8 @@ import { dependencyHashes } from '../rehearsal/dependencies.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { rehearseFolder } from '../rehearsal/rehearseFolder.ts';
 import type { RunContext } from '../rehearsal/runLeg.ts';
+import { schemaTexts } from '../schema/schemaText.ts';
+import { differingTexts } from '../schema/textDifferences.ts';
 import type { Parser } from '../sql/parser.ts';
 import { findingsOf } from './findingsOf.ts';
 import type { Perform, StageQuestion, Task } from './task.ts';
@@ -46,7 +48,9 @@ export type RehearseNews =
 export interface RehearsedMigration {
   /** The migrations folder. */
   readonly folder: string;
-  readonly rehearsal: Rehearsal;
+  readonly rehearsal: Omit<Rehearsal, 'compared'>;
+  /** What differs as SQL, as it should be and as it is, where the verdict is about the schema. */
+  readonly schemas?: { readonly expected: string; readonly actual: string };
   /** Of all files that it depends on, as they were read for it. */
   readonly hash: string;
   readonly findings: readonly RehearsalFinding[];
@@ -107,5 +111,12 @@ function rehearsed(
   const scripts: RehearsedScript[] = [];
   if (up) scripts.push({ path: up.path, role: 'up', text: up.text });
   if (down) scripts.push({ path: down.path, role: 'down', text: down.text });
-  return { folder, rehearsal, hash, findings, scripts };
+  const { compared, ...told } = rehearsal;
+  const schemas = compared && { schemas: differingSchemas(compared) };
+  return { folder, rehearsal: told, ...schemas, hash, findings, scripts };
+}
+
+function differingSchemas({ expected, actual }: NonNullable<Rehearsal['compared']>) {
+  const [should, is] = differingTexts(schemaTexts(expected), schemaTexts(actual));
+  return { expected: should, actual: is };
 }

@@ -1,11 +1,13 @@
 import type { ConnectionFailure } from '../database/failure.ts';
 import type { RehearseTask } from './rehearseTask.ts';
+import type { SchemaTask } from './schemaTask.ts';
 import type { WriteDownTask } from './writeDownTask.ts';
 
 /** What the thread can be asked to do, by name. */
 export interface Tasks {
   readonly rehearse: RehearseTask;
   readonly writeDown: WriteDownTask;
+  readonly schema: SchemaTask;
 }
 
 export type TaskName = keyof Tasks;

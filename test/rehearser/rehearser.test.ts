@@ -90,6 +90,40 @@ describe('the thread of rehearsals', () => {
     ]);
   });
 
+  test('has the schemas that differ as SQL, and nothing else of the catalogue', async () => {
+    const { news } = await asked({ wanted: { versions: [2n] } });
+    const [, done] = news;
+    assert.equal(done?.kind, 'done');
+    const { schemas, rehearsal } = done.rehearsed;
+    assert.deepEqual(Object.keys(rehearsal).includes('compared'), false);
+    const { expected = '', actual } = schemas ?? {};
+    const index = 'CREATE INDEX late ON public.orders USING btree (id);\n';
+    assert.match(expected, /^CREATE TABLE public\.orders \([^;]*\);\n$/);
+    assert.equal(actual, `${expected}${index}`);
+  });
+
+  test('reads schemas before and after a migration, and says what does not run', async () => {
+    const { stage, folder } = question;
+    const version = 2n;
+    const places = [
+      { kind: 'before', version },
+      { kind: 'after', version },
+    ] as const;
+    const answer = await rehearser.ask('schema', { stage, folder, places });
+    assert.ok('texts' in answer);
+    const [before, after] = answer.texts;
+    assert.deepEqual([before?.name, after?.name], ['1 orders', '2 late']);
+    assert.doesNotMatch(before?.text ?? '', /state|late|_sqlx/);
+    assert.match(after?.text ?? '', /state text[\s\S]*CREATE INDEX late/);
+    const gone = [{ kind: 'after', version: 7n }] as const;
+    assert.deepEqual(await rehearser.ask('schema', { stage, folder, places: gone }), {
+      failure: {
+        message: `There is no migration 7 in ${folder.path}.`,
+        advice: 'Refresh, and choose one that is there.',
+      },
+    });
+  });
+
   test('reads what is on disk now', async () => {
     await write('2_late/down.sql', 'DROP INDEX late;\nALTER TABLE orders DROP COLUMN state;\n');
     const { told } = await asked({ wanted: { versions: [2n] } });

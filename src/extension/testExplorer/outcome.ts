@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { Verdict } from '../../rehearsal/rehearsal.ts';
+import { placeAt } from '../../sql/span.ts';
+import { positionOf } from '../diagnostics.ts';
+import type { KeptRehearsal } from '../rehearsal/keptRehearsal.ts';
+
+/** Verdicts of which nothing is shown to be wrong, and nothing to be right. */
+const SKIPPED: ReadonlySet<Verdict> = new Set(['irreversible', 'no-down', 'not-provable']);
+
+/** Tells a run of the Test Explorer what a rehearsal has shown. */
+export function tellOutcome(run: vscode.TestRun, item: vscode.TestItem, kept: KeptRehearsal): void {
+  const { verdict, upMs = 0, downMs = 0, reasons } = kept.rehearsal;
+  const said = [verdict, ...reasons].join(': ');
+  run.appendOutput(`${item.description} ${item.label}: ${said}\r\n`, undefined, item);
+  if (verdict === 'reversible') run.passed(item, upMs + downMs);
+  else if (SKIPPED.has(verdict)) run.skipped(item);
+  else run.failed(item, messages(kept), upMs + downMs);
+}
+
+/** What was found, at its statement; the first with the schema as it should be beside what it is. */
+function messages(kept: KeptRehearsal): vscode.TestMessage[] {
+  const { rehearsal, findings, schemas } = kept;
+  const words = findings.map((it) => messageOf(it, kept));
+  const [first = new vscode.TestMessage(rehearsal.verdict), ...others] = words;
+  if (schemas) {
+    first.expectedOutput = schemas.expected;
+    first.actualOutput = schemas.actual;
+  }
+  return [first, ...others];
+}
+
+function messageOf(finding: KeptRehearsal['findings'][number], { scripts }: KeptRehearsal) {
+  const { path, span, message, help } = finding;
+  const said = new vscode.TestMessage(help === undefined ? message : `${message}\n${help}`);
+  const text = scripts.find((it) => it.path === path)?.text ?? '';
+  const position = positionOf(placeAt(text, span.start));
+  said.location = new vscode.Location(vscode.Uri.file(path), position);
+  return said;
+}

@@ -1,0 +1,90 @@
+import type { Failure } from '../engine/report.ts';
+import type { MigrationFolder } from '../migrations/migration.ts';
+import { readFolder } from '../migrations/readFolder.ts';
+import { BuiltInStage } from '../rehearsal/builtInStage.ts';
+import { placeAfter, placeBefore, type SchemaPlace } from '../rehearsal/schemaPlace.ts';
+import { type StageSchemas, stageSchemas } from '../rehearsal/stageSchemas.ts';
+import type { Catalogue } from '../schema/catalogue.ts';
+import { schemaText, schemaTexts } from '../schema/schemaText.ts';
+import { withoutServer } from '../schema/withoutServer.ts';
+import type { Parser } from '../sql/parser.ts';
+import type { FolderQuestion } from './rehearseTask.ts';
+import type { Perform, StageQuestion, Task } from './task.ts';
+
+export type SchemaTask = Task<SchemaQuestion, never, SchemaAnswer>;
+
+/** Which schemas are wanted as text, of a folder as it stands on disk now. */
+export interface SchemaQuestion {
+  readonly stage: StageQuestion;
+  readonly folder: FolderQuestion;
+  readonly places: readonly WantedPlace[];
+}
+
+/** Before or after a migration, version 0 being before all; or what was read of another database. */
+export type WantedPlace =
+  | { readonly kind: 'before' | 'after'; readonly version: bigint }
+  | { readonly kind: 'read'; readonly name: string; readonly catalogue: Catalogue };
+
+export type SchemaAnswer =
+  | { readonly texts: readonly NamedText[]; readonly left: readonly string[] }
+  | { readonly failure: Failure };
+
+/** A schema, and where it is. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Reads the schemas; what servers differ in anyhow is left out where one was read of another database. */
+export const schemaTask: Perform<SchemaTask> = async (question, { parser, signal }) => {
+  const { path, ignoredChars } = question.folder;
+  const folder = await readFolder(path, { ignoredChars });
+  const places = question.places.map((it) => placeOf(it, folder));
+  const missing = question.places.find((_, at) => places[at] === undefined);
+  if (missing) return { failure: gone(missing, path) };
+  const made = await onStage(question, folder, places, { parser, signal });
+  if ('failure' in made) return made;
+  const isMixed = question.places.some(({ kind }) => kind === 'read');
+  const texts = question.places.map((wanted, at) => {
+    const place = places[at];
+    const found = wanted.kind === 'read' ? wanted.catalogue : catalogueAt(made.schemas, place);
+    const shown = schemaTexts(isMixed ? withoutServer(found) : found);
+    return { name: place?.name ?? '', text: schemaText(shown) };
+  });
+  return { texts, left: made.left };
+};
+
+function placeOf(wanted: WantedPlace, folder: MigrationFolder): SchemaPlace | undefined {
+  if (wanted.kind === 'read') return { kind: 'target', name: wanted.name };
+  const find = wanted.kind === 'before' ? placeBefore : placeAfter;
+  return find(folder, wanted.version);
+}
+
+async function onStage(
+  { stage, folder: configured }: SchemaQuestion,
+  folder: MigrationFolder,
+  places: readonly (SchemaPlace | undefined)[],
+  tools: { readonly parser: Parser; readonly signal: AbortSignal },
+): Promise<StageSchemas> {
+  const counts = places.flatMap((it) => (it?.kind === 'version' ? [it.count] : []));
+  if (counts.length === 0) return { schemas: new Map(), left: [] };
+  const { path: _, ignoredChars: __, ...context } = configured;
+  const built = new BuiltInStage(stage.directory, stage.environment);
+  return await stageSchemas(built, { folder, context: { ...context, ...tools }, counts });
+}
+
+function catalogueAt(
+  schemas: ReadonlyMap<number, Catalogue>,
+  place: SchemaPlace | undefined,
+): Catalogue {
+  const found = place?.kind === 'version' ? schemas.get(place.count) : undefined;
+  return found ?? { rows: [] };
+}
+
+function gone(wanted: WantedPlace, path: string): Failure {
+  const name = wanted.kind === 'read' ? wanted.name : `${wanted.version}`;
+  return {
+    message: `There is no migration ${name} in ${path}.`,
+    advice: 'Refresh, and choose one that is there.',
+  };
+}
