@@ -17,6 +17,7 @@ export interface Client {
   readonly processId: number;
   statement(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
   script(sql: string): Promise<void>;
+  rows(sql: string): Promise<readonly Row[]>;
   /** Rejects when the server is ready again, or gone. */
   pipeline(messages: readonly Message[], options: PipelineOptions): Promise<readonly number[]>;
   /** What was sent ahead with the last pipeline, if anything. */
@@ -93,6 +94,10 @@ export class ClientSession implements Session {
       await this.#client.script(sql);
       return this.transactionStatus;
     });
+  }
+
+  rows(sql: string): Promise<readonly Row[]> {
+    return this.#inTurn(() => this.#client.rows(sql));
   }
 
   pipeline(

@@ -173,6 +173,8 @@ function adapt(
       new Promise((resolve, reject) => {
         client.query(new ScriptQuery(text, (error) => (error ? reject(error) : resolve())));
       }),
+    // A query that has no values may be several statements, each with a result.
+    rows: async (text) => [await client.query(text)].flat().flatMap(({ rows }) => rows),
     pipeline: (messages, options) => pipelines.run(messages, options),
     get ahead() {
       return pipelines.isAhead ? pipelines : undefined;

@@ -55,6 +55,8 @@ export interface Session {
    * Resolves to the transaction status the server reports afterwards.
    */
   script(sql: string): Promise<TransactionStatus>;
+  /** The rows of all statements of a script of ours, in one message as with `script`. */
+  rows(sql: string): Promise<readonly Row[]>;
   /**
    * Several messages sent at once, so that one wait does for all. Resolves to the number of rows that
    * each statement has written; rejects with the first error, when the server is ready again. After a

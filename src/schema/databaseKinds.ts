@@ -1,4 +1,4 @@
-import { isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
+import { isNoMember, isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
 
 /** What stands in no schema, and what the whole cluster shares. */
 export const DATABASE_KINDS: readonly KindQuery[] = [
@@ -6,7 +6,7 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
     kind: 'schema',
     sql: `SELECT pg_catalog.quote_ident(n.nspname), NULL, ${ownerAndAcl('n.nspowner', 'n.nspacl', 'n')}
       FROM pg_catalog.pg_namespace n JOIN ours ON ours.oid = n.oid
-      WHERE ${isOwn('pg_namespace', 'n.oid')}`,
+      WHERE ${isNoMember('pg_namespace', 'n.oid')}`,
   },
   {
     kind: 'extension',

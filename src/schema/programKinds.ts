@@ -82,7 +82,7 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
     kind: 'cast',
     sql: `SELECT concat(c.castsource::pg_catalog.regtype, ' as ', c.casttarget::pg_catalog.regtype), NULL,
       concat(c.castfunc::pg_catalog.regprocedure, ' ', c.castcontext, ' ', c.castmethod)
-      FROM pg_catalog.pg_cast c WHERE c.oid >= 16384 AND ${isOwn('pg_cast', 'c.oid')}
+      FROM pg_catalog.pg_cast c WHERE ${isOwn('pg_cast', 'c.oid')}
         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
           WHERE d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass AND d.objid = c.oid
             AND d.deptype = 'i')`,
@@ -143,7 +143,7 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
   {
     kind: 'access method',
     sql: `SELECT pg_catalog.quote_ident(a.amname), NULL, concat(a.amtype, ' ', a.amhandler)
-      FROM pg_catalog.pg_am a WHERE a.oid >= 16384 AND ${isOwn('pg_am', 'a.oid')}`,
+      FROM pg_catalog.pg_am a WHERE ${isOwn('pg_am', 'a.oid')}`,
   },
   {
     kind: 'transform',

@@ -1,4 +1,5 @@
 import { DatabaseError } from '../database/failure.ts';
+import { readApart } from '../database/readApart.ts';
 import type { Session } from '../database/session.ts';
 import type { Catalogue, CatalogueRow } from './catalogue.ts';
 import { catalogueQuery } from './catalogueQuery.ts';
@@ -30,22 +31,8 @@ export async function forgetCatalogueQuery(session: Session): Promise<void> {
 
 /** Names must come out with their schema, whatever search_path the scripts have left. */
 async function read(session: Session): Promise<Catalogue> {
-  const isOpen = session.transactionStatus === 'open';
-  await session.script(
-    isOpen
-      ? `SAVEPOINT staircase_catalogue; SET LOCAL search_path = ''`
-      : `BEGIN; SET LOCAL search_path = ''`,
-  );
-  try {
-    const rows = await session.query(`EXECUTE ${STATEMENT}`);
-    return { rows: rows.map(rowOf) };
-  } finally {
-    await session.script(
-      isOpen
-        ? 'ROLLBACK TO SAVEPOINT staircase_catalogue; RELEASE SAVEPOINT staircase_catalogue'
-        : 'ROLLBACK',
-    );
-  }
+  const rows = await readApart(session, "SET LOCAL search_path = ''", `EXECUTE ${STATEMENT}`);
+  return { rows: rows.map(rowOf) };
 }
 
 function rowOf(row: Readonly<Record<string, unknown>>): CatalogueRow {

@@ -1,6 +1,10 @@
-import { isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
+import { isNoMember, isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
 
 const RELATION = `c.oid::pg_catalog.regclass::text`;
+
+/** Most are in none, and need not be looked for: the query runs three times for a migration. */
+const TABLESPACE = `CASE WHEN c.reltablespace <> 0 THEN (SELECT spcname FROM pg_catalog.pg_tablespace t
+          WHERE t.oid = c.reltablespace) END`;
 
 const FROM_RELATIONS = `FROM pg_catalog.pg_class c JOIN ours ON ours.oid = c.relnamespace`;
 
@@ -13,7 +17,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
         ' options=', c.reloptions, ' rls=', c.relrowsecurity, c.relforcerowsecurity,
         ' replica identity=', c.relreplident,
         ' method=', (SELECT amname FROM pg_catalog.pg_am WHERE pg_am.oid = c.relam),
-        ' tablespace=', (SELECT spcname FROM pg_catalog.pg_tablespace t WHERE t.oid = c.reltablespace),
+        ' tablespace=', ${TABLESPACE},
         ' partition by=', CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END,
         ' bound=', pg_catalog.pg_get_expr(c.relpartbound, c.oid),
         ' inherits=', (SELECT string_agg(inhparent::pg_catalog.regclass::text
@@ -28,7 +32,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
     sql: `SELECT ${RELATION}, NULL,
       concat(c.relkind, ' ', c.relpersistence, ${ownerAndAcl('c.relowner', 'c.relacl', 'r')},
         ' options=', c.reloptions, ' populated=', c.relispopulated,
-        ' tablespace=', (SELECT spcname FROM pg_catalog.pg_tablespace t WHERE t.oid = c.reltablespace),
+        ' tablespace=', ${TABLESPACE},
         ' ', pg_catalog.pg_get_viewdef(c.oid))
       ${FROM_RELATIONS} WHERE c.relkind IN ('v', 'm') AND ${isOwn('pg_class', 'c.oid')}`,
   },
@@ -56,13 +60,13 @@ export const RELATION_KINDS: readonly KindQuery[] = [
           THEN a.attcollation::pg_catalog.regcollation END,
         ' storage=', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
         ' compression=', a.attcompression, ' statistics=', a.attstattarget,
-        ' options=', a.attoptions, ' fdw=', a.attfdwoptions, ' acl=', (
-          SELECT string_agg(it::text, ',' ORDER BY it::text) FROM unnest(a.attacl) AS it))
+        ' options=', a.attoptions, ' fdw=', a.attfdwoptions, ' acl=', CASE WHEN a.attacl IS NOT NULL THEN (
+          SELECT string_agg(it::text, ',' ORDER BY it::text) FROM unnest(a.attacl) AS it) END)
       FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
       JOIN ours ON ours.oid = c.relnamespace JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
       LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
       WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
-        AND ${isOwn('pg_class', 'c.oid')}`,
+        AND ${isOwn('pg_class', 'a.attrelid')}`,
   },
   {
     kind: 'column order',
@@ -71,7 +75,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
       FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
       JOIN ours ON ours.oid = c.relnamespace
       WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f')
-        AND ${isOwn('pg_class', 'c.oid')}
+        AND ${isOwn('pg_class', 'a.attrelid')}
       GROUP BY c.oid`,
   },
   {
@@ -83,8 +87,8 @@ export const RELATION_KINDS: readonly KindQuery[] = [
         ' local=', n.conislocal, ' no inherit=', n.connoinherit)
       FROM pg_catalog.pg_constraint n JOIN ours ON ours.oid = n.connamespace
       LEFT JOIN pg_catalog.pg_class r ON r.oid = n.conrelid
-      WHERE n.contype NOT IN ('n', 't') AND ${isOwn('pg_class', 'n.conrelid')}
-        AND ${isOwn('pg_type', 'n.contypid')}`,
+      WHERE n.oid >= 16384 AND n.contype NOT IN ('n', 't')
+        AND ${isNoMember('pg_class', 'n.conrelid')} AND ${isNoMember('pg_type', 'n.contypid')}`,
   },
   {
     kind: 'not null name',
@@ -102,9 +106,9 @@ export const RELATION_KINDS: readonly KindQuery[] = [
       concat(pg_catalog.pg_get_indexdef(i.indexrelid), ' valid=', i.indisvalid,
         ' clustered=', i.indisclustered, ' replica identity=', i.indisreplident,
         ' immediate=', i.indimmediate, ' options=', c.reloptions,
-        ' tablespace=', (SELECT spcname FROM pg_catalog.pg_tablespace t WHERE t.oid = c.reltablespace),
-        ' parent=', (SELECT inhparent::pg_catalog.regclass FROM pg_catalog.pg_inherits
-          WHERE inhrelid = c.oid),
+        ' tablespace=', ${TABLESPACE},
+        ' parent=', CASE WHEN c.relispartition THEN (SELECT inhparent::pg_catalog.regclass
+          FROM pg_catalog.pg_inherits WHERE inhrelid = c.oid) END,
         ' statistics=', (SELECT string_agg(a.attname || '=' || a.attstattarget, ',' ORDER BY a.attnum)
           FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget IS NOT NULL))
       FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
@@ -117,7 +121,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
       concat(pg_catalog.pg_get_triggerdef(t.oid), ' enabled=', t.tgenabled)
       FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
       JOIN ours ON ours.oid = c.relnamespace
-      WHERE NOT t.tgisinternal AND ${isOwn('pg_class', 'c.oid')}`,
+      WHERE NOT t.tgisinternal AND ${isOwn('pg_class', 't.tgrelid')}`,
   },
   {
     kind: 'rule',
@@ -126,7 +130,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
       concat(pg_catalog.pg_get_ruledef(r.oid), ' enabled=', r.ev_enabled)
       FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
       JOIN ours ON ours.oid = c.relnamespace
-      WHERE r.rulename <> '_RETURN' AND ${isOwn('pg_class', 'c.oid')}`,
+      WHERE r.rulename <> '_RETURN' AND ${isOwn('pg_class', 'r.ev_class')}`,
   },
   {
     kind: 'policy',

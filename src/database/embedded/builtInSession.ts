@@ -42,6 +42,10 @@ export class BuiltInSession implements Session {
     return this.#session.script(sql);
   }
 
+  rows(sql: string): Promise<readonly Row[]> {
+    return this.#session.rows(sql);
+  }
+
   /** Nothing is sent ahead: to take it back, PGlite would have to be ended. */
   pipeline(
     messages: readonly Message[],

@@ -1,7 +1,7 @@
 import { DatabaseError } from '../../database/failure.ts';
 import { quoteIdentifier } from '../../database/quote.ts';
 import type { Session } from '../../database/session.ts';
-import { attempt } from './attempt.ts';
+import { attemptSql } from './attempt.ts';
 import type { SeedRow, SeedTable } from './seedTable.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function insertRows(
   isEarly: boolean,
 ): Promise<DatabaseError | undefined> {
   const put = (some: readonly SeedRow[], isBehind: boolean) =>
-    attempt(session, () => session.script(insertion(table, some, isBehind)));
+    attemptSql(session, insertion(table, some, isBehind));
   if (!isEarly && !((await put(rows, false)) instanceof Error)) return undefined;
   let first: DatabaseError | undefined;
   for (const row of rows) {

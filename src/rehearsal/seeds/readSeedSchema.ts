@@ -1,4 +1,5 @@
 import { DatabaseError } from '../../database/failure.ts';
+import { readApart } from '../../database/readApart.ts';
 import type { Session } from '../../database/session.ts';
 import { SEED_SCHEMA_QUERY } from './seedSchemaQuery.ts';
 import type { SeedSchema, SeedTable, SeedType } from './seedTable.ts';
@@ -24,20 +25,17 @@ export async function readSeedSchema(
   return await read(session, oids);
 }
 
-/** Names must come out with their schema. */
+/** Names must come out with their schema. To plan it for each list of tables takes as long as to run it. */
+const SETTINGS = `SET LOCAL search_path = ''; SET LOCAL plan_cache_mode = force_generic_plan`;
+
 async function read(session: Session, oids: string): Promise<SeedSchema> {
-  await session.script(`SAVEPOINT staircase_look; SET LOCAL search_path = ''`);
-  try {
-    const rows = await session.query(`EXECUTE staircase_seeds(${oids})`);
-    const bodies = (kind: string): string[] =>
-      rows.filter((it) => it['kind'] === kind).map((it) => String(it['body']));
-    const tables = bodies('table').map((it): SeedTable => JSON.parse(it));
-    const types = bodies('type').map((it): SeedType => JSON.parse(it));
-    return {
-      tables: tables.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-      types: new Map(types.map((it) => [it.oid, it])),
-    };
-  } finally {
-    await session.script('ROLLBACK TO SAVEPOINT staircase_look; RELEASE SAVEPOINT staircase_look');
-  }
+  const rows = await readApart(session, SETTINGS, `EXECUTE staircase_seeds(${oids})`);
+  const bodies = (kind: string): string[] =>
+    rows.filter((it) => it['kind'] === kind).map((it) => String(it['body']));
+  const tables = bodies('table').map((it): SeedTable => JSON.parse(it));
+  const types = bodies('type').map((it): SeedType => JSON.parse(it));
+  return {
+    tables: tables.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    types: new Map(types.map((it) => [it.oid, it])),
+  };
 }

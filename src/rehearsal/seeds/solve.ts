@@ -1,7 +1,7 @@
 import { DatabaseError } from '../../database/failure.ts';
 import { quoteIdentifier } from '../../database/quote.ts';
 import type { Session } from '../../database/session.ts';
-import { attempt } from './attempt.ts';
+import { attemptSql } from './attempt.ts';
 import type { SeedColumn, SeedRow, SeedValue } from './seedTable.ts';
 
 /** Columns that have conditions in common, with what may be tried for each. */
@@ -27,7 +27,7 @@ export async function solve(
   riddle: Riddle,
   count: number,
 ): Promise<SeedRow[] | DatabaseError> {
-  const rows = await attempt(session, () => session.query(queryOf(riddle)));
+  const rows = await attemptSql(session, queryOf(riddle));
   if (rows instanceof DatabaseError) return rows;
   return varied(rows as readonly SeedRow[], count);
 }

@@ -78,7 +78,7 @@ async function isThere(session: Session, { oid, number, values }: Track): Promis
   const table = [found['schema'], found['name']].map((it) => quoteIdentifier(String(it))).join('.');
   const value = number === undefined ? 'NULL' : `${quoteIdentifier(String(found['column']))}::text`;
   const query = `SELECT ${value} AS value FROM ONLY ${table}`;
-  const rows = await plainly(session, () => session.query(query));
+  const rows = await plainly(session, query);
   return holdsAll(
     rows.map((row) => row['value'] as string | null),
     values,

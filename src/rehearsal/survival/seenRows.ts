@@ -27,7 +27,7 @@ export async function seenRows(
   });
   const rows: (string | null)[][][] = tables.map(() => []);
   const query = parts.join(' UNION ALL ');
-  for (const it of await plainly(session, () => session.query(query))) {
+  for (const it of await plainly(session, query)) {
     rows[Number(it['at'])]?.push(JSON.parse(String(it['row'])));
   }
   return tables.map((table, index) => ({
