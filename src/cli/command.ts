@@ -54,6 +54,8 @@ export interface Flags {
   readonly overwrite?: boolean;
   /** Of `down`: what is there is mended. */
   readonly repair?: boolean;
+  /** The URL of a server to rehearse on. */
+  readonly server?: string;
   /** What git knows a commit by. */
   readonly since?: string;
   readonly failOn?: Severity | Verdict | 'never' | 'none';

@@ -131,6 +131,14 @@ export const settings = {
     restricted: true,
     schema: { type: 'boolean' },
   },
+  'rehearsal.server': {
+    markdownDescription:
+      'A PostgreSQL server to rehearse on, instead of the built-in PostgreSQL 18: `postgres://user@localhost:5432/postgres`, *without* a password (`.pgpass`, `PGPASSFILE` and `PGPASSWORD` work). Each rehearsal makes a database of its own there and drops it; no other is touched. It must be PostgreSQL 18 or later on this machine, the role needs CREATEDB, and guarded and production servers are refused.',
+    scope: 'resource',
+    default: '',
+    restricted: true,
+    schema: { type: 'string' },
+  },
 } as const satisfies Record<string, SettingEntry>;
 
 /** A setting's key below `staircase.`. */

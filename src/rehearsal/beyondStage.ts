@@ -1,6 +1,7 @@
 import { child, items, type Node, textOf } from '../sql/node.ts';
 import type { Statement } from '../sql/parser.ts';
 import { walk } from '../sql/walk.ts';
+import { rolesIn } from './rolesIn.ts';
 
 /** What a stage has to offer. */
 export interface StageOffer {
@@ -8,11 +9,18 @@ export interface StageOffer {
   readonly extensions: ReadonlySet<string>;
   /** The server is the stage's own, so that roles on it are nobody else's. */
   readonly ownsServer: boolean;
+  /** The roles that are there; absent: the stage makes up those that are not. */
+  readonly roles?: ReadonlySet<string>;
 }
 
 /** What a statement needs that a stage lacks, or must not touch: as an object in a sentence. */
 export function beyondStage({ kind, node }: Statement, offer: StageOffer): string | undefined {
-  return BY_KIND[kind]?.(node, offer) ?? roles(kind, offer) ?? calls(kind, node);
+  return (
+    BY_KIND[kind]?.(node, offer) ??
+    roles(kind, offer) ??
+    absentRole(node, offer) ??
+    calls(kind, node)
+  );
 }
 
 type Need = (node: Node, offer: StageOffer) => string | undefined;
@@ -106,6 +114,11 @@ const ROLES: ReadonlySet<string> = new Set([
   'ReassignOwnedStmt',
   'DropOwnedStmt',
 ]);
+
+function absentRole(node: Node, { roles: there }: StageOffer): string | undefined {
+  const absent = there && rolesIn(node).find((it) => !there.has(it));
+  return absent === undefined ? undefined : `the role ${absent}`;
+}
 
 /** A function that is only defined runs nothing. */
 function calls(kind: string, node: Node): string | undefined {

@@ -10,11 +10,7 @@ import { takeLock } from '../engine/lock.ts';
 import { answersSoon } from './answersSoon.ts';
 import type { Stage } from './stage.ts';
 import { StageFile, type StageRecord } from './stageFile.ts';
-
-/**
- * Not UTC: there a change from timestamp to timestamptz rewrites nothing, as it does everywhere else.
- */
-const TIME_ZONE = 'Asia/Kathmandu';
+import { STAGE_TIME_ZONE } from './stageTimeZone.ts';
 
 /** Milliseconds that an unused stage stays: five minutes, as people come back to a file. */
 const GRACE = 5 * 60_000;
@@ -37,7 +33,7 @@ export class BuiltInStage implements Stage {
 
   /** The stage's files are made below `directory`. */
   constructor(directory: string, environment: BuiltInEnvironment) {
-    const own = { dataRoot: directory, timeZone: TIME_ZONE };
+    const own = { dataRoot: directory, timeZone: STAGE_TIME_ZONE };
     this.#environment = { memoryLimit: MEMORY_LIMIT, ...environment, ...own };
     this.#file = new StageFile(directory);
   }

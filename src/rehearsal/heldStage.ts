@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
 import type { Parser } from '../sql/parser.ts';
+import type { StageOffer } from './beyondStage.ts';
 import { ProvableMigrations } from './provableMigrations.ts';
 import type { State } from './readState.ts';
 import type { Stage } from './stage.ts';
@@ -94,8 +95,16 @@ export class HeldStage {
   }
 
   async #provableOn(session: Session): Promise<ProvableMigrations> {
-    const rows = await session.query('SELECT name FROM pg_catalog.pg_available_extensions');
-    const extensions = new Set(rows.map((row) => String(row['name'])));
-    return new ProvableMigrations(this.#parser, { extensions, ownsServer: this.ownsServer });
+    return new ProvableMigrations(this.#parser, await offerOf(session, this.ownsServer));
   }
+}
+
+/** On a stage's own server, roles that are not there are made up. */
+async function offerOf(session: Session, ownsServer: boolean): Promise<StageOffer> {
+  const namesIn = async (sql: string): Promise<ReadonlySet<string>> =>
+    new Set((await session.query(sql)).map((row) => String(row['name'])));
+  const extensions = await namesIn('SELECT name FROM pg_catalog.pg_available_extensions');
+  if (ownsServer) return { extensions, ownsServer };
+  const roles = await namesIn('SELECT rolname AS name FROM pg_catalog.pg_roles');
+  return { extensions, ownsServer, roles };
 }

@@ -2,6 +2,7 @@ import type { Script } from '../migrations/migration.ts';
 import type { Parser, Statement } from '../sql/parser.ts';
 import type { Span } from '../sql/span.ts';
 import { beyondStage, type StageOffer } from './beyondStage.ts';
+import { disguised } from './disguised.ts';
 
 /** A statement that is not run on a stage. */
 export interface Unprovable {
@@ -21,7 +22,7 @@ export interface ProvableScript {
  * blanks stand in their place, so that all others keep theirs. Its checksum stays as it is.
  */
 export function provableScript(script: Script, parser: Parser, offer: StageOffer): ProvableScript {
-  if (!MAY_BE_BEYOND.test(script.text)) return { script, left: [] };
+  if (offer.ownsServer && !MAY_BE_BEYOND.test(script.text)) return { script, left: [] };
   const left = parser
     .parse(script.text)
     .statements.flatMap((it) => unprovable(it, script.text, offer) ?? []);
@@ -29,12 +30,15 @@ export function provableScript(script: Script, parser: Parser, offer: StageOffer
   return { script: { ...script, text: left.reduce(blanked, script.text) }, left };
 }
 
-/** Most scripts have none of these words, and need not be parsed for it. */
+/** On a stage of its own, most scripts have none of these words, and need not be parsed for it. */
 const MAY_BE_BEYOND =
   /\b(?:system|database|tablespace|subscription|copy|load|label|extension|language|role|user|group|owned|grant|pg_\w+|lo_\w+|dblink\w*|postgres_fdw\w*)\b/i;
 
 function unprovable(statement: Statement, text: string, offer: StageOffer): Unprovable | undefined {
-  const need = beyondStage(statement, offer) ?? neededInside(statement, offer);
+  const need =
+    beyondStage(statement, offer) ??
+    neededInside(statement, offer) ??
+    (offer.ownsServer ? undefined : disguised(statement, text));
   if (need === undefined) return undefined;
   const { span } = statement;
   const words = text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');

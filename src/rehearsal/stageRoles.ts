@@ -2,6 +2,7 @@ import { quoteIdentifier } from '../database/quote.ts';
 import type { Session } from '../database/session.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { Parser } from '../sql/parser.ts';
+import { rolesIn } from './rolesIn.ts';
 
 /**
  * Makes up the roles that migrations name (GRANT, OWNER TO, policies...) and none of the folder
@@ -43,18 +44,6 @@ export function namedRoles(migrations: readonly Migration[], parser: Parser): Se
       if (OF_ROLES.has(kind)) continue;
       for (const name of rolesIn(node)) names.add(name);
     }
-  }
-  return names;
-}
-
-/** They have no tag of their own in most places of a tree. */
-function rolesIn(node: unknown): string[] {
-  const [left, names]: [unknown[], string[]] = [[node], []];
-  while (left.length > 0) {
-    const next = left.pop();
-    if (typeof next !== 'object' || next === null) continue;
-    if ('roletype' in next && 'rolename' in next) names.push(String(next.rolename));
-    left.push(...Object.values(next));
   }
   return names;
 }

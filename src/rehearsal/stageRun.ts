@@ -74,7 +74,7 @@ export class StageRun {
     const { rehearsal, standing } = await this.#rehearse(migration, chain, watchdog.signal);
     const { isLost } = this.#held;
     await this.#held.settle(standing && knownOf(chain, standing));
-    if (isLost && watchdog.hasExpired) return overdue(rehearsal, this.#limit);
+    if (rehearsal.failure && watchdog.hasExpired) return overdue(rehearsal, this.#limit);
     this.#loss = rehearsal.failure;
     return isLost && !rehearsal.failure?.server ? undefined : this.#worded(migration, rehearsal);
   }
@@ -108,7 +108,9 @@ export class StageRun {
   /** What the verdict is worth, where something was left out of what was run. */
   async #worded(migration: Migration, rehearsal: Rehearsal): Promise<Rehearsal> {
     const { provable } = await this.#held.open();
-    const own = unprovenVerdict(rehearsal, provable.of(migration).reasons);
+    const { reasons } = provable.of(migration);
+    const isBarred = !this.#held.ownsServer && rehearsal.failure?.sqlstate === BARRED;
+    const own = unprovenVerdict(rehearsal, isBarred ? [...reasons, NO_PRIVILEGE] : reasons);
     if (!own.failure) return own;
     const { migrations } = this.#task.folder;
     const chain = migrations.slice(0, migrations.indexOf(migration));
@@ -134,6 +136,11 @@ function overdue(rehearsal: Rehearsal, limit: number): Rehearsal {
   const failure = { leg: 'up' as const, ...rehearsal.failure, message, advice: OVERDUE };
   return { ...rehearsal, verdict: 'fails', failure };
 }
+
+/** insufficient_privilege: that of the server's role, which is another where the migration is run. */
+const BARRED = '42501';
+
+const NO_PRIVILEGE = 'The role that rehearses may not do what it needs.';
 
 const NO_STAGE: Failure = { message: 'The stage could not be started.' };
 

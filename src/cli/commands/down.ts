@@ -19,7 +19,7 @@ export const down: Handler = async (context) => {
   const request = downRequest(context, folder);
   const { migration, mode } = request;
   const run = await runContext(context, project);
-  const offered = await onOwnStage(context, (stage) =>
+  const offered = await onOwnStage(context, project, (stage) =>
     offeredDown({ stage, folder, migration, context: run }, mode),
   );
   if (context.signal.aborted) return EXIT.interrupted;

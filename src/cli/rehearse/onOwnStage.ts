@@ -3,24 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installedEnvironment } from '../../database/installedEnvironment.ts';
 import { BuiltInStage } from '../../rehearsal/builtInStage.ts';
+import { ServerStage } from '../../rehearsal/serverStage.ts';
 import type { Stage } from '../../rehearsal/stage.ts';
 import type { CommandContext } from '../command.ts';
+import type { Project } from '../project.ts';
+import { stageServer } from './stageServer.ts';
 
 /**
- * Works on a stage in a temporary directory, of which nothing is left, also where Ctrl-C ends it.
- * Throws `ConnectionError` where no stage is to be had.
+ * Works on a stage of its own, on the server that is configured or else in a temporary directory, of
+ * which nothing is left, also where Ctrl-C ends it. Throws `ConnectionError` where no stage is to be
+ * had, and `UsageError` for a server that cannot be meant.
  */
 export async function onOwnStage<Result>(
-  { installation, environment, terminal }: CommandContext,
+  context: CommandContext,
+  project: Project,
   work: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
-  const directory = await mkdtemp(join(tmpdir(), 'staircase-rehearsal-'));
-  const { builtIn } = installedEnvironment(installation, environment);
-  const stage = new BuiltInStage(directory, builtIn);
+  const server = await stageServer(context, project);
+  const stage = server ? new ServerStage(server) : await temporaryStage(context);
   try {
-    terminal.status(`Starting ${stage.name}`);
+    context.terminal.status(`Starting ${stage.name}`);
     return await work(stage);
   } finally {
     await stage.close();
   }
+}
+
+async function temporaryStage({ installation, environment }: CommandContext): Promise<Stage> {
+  const directory = await mkdtemp(join(tmpdir(), 'staircase-rehearsal-'));
+  return new BuiltInStage(directory, installedEnvironment(installation, environment).builtIn);
 }

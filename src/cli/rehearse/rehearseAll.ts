@@ -17,7 +17,7 @@ export interface RehearsalWork {
 }
 
 /**
- * Rehearses on a stage in a temporary directory, of which nothing is left, also where Ctrl-C ends it;
+ * Rehearses on a stage of its own, of which nothing is left, also where Ctrl-C ends it;
  * then it resolves to what was told before. Throws `ConnectionError` where no stage is to be had.
  */
 export async function rehearseAll(
@@ -25,7 +25,7 @@ export async function rehearseAll(
   work: RehearsalWork,
 ): Promise<Rehearsal[]> {
   if (work.wanted.size === 0) return [];
-  return await onOwnStage(context, (stage) => collect(context, stage, work));
+  return await onOwnStage(context, work.project, (stage) => collect(context, stage, work));
 }
 
 async function collect(

@@ -20,6 +20,11 @@ export const REHEARSE_OPTIONS: readonly OptionSpec[] = [
     description: 'the migrations with files changed since, such as origin/main',
   },
   {
+    flags: '--server <url>',
+    description:
+      'a PostgreSQL 18 or later of this machine to rehearse on, in a database of its own',
+  },
+  {
     flags: '--format <format>',
     description: 'how it is told (default: human); sarif is 2.1.0, github its annotations',
     choices: ['human', 'json', 'junit', 'sarif', 'github'],

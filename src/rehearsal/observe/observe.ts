@@ -4,16 +4,11 @@ import { cancellable } from '../../engine/cancellable.ts';
 import { LOCK_MODES, type LockMode, whoWaits } from '../../sql/lockMode.ts';
 import type { Parser, Statement } from '../../sql/parser.ts';
 import { placeAt } from '../../sql/span.ts';
+import { STAGE_TIME_ZONE } from '../stageTimeZone.ts';
 import { keepSequences } from './keepSequences.ts';
 import { observable } from './observable.ts';
 import type { Observation, ObservedLock, ObservedStatement, Relation } from './observation.ts';
 import { type Held, heldNow, prepareWatch, relationsNow, type Watched } from './watch.ts';
-
-/**
- * Not UTC, which is what sessions of ours say: who runs a script with another client has another
- * zone, and there a change from timestamp to timestamptz writes the table anew.
- */
-const TIME_ZONE = 'Asia/Kathmandu';
 
 /** What it takes to observe a script; the signal ends it. */
 export interface Observer {
@@ -49,7 +44,7 @@ async function watched(
   statements: readonly Statement[],
 ): Promise<Seen> {
   await prepareWatch(session);
-  await session.script(`BEGIN; SET LOCAL TimeZone = '${TIME_ZONE}'`);
+  await session.script(`BEGIN; SET LOCAL TimeZone = '${STAGE_TIME_ZONE}'`);
   try {
     return await eachIn(session, text, statements);
   } catch (error) {

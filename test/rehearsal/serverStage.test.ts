@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, test } from 'node:test';
+import pg from 'pg';
+import { rehearsalServer } from '../../src/config/rehearsalServer.ts';
+import type { TargetEntry } from '../../src/config/targetEntry.ts';
+import type { Session } from '../../src/database/session.ts';
+import type { ServerTarget } from '../../src/database/target.ts';
+import { requireStageVersion } from '../../src/rehearsal/requireStageServer.ts';
+import { ServerStage } from '../../src/rehearsal/serverStage.ts';
+import { useServer } from '../support/postgres.ts';
+import { inWords, rehearseCase, type Scripts } from './rehearseCase.ts';
+
+const GOOD: Scripts = { up: 'CREATE TABLE items (id bigint);', down: 'DROP TABLE items;' };
+
+/** What reaches beyond its own database is not run. */
+const BEYOND: readonly (readonly [up: string, needs: RegExp])[] = [
+  ['CREATE ROLE intruder;', /the roles of the whole server/],
+  ["DO $$ BEGIN EXECUTE 'CREATE ROLE intruder'; END $$;", /the roles of the whole server/],
+  ['CREATE DATABASE intruder;', /another database/],
+  ["CREATE TABLESPACE intruder LOCATION '/tmp';", /a tablespace/],
+  ["ALTER SYSTEM SET work_mem = '1GB';", /the settings of the whole server/],
+  ["COPY orders TO PROGRAM 'true';", /a program of the server/],
+  [`DO $$ BEGIN EXECUTE 'COPY orders TO PROGRAM ''true'''; END $$;`, /a program of the server/],
+  ["COPY orders FROM '/etc/hostname';", /a file of the server/],
+  ["SELECT pg_read_file('/etc/hostname');", /a file of the server/],
+  ['GRANT SELECT ON orders TO nobody_here;', /the role nobody_here/],
+  ['SELECT pg_terminate_backend(1);', /the system of the server/],
+];
+
+describe('a configured server as the stage', () => {
+  const server = useServer({}, async (it) => {
+    await ask(
+      it.url(),
+      "CREATE ROLE poor LOGIN; CREATE DATABASE own; COMMENT ON DATABASE own IS 'mine'",
+    );
+  });
+
+  const stageAt = async (url = server.url(), entries: readonly TargetEntry[] = []) =>
+    new ServerStage(await targetOf(url, entries));
+
+  afterEach(async () => {
+    assert.deepEqual(await databases(server.url()), ['own', 'postgres', 'template0', 'template1']);
+    const roles = await ask(server.url(), "SELECT FROM pg_roles WHERE rolname = 'intruder'");
+    assert.equal(roles.length, 0);
+  });
+
+  test('rehearses in a database of its own, and drops it', async () => {
+    const stage = await stageAt();
+    assert.deepEqual(inWords(await rehearseCase(stage, GOOD)), ['reversible']);
+    assert.equal((await databases(server.url())).length, 5);
+    const lossy = {
+      up: 'ALTER TABLE orders DROP note;',
+      down: 'ALTER TABLE orders ADD note text;',
+    };
+    assert.equal(inWords(await rehearseCase(stage, lossy))[0], 'not-reversed');
+    await stage.close();
+  });
+
+  for (const [up, needs] of BEYOND) {
+    test(`does not run: ${up}`, async () => {
+      const stage = await stageAt();
+      const [verdict, ...words] = inWords(await rehearseCase(stage, { up, down: 'SELECT 1;' }));
+      await stage.close();
+      assert.equal(verdict, 'not-provable');
+      assert.match(words.join('\n'), needs);
+    });
+  }
+
+  test('ends what takes too long, and the next rehearsal is fine', async () => {
+    const stage = await stageAt();
+    const hung = { up: 'SELECT pg_sleep(1000);', down: '' };
+    const words = inWords(await rehearseCase(stage, hung, { timeLimit: 2000 }));
+    assert.equal(words[0], 'fails');
+    assert.match(words[1] ?? '', /^up: It was ended after 2 s/);
+    assert.deepEqual(inWords(await rehearseCase(stage, GOOD)), ['reversible']);
+    await stage.close();
+  });
+
+  test('drops what a killed one has left, and nothing that is in use or not its own', async () => {
+    const [killed, living] = [await stageAt(), await stageAt()];
+    await Promise.all([killed, living].map(async (it) => (await it.open()).close()));
+    const [first = ''] = (await databases(server.url())).filter(isScratch);
+    const lookalike = `staircase_rehearsal_${'0'.repeat(32)}`;
+    await ask(server.url(), `CREATE DATABASE ${lookalike}`);
+    await ask(server.url(), `COMMENT ON DATABASE own IS '${await markOf(server.url(), first)}'`);
+    await ask(
+      server.url(),
+      `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '${first}'`,
+    );
+    const next = await stageAt();
+    await (await next.open()).close();
+    const left = await databases(server.url());
+    assert.ok(!left.includes(first) && left.includes('own') && left.includes(lookalike));
+    assert.equal(left.filter(isScratch).length, 3);
+    await Promise.all([next, living, killed].map((it) => it.close()));
+    await ask(server.url(), `DROP DATABASE ${lookalike}`);
+  });
+
+  test('says who may not create databases, and what to do', async () => {
+    const stage = await stageAt(server.url().replace('postgres@', 'poor@'));
+    await assert.rejects(stage.open(), {
+      name: 'ConnectionError',
+      message: /^No database for rehearsals can be created on .*: permission denied to create/,
+      advice: /CREATEDB/,
+    });
+    await stage.close();
+  });
+
+  test('says that nobody answers', async () => {
+    const stage = await stageAt('postgres://postgres@127.0.0.1:1/postgres');
+    await assert.rejects(stage.open(), { name: 'ConnectionError', reason: 'refused' });
+    await stage.close();
+  });
+
+  test('refuses servers that are guarded or declared to be', async () => {
+    const other = server.url('other');
+    const production: TargetEntry = { name: 'live', url: other, role: 'production' };
+    await assert.rejects(stageAt('postgres://db.example.com/app'), { message: /guarded target/ });
+    await assert.rejects(stageAt(server.url(), [production]), {
+      name: 'ConnectionError',
+      message: /^Nothing is rehearsed on 127.0.0.1:\d+, which is declared a production target\.$/,
+    });
+  });
+});
+
+test('a server that is too old is refused', async () => {
+  const session = { query: async () => [{ number: 170_004, version: '17.4' }] };
+  await assert.rejects(requireStageVersion(session as unknown as Session), {
+    message: 'PostgreSQL 17.4 is too old for rehearsals, which need 18 or later.',
+  });
+});
+
+async function targetOf(url: string, entries: readonly TargetEntry[]): Promise<ServerTarget> {
+  const sources = { entries, environment: {}, passwordOf: async () => undefined };
+  const found = await rehearsalServer(url, '--server', sources);
+  assert.equal(found.kind, 'target');
+  return found.target;
+}
+
+async function ask(url: string, sql: string): Promise<readonly Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url, ssl: false });
+  await client.connect();
+  try {
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of sql.split(/; (?=[A-Z])/)) rows = (await client.query(statement)).rows;
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function databases(url: string): Promise<string[]> {
+  const rows = await ask(url, 'SELECT datname FROM pg_database ORDER BY datname');
+  return rows.map((row) => String(row['datname']));
+}
+
+async function markOf(url: string, database: string): Promise<string> {
+  const [row] = await ask(
+    url,
+    `SELECT shobj_description(oid, 'pg_database') AS mark FROM pg_database WHERE datname = '${database}'`,
+  );
+  return String(row?.['mark']);
+}
+
+function isScratch(name: string): boolean {
+  return name.startsWith('staircase_rehearsal_');
+}
