@@ -6,7 +6,9 @@ import type { Parser, Statement } from '../sql/parser.ts';
 import type { Span } from '../sql/span.ts';
 import { type BlamedScripts, blame } from './blame.ts';
 import { failureSpan } from './failureSpan.ts';
+import { lossText } from './lossText.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import type { Loss } from './survival/loss.ts';
 
 /** A stretch of a script. */
 export interface Spot {
@@ -40,6 +42,10 @@ export function complaintsOf(
   return [
     ...failureComplaints(rehearsal, up, down),
     ...found.map((it) => differenceComplaint(it, words, { up, down, scripts })),
+    ...(rehearsal.losses ?? []).map((it) => ({
+      message: lossText(it),
+      ...(lossSpot(it, { up, ...(down && { down }) }) ?? { path: up.path, span: START }),
+    })),
     ...rehearsal.reasons.map((it) => ({
       message: reason(rehearsal, it),
       path: up.path,
@@ -93,6 +99,14 @@ function failureComplaints(
 }
 
 const LEGS = { up: 'Up', down: 'Down', 'up again': 'Up after down' } as const;
+
+/** The statement that has lost data, where it could be told. */
+export function lossSpot({ cause }: Loss, { up, down }: Scripts): Spot | undefined {
+  const script = cause?.leg === 'down' ? down : up;
+  return cause && script && { path: script.path, span: cause.span };
+}
+
+type Scripts = Pick<Migration, 'up' | 'down'>;
 
 interface Blamed {
   readonly up: Script;

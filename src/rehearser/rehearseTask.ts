@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import type { RehearsalFinding } from '../protocol/rehearsal.ts';
-import { BuiltInStage } from '../rehearsal/builtInStage.ts';
 import { complaintsOf } from '../rehearsal/complaints.ts';
 import { dependencyHashes } from '../rehearsal/dependencies.ts';
+import { onStage, type StagePlace } from '../rehearsal/onStage.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { rehearseFolder } from '../rehearsal/rehearseFolder.ts';
 import type { RunContext } from '../rehearsal/runLeg.ts';
@@ -12,13 +12,13 @@ import { schemaTexts } from '../schema/schemaText.ts';
 import { differingTexts } from '../schema/textDifferences.ts';
 import type { Parser } from '../sql/parser.ts';
 import { findingsOf } from './findingsOf.ts';
-import type { Perform, StageQuestion, Task } from './task.ts';
+import type { Perform, Task } from './task.ts';
 
 export type RehearseTask = Task<RehearseQuestion, RehearseNews, void>;
 
 /** Which migrations of a folder are rehearsed, as they stand on disk now. */
 export interface RehearseQuestion {
-  readonly stage: StageQuestion;
+  readonly stage: StagePlace;
   readonly folder: FolderQuestion;
   /** Absent: all of them. */
   readonly wanted?: Wanted;
@@ -78,13 +78,14 @@ export const rehearseTask: Perform<RehearseTask> = async (
   };
   const context = { ...configured, parser, signal, isObserved: true };
   const task = { folder: read, context, isWanted, isDraft };
-  const done = rehearseFolder(new BuiltInStage(stage.directory, stage.environment), task);
-  for await (const rehearsal of done) {
-    const migration = find(read, rehearsal);
-    const hash = migration && hashes.get(migration);
-    if (!migration || hash === undefined) continue;
-    tell({ kind: 'done', rehearsed: rehearsed(rehearsal, migration, hash, parser) });
-  }
+  await onStage(stage, async (opened) => {
+    for await (const rehearsal of rehearseFolder(opened, task)) {
+      const migration = find(read, rehearsal);
+      const hash = migration && hashes.get(migration);
+      if (!migration || hash === undefined) continue;
+      tell({ kind: 'done', rehearsed: rehearsed(rehearsal, migration, hash, parser) });
+    }
+  });
 };
 
 function isAmong(migration: Migration, { versions = [], paths = [] }: Wanted): boolean {

@@ -1,4 +1,3 @@
-import type { BuiltInEnvironment } from '../database/environment.ts';
 import type { Parser } from '../sql/parser.ts';
 
 /** One kind of work for the thread. Everything in it is plain data, which goes from thread to thread. */
@@ -21,11 +20,4 @@ export interface TaskTools<News> {
   /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal;
   readonly tell: (news: News) => void;
-}
-
-/** Where a task finds its stage. */
-export interface StageQuestion {
-  /** Shared by all windows that name the same one. */
-  readonly directory: string;
-  readonly environment: BuiltInEnvironment;
 }

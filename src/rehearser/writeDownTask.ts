@@ -1,16 +1,16 @@
 import { downPath } from '../migrations/downPath.ts';
 import { readFolder } from '../migrations/readFolder.ts';
-import { BuiltInStage } from '../rehearsal/builtInStage.ts';
+import { onStage, type StagePlace } from '../rehearsal/onStage.ts';
 import type { Verdict } from '../rehearsal/rehearsal.ts';
 import { type OfferMode, offeredDown } from '../reversal/offeredDown.ts';
 import type { FolderQuestion } from './rehearseTask.ts';
-import type { Perform, StageQuestion, Task } from './task.ts';
+import type { Perform, Task } from './task.ts';
 
 export type WriteDownTask = Task<WriteDownQuestion, never, WrittenDown | undefined>;
 
 /** The down script of a migration is to be written or repaired, as its folder stands on disk now. */
 export interface WriteDownQuestion {
-  readonly stage: StageQuestion;
+  readonly stage: StagePlace;
   readonly folder: FolderQuestion;
   readonly version: bigint;
   readonly mode: OfferMode;
@@ -43,8 +43,9 @@ export const writeDownTask: Perform<WriteDownTask> = async (
   const path = migration && downPath(migration);
   if (!migration || path === undefined) return undefined;
   const context = { ...configured, parser, signal };
-  const builtIn = new BuiltInStage(stage.directory, stage.environment);
-  const offered = await offeredDown({ stage: builtIn, folder: read, migration, context }, mode);
+  const offered = await onStage(stage, (opened) =>
+    offeredDown({ stage: opened, folder: read, migration, context }, mode),
+  );
   if (!offered) return undefined;
   const { text, isProven, problems, rehearsal } = offered;
   const before = migration.down?.text;

@@ -20,8 +20,10 @@ const TREE: Tree = {
   'migrations/3_note/up.sql': 'ALTER TABLE orders ALTER COLUMN note SET NOT NULL;\n',
   'migrations/4_gone/up.sql':
     '-- irreversible: nobody reads notes\nALTER TABLE orders DROP note;\n',
-  'migrations/5_bad/up.sql': 'SELECT 1;\nCREATE TABLE orders (id int);\n',
-  'migrations/5_bad/down.sql': 'DROP TABLE orders;\n',
+  'migrations/5_lossy/up.sql': 'SELECT 1;\nUPDATE orders SET state = NULL;\n',
+  'migrations/5_lossy/down.sql': 'SELECT 1;\n',
+  'migrations/6_bad/up.sql': 'SELECT 1;\nCREATE TABLE orders (id int);\n',
+  'migrations/6_bad/down.sql': 'DROP TABLE orders;\n',
 };
 
 /** The last migration does not run, so that none can be behind it. */
@@ -31,6 +33,8 @@ const LINES = [
   'rehearse --from 3 --fail-on fails --format github',
   'rehearse --from 3 --fail-on no-down --format junit',
   'rehearse --only 2 --format sarif',
+  'rehearse --only 5 --json',
+  'rehearse --only 5 --format sarif',
   'rehearse migrations --only 1 --fail-on never',
 ];
 
@@ -42,6 +46,8 @@ const WRONG = [
   'rehearse --fail-on everything',
   'rehearse --format gcc',
   'rehearse --since no-such-branch',
+  'rehearse --server postgres://db.example.com/app',
+  'rehearse --server somewhere',
 ];
 
 suite('what staircase rehearse says', () => {

@@ -3,7 +3,7 @@ import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import type { Difference } from '../../schema/differences.ts';
 import type { CommandContext } from '../command.ts';
 import type { RehearsalResult } from '../rehearse/rehearsalResult.ts';
-import type { ShownRehearsal } from '../rehearse/shownRehearsal.ts';
+import type { ShownLoss, ShownRehearsal } from '../rehearse/shownRehearsal.ts';
 import { failureJson, printJsonList } from './json.ts';
 import { countsOf } from './rehearsalCounts.ts';
 
@@ -22,14 +22,14 @@ export function printRehearsals(
   );
 }
 
-function migrationJson({ rehearsal, complaints }: ShownRehearsal) {
+function migrationJson({ rehearsal, complaints, losses }: ShownRehearsal) {
   const { version, description, verdict, upMs, downMs, failure, observed, reasons } = rehearsal;
   return {
     version: `${version}`,
     description,
     verdict,
-    ...(upMs !== undefined && { upMs: rounded(upMs) }),
-    ...(downMs !== undefined && { downMs: rounded(downMs) }),
+    upMs: rounded(upMs),
+    downMs: rounded(downMs),
     differences: rehearsal.differences.map(differenceJson),
     complaints: complaints.map(({ finding, path, place, cure }) => ({
       message: finding.message,
@@ -39,7 +39,8 @@ function migrationJson({ rehearsal, complaints }: ShownRehearsal) {
       ...(cure && { cure: { path: cure.path, ...cure.place.start } }),
     })),
     ...observedJson(observed),
-    ...(failure && { failure: { leg: failure.leg, ...failureOf(failure) } }),
+    failure: failure ? { leg: failure.leg, ...failureOf(failure) } : null,
+    ...(losses.length > 0 && { losses: losses.map(lossJson) }),
     ...(reasons.length > 0 && { reasons }),
   };
 }
@@ -50,6 +51,16 @@ function failureOf({ leg: _, ...failure }: NonNullable<Rehearsal['failure']>) {
 
 function differenceJson({ change, kind, identity, parent, before, after, isNote }: Difference) {
   return { change, kind, identity, parent, before, after, isNote };
+}
+
+function lossJson({ loss: { table, column, rows, cause }, spot }: ShownLoss) {
+  return {
+    table,
+    ...(column !== undefined && { column }),
+    rows,
+    ...(cause && { leg: cause.leg }),
+    ...(spot && { at: { path: spot.path, ...spot.place.start }, statement: spot.text }),
+  };
 }
 
 function observedJson(observed: Observation | undefined) {
@@ -76,7 +87,7 @@ function named({ name, kind }: Relation) {
   return { relation: name, kind };
 }
 
-/** Milliseconds to the hundredth. */
-function rounded(milliseconds: number): number {
-  return Math.round(milliseconds * 100) / 100;
+/** Milliseconds to the hundredth; null where nothing was run. */
+function rounded(milliseconds: number | undefined): number | null {
+  return milliseconds === undefined ? null : Math.round(milliseconds * 100) / 100;
 }

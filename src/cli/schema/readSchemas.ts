@@ -62,15 +62,16 @@ async function ofTarget(
 
 async function ofStage(
   context: CommandContext,
-  { ledgerName, createSchemas, settings }: Project,
+  project: Project,
   folder: MigrationFolder,
   places: readonly SchemaPlace[],
 ): Promise<StageSchemas> {
   const counts = places.flatMap((it) => (it.kind === 'version' ? [it.count] : []));
   if (counts.length === 0) return { schemas: new Map(), left: [] };
+  const { ledgerName, createSchemas, settings } = project;
   const { allowTransactionControl } = settings;
   const run = { ledgerName, createSchemas, allowTransactionControl, signal: context.signal };
   const parser = await loadParser();
   const task = { folder, context: { ...run, parser }, counts };
-  return await onOwnStage(context, (stage) => stageSchemas(stage, task));
+  return await onOwnStage(context, project, (stage) => stageSchemas(stage, task));
 }

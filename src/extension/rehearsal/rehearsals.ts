@@ -7,6 +7,7 @@ import type { RehearseNews, RehearseQuestion, Wanted } from '../../rehearser/reh
 import type { WriteDownQuestion, WrittenDown } from '../../rehearser/writeDownTask.ts';
 import { throttled } from '../throttled.ts';
 import type { WorkspaceModel } from '../workspaceModel.ts';
+import { configuredServer } from './configuredServer.ts';
 import { type KeptRehearsal, keyOf } from './keptRehearsal.ts';
 import { KeptRehearsals } from './keptRehearsals.ts';
 import type { Rehearser } from './rehearser.ts';
@@ -96,14 +97,15 @@ export class Rehearsals implements vscode.Disposable {
     { version, mode, signal }: DownOptions,
   ): Promise<WrittenDown | undefined> {
     if (!vscode.workspace.isTrusted) return undefined;
-    const { isDraft: _, ...question } = this.#questionOf(folder, {});
+    const { isDraft: _, ...question } = await this.#questionOf(folder, {});
     return await this.#rehearser.ask('writeDown', { ...question, version, mode }, { signal });
   }
 
-  /** The stage of a workspace root, for other work on it. */
-  stageOf(root: string): RehearseQuestion['stage'] {
+  /** The stage of a folder's workspace root, for other work on it. Throws `ConnectionError`. */
+  async stageOf({ root, settings }: FolderConfig): Promise<RehearseQuestion['stage']> {
     const directory = builtInDirectory(root, join(this.#environment.dataRoot, 'stages'));
-    return { directory, environment: this.#environment };
+    const server = await configuredServer(settings);
+    return { directory, environment: this.#environment, ...(server && { server }) };
   }
 
   dispose(): void {
@@ -125,7 +127,7 @@ export class Rehearsals implements vscode.Disposable {
       this.#drawn.call();
     };
     try {
-      const question = this.#questionOf(folder, options);
+      const question = await this.#questionOf(folder, options);
       await this.#rehearser.ask('rehearse', question, { onNews, ...(signal && { signal }) });
     } finally {
       for (const key of begun) this.#running.delete(key);
@@ -146,11 +148,11 @@ export class Rehearsals implements vscode.Disposable {
     return { kind: 'done', kept: this.#kept.keep(news.rehearsed) };
   }
 
-  #questionOf(folder: FolderConfig, { wanted, isDraft = false }: RehearseOptions) {
-    const { path, ignoredChars, ledgerName, createSchemas, settings, root } = folder;
+  async #questionOf(folder: FolderConfig, { wanted, isDraft = false }: RehearseOptions) {
+    const { path, ignoredChars, ledgerName, createSchemas, settings } = folder;
     const { allowTransactionControl } = settings;
     return {
-      stage: this.stageOf(root),
+      stage: await this.stageOf(folder),
       folder: { path, ignoredChars, ledgerName, createSchemas, allowTransactionControl },
       ...(wanted && { wanted }),
       isDraft,

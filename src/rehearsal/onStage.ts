@@ -13,7 +13,19 @@ export interface StagePlace {
   readonly server?: ServerTarget;
 }
 
-/** The stage that is configured. Throws `ConnectionError` for a server on which nothing is tried out. */
-export function openStage({ directory, environment, server }: StagePlace): Stage {
-  return server ? new ServerStage(server) : new BuiltInStage(directory, environment);
+/**
+ * Works on the stage that is configured. The built-in one stays for a while, with what was applied on
+ * it; on a server that others use nothing is left. Throws `ConnectionError` where there is no stage.
+ */
+export async function onStage<Result>(
+  { directory, environment, server }: StagePlace,
+  work: (stage: Stage) => Promise<Result>,
+): Promise<Result> {
+  if (!server) return await work(new BuiltInStage(directory, environment));
+  const stage = new ServerStage(server);
+  try {
+    return await work(stage);
+  } finally {
+    await stage.close();
+  }
 }
