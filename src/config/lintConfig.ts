@@ -75,8 +75,10 @@ function optionsOf(sources: LintSources, toml: SquawkToml): LintOptions {
   const { settings, overrides = {}, rules, now } = sources;
   const defaults = defaultOptions(now);
   const { from } = settings;
+  const pgVersion = overrides.pgVersion ?? settings.pgVersion ?? toml.pgVersion;
   return {
-    pgVersion: overrides.pgVersion ?? settings.pgVersion ?? toml.pgVersion ?? defaults.pgVersion,
+    pgVersion: pgVersion ?? defaults.pgVersion,
+    isPgVersionSaid: pgVersion !== undefined,
     assumeInTransaction:
       overrides.assumeInTransaction ?? toml.assumeInTransaction ?? defaults.assumeInTransaction,
     preset: overrides.preset ?? settings.preset,

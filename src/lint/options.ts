@@ -4,6 +4,8 @@ import type { Severity } from './severity.ts';
 export interface LintOptions {
   /** The major version of the oldest server the scripts must run on, such as 15. */
   readonly pgVersion: number;
+  /** Whether somebody has said so; else it is a guess that is on the safe side. */
+  readonly isPgVersionSaid?: boolean;
   /** Whether a script that is no migration runs in a transaction: of a migration it is known. */
   readonly assumeInTransaction: boolean;
   readonly preset: 'recommended' | 'strict' | 'none';

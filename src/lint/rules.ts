@@ -57,6 +57,7 @@ import { missingIfNotExists } from './rules/missing-if-not-exists.ts';
 import { missingUp } from './rules/missing-up.ts';
 import { mixedVersionLengths } from './rules/mixed-version-lengths.ts';
 import { multipleStatementsInNoTransaction } from './rules/multiple-statements-in-no-transaction.ts';
+import { needsNewerPostgres } from './rules/needs-newer-postgres.ts';
 import { needsNoTransaction } from './rules/needs-no-transaction.ts';
 import { notValidNeverValidated } from './rules/not-valid-never-validated.ts';
 import { otherRunnerDirective } from './rules/other-runner-directive.ts';
@@ -162,6 +163,7 @@ export const RULES: readonly Rule[] = [
   missingUp,
   mixedVersionLengths,
   multipleStatementsInNoTransaction,
+  needsNewerPostgres,
   needsNoTransaction,
   notValidNeverValidated,
   otherRunnerDirective,

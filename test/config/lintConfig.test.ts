@@ -86,6 +86,7 @@ test('settings count more than the file, and the command line more than both', a
   const { options, excludes, root } = await configOf(t, toml, settings);
   assert.deepEqual(options, {
     pgVersion: 17,
+    isPgVersionSaid: true,
     assumeInTransaction: true,
     preset: 'strict',
     severities: { 'ban-drop-column': 'error', 'ban-char-field': 'hint' },

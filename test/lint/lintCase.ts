@@ -44,6 +44,7 @@ function optionsOf({ name, preset }: Rule, flags: ReadonlySet<string>): LintOpti
   const pg = [...flags].find((it) => it.startsWith('pg='))?.slice(3);
   return {
     pgVersion: Number(pg ?? 15),
+    isPgVersionSaid: pg !== undefined,
     assumeInTransaction: flags.has('in-transaction'),
     preset: preset === 'recommended' && !flags.has('strict') ? 'recommended' : 'strict',
     severities: preset === 'opt-in' ? { [name]: 'on' } : {},
