@@ -1,7 +1,7 @@
 import type { Failure } from '../engine/report.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
-import { BuiltInStage } from '../rehearsal/builtInStage.ts';
+import { onStage, type StagePlace } from '../rehearsal/onStage.ts';
 import { placeAfter, placeBefore, type SchemaPlace } from '../rehearsal/schemaPlace.ts';
 import { type StageSchemas, stageSchemas } from '../rehearsal/stageSchemas.ts';
 import type { Catalogue } from '../schema/catalogue.ts';
@@ -9,13 +9,13 @@ import { schemaText, schemaTexts } from '../schema/schemaText.ts';
 import { withoutServer } from '../schema/withoutServer.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { FolderQuestion } from './rehearseTask.ts';
-import type { Perform, StageQuestion, Task } from './task.ts';
+import type { Perform, Task } from './task.ts';
 
 export type SchemaTask = Task<SchemaQuestion, never, SchemaAnswer>;
 
 /** Which schemas are wanted as text, of a folder as it stands on disk now. */
 export interface SchemaQuestion {
-  readonly stage: StageQuestion;
+  readonly stage: StagePlace;
   readonly folder: FolderQuestion;
   readonly places: readonly WantedPlace[];
 }
@@ -42,7 +42,7 @@ export const schemaTask: Perform<SchemaTask> = async (question, { parser, signal
   const places = question.places.map((it) => placeOf(it, folder));
   const missing = question.places.find((_, at) => places[at] === undefined);
   if (missing) return { failure: gone(missing, path) };
-  const made = await onStage(question, folder, places, { parser, signal });
+  const made = await madeOnStage(question, folder, places, { parser, signal });
   if ('failure' in made) return made;
   const isMixed = question.places.some(({ kind }) => kind === 'read');
   const texts = question.places.map((wanted, at) => {
@@ -60,7 +60,7 @@ function placeOf(wanted: WantedPlace, folder: MigrationFolder): SchemaPlace | un
   return find(folder, wanted.version);
 }
 
-async function onStage(
+async function madeOnStage(
   { stage, folder: configured }: SchemaQuestion,
   folder: MigrationFolder,
   places: readonly (SchemaPlace | undefined)[],
@@ -69,8 +69,8 @@ async function onStage(
   const counts = places.flatMap((it) => (it?.kind === 'version' ? [it.count] : []));
   if (counts.length === 0) return { schemas: new Map(), left: [] };
   const { path: _, ignoredChars: __, ...context } = configured;
-  const built = new BuiltInStage(stage.directory, stage.environment);
-  return await stageSchemas(built, { folder, context: { ...context, ...tools }, counts });
+  const task = { folder, context: { ...context, ...tools }, counts };
+  return await onStage(stage, (opened) => stageSchemas(opened, task));
 }
 
 function catalogueAt(

@@ -60,10 +60,10 @@ async function ask(
   places: readonly WantedPlace[],
   signal: AbortSignal,
 ) {
-  const { path, ignoredChars, ledgerName, createSchemas, settings, root } = config;
+  const { path, ignoredChars, ledgerName, createSchemas, settings } = config;
   const { allowTransactionControl } = settings;
   const folder = { path, ignoredChars, ledgerName, createSchemas, allowTransactionControl };
-  const question = { stage: rehearsals.stageOf(root), folder, places };
+  const question = { stage: await rehearsals.stageOf(config), folder, places };
   return await rehearser.ask('schema', question, { signal });
 }
 
