@@ -1,4 +1,5 @@
 import { groupBy } from '../migrations/groupBy.ts';
+import { type Nodes, nodesOf } from '../sql/nodes.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Finding } from './finding.ts';
 import { findingOf, findingsBy } from './findingsBy.ts';
@@ -105,7 +106,7 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
   const found = syntaxFindings(script);
   const visitorsOf = visitorsIn(script, rules);
   for (const statement of script.statements) {
-    for (const visitor of visitorsOf(statement.kind)) {
+    for (const visitor of visitorsOf(statement)) {
       for (const it of visitor.visit(statement.node, statement, script)) {
         found.push(findingOf(it, visitor, script.path));
       }
@@ -118,14 +119,33 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
   return found;
 }
 
-/** By the kind of a statement, who looks at those of a script. */
-function visitorsIn(script: LintScript, rules: RuleSet): (kind: string) => readonly Visitor[] {
+/** Who looks at a statement of a script; of most kinds, and of ALTER TABLE's commands, few do. */
+function visitorsIn(
+  script: LintScript,
+  rules: RuleSet,
+): (statement: Statement) => readonly Visitor[] {
   const known = new Map<string, readonly Visitor[]>();
-  return (kind) => {
-    const visitors = known.get(kind) ?? rules.visitorsOf(kind).filter((it) => looksAt(it, script));
-    known.set(kind, visitors);
+  return (statement) => {
+    const { kind } = statement;
+    const commands = kind === 'AlterTableStmt' ? commandsOf(statement) : NONE;
+    const key = commands.length === 0 ? kind : commands.join(' ');
+    const visitors =
+      known.get(key) ??
+      rules.visitorsOf(kind).filter((it) => looksAt(it, script) && looksFor(it, commands));
+    known.set(key, visitors);
     return visitors;
   };
+}
+
+const NONE: readonly string[] = [];
+
+function commandsOf({ node }: Statement): readonly string[] {
+  const { cmds } = node as Nodes['AlterTableStmt'];
+  return nodesOf(cmds, 'AlterTableCmd').map(({ subtype }) => subtype ?? '');
+}
+
+function looksFor({ commands }: Visitor, present: readonly string[]): boolean {
+  return !commands || commands.some((it) => present.includes(it));
 }
 
 /** What the rules find between the two scripts of a migration and the ones before it. */

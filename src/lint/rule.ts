@@ -1,3 +1,4 @@
+import type { AlterTableType } from '@pgsql/types';
 import type { Nodes, NodeTag } from '../sql/nodes.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Complaint } from './complaint.ts';
@@ -52,7 +53,12 @@ export interface Rule {
 
 /** What a rule looks at. */
 export type Check =
-  | { readonly each: 'statement'; readonly visit: Visits }
+  | {
+      readonly each: 'statement';
+      readonly visit: Visits;
+      /** Of ALTER TABLE, only those with one of these commands are visited: most rules look for one. */
+      readonly commands?: readonly AlterTableType[];
+    }
   | { readonly each: 'script'; look(script: LintScript): Iterable<Complaint> }
   | { readonly each: 'migration'; look(migration: LintMigration): Iterable<Complaint> }
   | { readonly each: 'folder'; look(folder: LintFolder): Iterable<Complaint> }

@@ -15,6 +15,8 @@ export interface ActiveRule {
 
 /** Who visits a statement. */
 export interface Visitor extends ActiveRule {
+  /** Of ALTER TABLE, those that it looks for; absent: all. */
+  readonly commands: readonly string[] | undefined;
   visit(node: unknown, statement: Statement, script: LintScript): Iterable<Complaint>;
 }
 
@@ -76,9 +78,11 @@ function visitorsByKind(active: readonly ActiveRule[]): Map<string, Visitor[]> {
   const visitors = new Map<string, Visitor[]>();
   for (const { rule, severity } of active) {
     if (rule.check.each !== 'statement') continue;
-    const { visit } = rule.check;
+    const { visit, commands } = rule.check;
     for (const kind of Object.keys(visit) as NodeTag[]) {
-      const visitor: Visitor = { rule, severity, visit: visit[kind] as Visitor['visit'] };
+      const own = kind === 'AlterTableStmt' ? commands : undefined;
+      const look = visit[kind] as Visitor['visit'];
+      const visitor: Visitor = { rule, severity, commands: own, visit: look };
       visitors.set(kind, [...(visitors.get(kind) ?? []), visitor]);
     }
   }

@@ -19,6 +19,7 @@ export const addColumnConstrainedDomain: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const { by, type, typeName, table, spanOf } of columnsOf(statement, script)) {

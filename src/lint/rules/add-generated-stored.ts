@@ -20,6 +20,7 @@ export const addGeneratedStored: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const fact of constraintsOf(statement, script)) {

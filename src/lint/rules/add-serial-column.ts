@@ -17,6 +17,7 @@ export const addSerialColumn: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const column of columnsOf(statement, script)) {

@@ -17,6 +17,7 @@ export const addingFieldWithDefault: Rule = {
   isQuietInDown: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const fact of constraintsOf(statement, script)) {

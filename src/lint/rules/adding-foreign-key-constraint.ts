@@ -20,6 +20,7 @@ export const addingForeignKeyConstraint: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AddConstraint'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const fact of constraintsOf(statement, script)) {

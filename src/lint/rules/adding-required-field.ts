@@ -19,6 +19,7 @@ export const addingRequiredField: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const fact of constraintsOf(statement, script)) {

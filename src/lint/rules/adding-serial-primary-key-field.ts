@@ -17,6 +17,7 @@ export const addingSerialPrimaryKeyField: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AddConstraint'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const fact of builtKeys('CONSTR_PRIMARY', statement, script)) {

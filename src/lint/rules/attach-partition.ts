@@ -14,6 +14,7 @@ export const attachPartition: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AttachPartition'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const { kind, command, span } of alterationsIn(statement, script)) {

@@ -32,5 +32,9 @@ export const banCharField: Rule = {
   preset: 'recommended',
   isFixable: true,
   looksIntoDo: true,
-  check: { each: 'statement', visit: { CreateStmt: visit, AlterTableStmt: visit } },
+  check: {
+    each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AlterColumnType'],
+    visit: { CreateStmt: visit, AlterTableStmt: visit },
+  },
 };

@@ -12,6 +12,7 @@ export const banDropColumn: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_DropColumn'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const { kind, table, command, span } of alterationsIn(statement, script)) {

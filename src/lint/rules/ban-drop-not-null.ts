@@ -12,6 +12,7 @@ export const banDropNotNull: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_DropNotNull'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         if (script.role === 'down') return;

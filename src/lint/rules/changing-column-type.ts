@@ -17,6 +17,7 @@ export const changingColumnType: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AlterColumnType'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const change of changedTypes(statement, script)) {

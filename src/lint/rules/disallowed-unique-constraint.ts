@@ -15,6 +15,7 @@ export const disallowedUniqueConstraint: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AddConstraint'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const fact of builtKeys('CONSTR_UNIQUE', statement, script)) {

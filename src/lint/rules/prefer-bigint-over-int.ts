@@ -20,6 +20,7 @@ export const preferBigintOverInt: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AlterColumnType'],
     visit: visitTypes(new Set(['int4', 'serial', 'serial4']), ({ shown, span, written }) => {
       const wider = likeCase(written, WIDER.get(written.toLowerCase()) ?? 'bigint');
       return {

@@ -20,6 +20,7 @@ export const preferBigintOverSmallint: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AlterColumnType'],
     visit: visitTypes(new Set(['int2', 'smallserial', 'serial2']), ({ shown, span, written }) => {
       const wider = likeCase(written, WIDER.get(written.toLowerCase()) ?? 'bigint');
       return {

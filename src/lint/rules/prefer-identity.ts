@@ -23,6 +23,7 @@ export const preferIdentity: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AlterColumnType'],
     visit: visitTypes(new Set(INTEGERS.keys()), (found) => ({
       span: found.span,
       message: `"${found.shown}" is filled by a sequence that has rights of its own: a role that may insert rows needs USAGE of it, too, and whoever drops the default or copies the table has to see to the sequence.`,

@@ -13,6 +13,7 @@ export const preferJsonb: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AlterColumnType'],
     visit: visitTypes(new Set(['json']), ({ shown, span, written }) => {
       const type = likeCase(written, 'jsonb');
       return {

@@ -14,6 +14,7 @@ export const preferTextField: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AlterColumnType'],
     visit: visitTypes(new Set(['varchar']), (found) => {
       if (!found.type.typmods) return undefined;
       return {

@@ -14,6 +14,7 @@ export const preferTimestampTz: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AlterColumnType'],
     visit: visitTypes(new Set(['timestamp']), ({ shown, span, written }) => {
       const precision = /\(\s*\d+\s*\)/.exec(written)?.[0] ?? '';
       const type = likeCase(written, 'timestamptz') + precision;

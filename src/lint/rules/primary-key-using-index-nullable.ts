@@ -18,6 +18,7 @@ export const primaryKeyUsingIndexNullable: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AddConstraint'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const fact of constraintsOf(statement, script)) {

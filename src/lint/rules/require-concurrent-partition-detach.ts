@@ -15,6 +15,7 @@ export const requireConcurrentPartitionDetach: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_DetachPartition'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         if (script.options.pgVersion < 14) return;

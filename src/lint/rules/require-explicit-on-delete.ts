@@ -45,5 +45,9 @@ export const requireExplicitOnDelete: Rule = {
   preset: 'strict',
   isFixable: true,
   looksIntoDo: true,
-  check: { each: 'statement', visit: { CreateStmt: visit, AlterTableStmt: visit } },
+  check: {
+    each: 'statement',
+    commands: ['AT_AddColumn', 'AT_AddConstraint'],
+    visit: { CreateStmt: visit, AlterTableStmt: visit },
+  },
 };

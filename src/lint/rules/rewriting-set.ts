@@ -14,6 +14,7 @@ export const rewritingSet: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_SetLogged', 'AT_SetUnLogged', 'AT_SetTableSpace', 'AT_SetAccessMethod'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const { kind, table, span } of alterationsIn(statement, script)) {

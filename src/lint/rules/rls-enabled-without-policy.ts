@@ -15,6 +15,7 @@ export const rlsEnabledWithoutPolicy: Rule = {
   isQuietInDown: true,
   check: {
     each: 'statement',
+    commands: ['AT_EnableRowSecurity'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const { kind, table, span } of alterationsIn(statement, script)) {

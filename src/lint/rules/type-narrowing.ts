@@ -14,6 +14,7 @@ export const typeNarrowing: Rule = {
   looksIntoDo: true,
   check: {
     each: 'statement',
+    commands: ['AT_AlterColumnType'],
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const { column, from, to, fromText } of changedTypes(statement, script)) {
