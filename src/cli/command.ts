@@ -125,6 +125,8 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   /** Whole command lines, each with what it does. */
   readonly examples: readonly (readonly [line: string, effect: string])[];
+  /** True where a signal may end the process at any moment: nothing is left half done. */
+  readonly endsAtOnce?: boolean;
   /** Loads what the command takes, so that `--help` starts without it. */
   readonly load: () => Promise<Handler>;
 }

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly environment: Env;
   readonly directory: string;
   readonly signal: AbortSignal;
+  /** Has signals end the process from now on, for work that would not see `signal` before its end. */
+  readonly endAtOnce?: () => void;
   readonly stdin: () => Promise<Buffer>;
   readonly installation: string;
   readonly version: string;
@@ -48,7 +50,8 @@ async function perform(
   operands: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const { arguments: _, ...world } = surroundings;
+  const { arguments: _, endAtOnce, ...world } = surroundings;
+  if (spec.endsAtOnce) endAtOnce?.();
   const isJson = options['format'] === 'json' && { json: true };
   const flags: Flags = { connectTimeout: 10, dotenv: true, ...options, ...isJson };
   const { signal } = world;

@@ -9,12 +9,15 @@ import { processTerminal } from './terminal.ts';
 /** Put in by the build. */
 declare const STAIRCASE_VERSION: string;
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** The process: its streams, its signals and its exit code. */
 async function main(): Promise<void> {
   leaveParserAsItIs();
   const abort = new AbortController();
   // The second one ends the process at once: the server then rolls back by itself.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
+  const end = (): void => abort.abort();
+  for (const signal of SIGNALS) process.once(signal, end);
   // A reader that has seen enough, such as `head`, is no failure.
   process.stdout.on('error', () => undefined);
   process.exitCode = await runCommandLine({
@@ -23,6 +26,7 @@ async function main(): Promise<void> {
     environment: process.env,
     directory: process.cwd(),
     signal: abort.signal,
+    endAtOnce: () => SIGNALS.map((signal) => process.off(signal, end)),
     stdin: () => buffer(process.stdin),
     installation: join(import.meta.dirname, '..'),
     version: STAIRCASE_VERSION,

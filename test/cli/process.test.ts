@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { suite, type TestContext, test } from 'node:test';
 import { open } from '../engine/support/scene.ts';
 import { makeTree } from '../migrations/makeTree.ts';
 import { useServer } from '../support/postgres.ts';
 import { runProgram, STAIRCASE } from '../support/program.ts';
 import { TWO } from './scene.ts';
+
+const ON_LINUX = { skip: process.platform !== 'linux' };
 
 /** A migration that ends only when it is cancelled. */
 const ENDLESS = { 'migrations/3_endless/up.sql': 'CREATE TABLE c (); SELECT pg_sleep(1e6);' };
@@ -52,6 +55,14 @@ suite('the command line as a process', { concurrency: true }, () => {
     });
   }
 
+  test('SIGTERM ends linting at once, however large the file is', ON_LINUX, async (t) => {
+    const cwd = makeTree(t, { 'huge.sql': 'CREATE TABLE t (a int);\n'.repeat(60_000) });
+    const lint = start(t, ['lint', '--fix', 'huge.sql'], cwd, '');
+    await hasWorked(lint, 100);
+    lint.kill('SIGTERM');
+    assert.deepEqual(await once(lint, 'close'), [null, 'SIGTERM']);
+  });
+
   test('a reader that has seen enough is no failure', async (t) => {
     const cwd = makeTree(t, TWO);
     const child = start(t, ['migrate', 'list'], cwd, await server.createDatabase());
@@ -70,6 +81,14 @@ function start(
   const child = spawn(STAIRCASE.file, [...STAIRCASE.first, ...args], { cwd, env });
   t.after(() => child.kill('SIGKILL'));
   return child;
+}
+
+/** Resolves when a process has used so many hundredths of a second of a processor. */
+async function hasWorked({ pid, exitCode }: ChildProcess, hundredths: number): Promise<void> {
+  while (exitCode === null) {
+    const [, fields = ''] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ');
+    if (Number(fields.split(' ')[11]) >= hundredths) return;
+  }
 }
 
 /** Resolves when so many migrations were told to be applied. */

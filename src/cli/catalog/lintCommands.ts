@@ -6,6 +6,7 @@ import { JSON_OPTION, PROJECT_OPTIONS } from '../optionSpecs.ts';
 export const lintCommands: readonly CommandSpec[] = [
   {
     name: 'lint',
+    endsAtOnce: true,
     summary: 'find what is dangerous or wrong in migrations, and fix it',
     details:
       'Lint migrations, and any other SQL file: files, folders or globs; without any, the migrations folders ' +
