@@ -1,8 +1,6 @@
-import { globSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { downOf, newMigration } from './newMigration.ts';
 import type { Step } from './steps.ts';
-import type { Workbench } from './workbench.ts';
 
 const MIGRATION = 'take notes';
 
@@ -74,7 +72,7 @@ export const lintSteps: readonly Step[] = [
     act: async (workbench) => {
       await workbench.page.keyboard.press('Escape');
       await workbench.replaceEditorText('CREATE TABLE IF NOT EXISTS notes (id bigint);\n');
-      await rm(downOf(workbench));
+      await rm(downOf(workbench, MIGRATION));
       await workbench.problem('missing-down').waitFor();
     },
   },
@@ -88,27 +86,7 @@ export const lintSteps: readonly Step[] = [
       await workbench.tab('down.sql').waitFor();
       await workbench.editorText('DROP TABLE IF EXISTS notes').waitFor();
       await workbench.problem('missing-down').waitFor({ state: 'detached' });
-      await stat(downOf(workbench));
+      await stat(downOf(workbench, MIGRATION));
     },
   },
 ];
-
-async function newMigration(
-  workbench: Workbench,
-  description: string,
-  template: string,
-): Promise<void> {
-  await workbench.closeNotifications();
-  await workbench.runCommand('Staircase: New Migration...');
-  await workbench.answer('Description', description);
-  await workbench.pick(template);
-  await workbench.tab('up.sql').waitFor();
-  await workbench.row(description).waitFor();
-}
-
-function downOf({ workspace }: Workbench): string {
-  const name = MIGRATION.replaceAll(' ', '_');
-  const [path] = globSync(`**/migrations/*_${name}`, { cwd: workspace });
-  if (path === undefined) throw new Error(`There is no migration "${MIGRATION}".`);
-  return join(workspace, path, 'down.sql');
-}

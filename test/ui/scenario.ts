@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { type CaseResult, runCase } from '../../scripts/caseResult.ts';
 import { root } from '../../scripts/paths.ts';
 import { lintSteps } from './lintSteps.ts';
+import { rehearsalSteps } from './rehearsalSteps.ts';
 import { type Step, steps } from './steps.ts';
 import { Workbench } from './workbench.ts';
 
@@ -17,7 +18,7 @@ const PATIENCE_MS = 30_000;
 export async function runScenario(
   page: Page,
   workspace: string,
-  all: readonly Step[] = [...steps, ...lintSteps],
+  all: readonly Step[] = [...steps, ...lintSteps, ...rehearsalSteps],
 ): Promise<CaseResult[]> {
   page.setDefaultTimeout(PATIENCE_MS);
   const workbench = new Workbench(page, workspace);

@@ -195,6 +195,14 @@ export class Workbench {
     return this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
   }
 
+  /** What stands above the first line of the open editor, if it says this. */
+  lens(text: string | RegExp): Locator {
+    return this.page
+      .locator('.monaco-editor .codelens-decoration')
+      .filter({ hasText: text })
+      .first();
+  }
+
   /** What hovering shows, if it says this. */
   hover(text: string | RegExp): Locator {
     return this.page.locator('.monaco-hover').filter({ hasText: text }).first();

@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises';
+import { downOf, newMigration } from './newMigration.ts';
+import type { Step } from './steps.ts';
+
+const MIGRATION = 'find workers by name';
+
+const UP = `ALTER TABLE workers ADD COLUMN note text;
+CREATE INDEX workers_name_idx ON workers (name);
+`;
+
+/** The index is forgotten. */
+const DOWN = 'ALTER TABLE workers DROP COLUMN note;\n';
+
+const LEFT = 'Index public.workers_name_idx is left behind by the down script';
+
+/** The stage starts with the first of them, beside two browsers and an editor. */
+const PATIENCE = { timeout: 90_000 };
+
+/** What a person sees of rehearsals. */
+export const rehearsalSteps: readonly Step[] = [
+  {
+    title: 'What is saved is rehearsed, and what down.sql forgets is named at its statement',
+    picture: 'rehearsal',
+    act: async (workbench) => {
+      await newMigration(workbench, MIGRATION, 'Blank');
+      await writeFile(downOf(workbench, MIGRATION), DOWN);
+      await workbench.replaceEditorText(UP);
+      await workbench.lens('not reversed').waitFor(PATIENCE);
+      await workbench.runCommand('View: Focus Problems (Errors, Warnings, Infos)');
+      await workbench.page
+        .getByPlaceholder(/^Filter/)
+        .last()
+        .fill(`**/*${MIGRATION.replaceAll(' ', '_')}/**`);
+      await workbench.problemSaying(LEFT).first().waitFor();
+      await workbench.row(MIGRATION).filter({ hasText: 'not reversed' }).waitFor();
+    },
+  },
+  {
+    title: 'A quick fix adds it to down.sql',
+    picture: 'rehearsal-fix',
+    act: async (workbench) => {
+      await workbench.editorText('CREATE INDEX').click();
+      await workbench.putCursor(2, 3);
+      await workbench.openQuickFixes();
+      await workbench.quickFix('Add to down.sql: DROP INDEX IF EXISTS workers_name_idx').waitFor();
+    },
+  },
+  {
+    title: 'Once that is saved, the verdict turns',
+    picture: 'rehearsal-reversible',
+    act: async (workbench) => {
+      await workbench.quickFix('Add to down.sql: DROP INDEX IF EXISTS workers_name_idx').click();
+      await workbench.page.locator('.tabs-container .tab.dirty').waitFor();
+      await workbench.runCommand('File: Save All Files');
+      await workbench.lens(/^.*reversible · up/).waitFor(PATIENCE);
+      await workbench.problemSaying(LEFT).first().waitFor({ state: 'detached' });
+      await workbench.row(MIGRATION).filter({ hasText: 'reversible' }).waitFor();
+    },
+  },
+  {
+    title: 'A hover tells what was seen of a statement',
+    picture: 'rehearsal-hover',
+    act: async (workbench) => {
+      await workbench.editorText('CREATE INDEX').click();
+      await workbench.putCursor(2, 3);
+      await workbench.runCommand('Show or Focus Hover');
+      await workbench.hover('Rehearsed in').waitFor();
+    },
+  },
+];
