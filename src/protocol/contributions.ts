@@ -38,7 +38,7 @@ function capabilities() {
     untrustedWorkspaces: {
       supported: 'limited',
       description:
-        'Until the workspace is trusted, Staircase connects to no database and reads no .env file.',
+        'Until the workspace is trusted, Staircase connects to no database, rehearses nothing and reads no .env file.',
       restrictedConfigurations: Object.entries<SettingEntry>(settings)
         .filter(([, entry]) => entry.restricted)
         .map(([key]) => `staircase.${key}`),

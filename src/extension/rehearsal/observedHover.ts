@@ -6,13 +6,25 @@ import { MIGRATION_FILES } from './migrationFiles.ts';
 import type { Rehearsals } from './rehearsals.ts';
 import { rehearsedAt, type SeenStatement } from './rehearsedAt.ts';
 
-/** Shows over a statement what its last rehearsal has seen of it. */
+/**
+ * Shows over a statement what its last rehearsal has seen of it. VS Code puts first who came last: this
+ * comes when something was rehearsed, so that what was seen stands above what the linter tells.
+ */
 export function observedHover(rehearsals: Rehearsals): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(MIGRATION_FILES, {
-    provideHover: (document, position) => {
-      const seen = rehearsedAt(rehearsals.all(), document, position);
-      return seen && new vscode.Hover(textOf(seen), rangeOf(document, seen));
-    },
+  let provider: vscode.Disposable | undefined;
+  const waiting = rehearsals.onDidChange(() => {
+    if (rehearsals.all().length === 0) return;
+    waiting.dispose();
+    provider = vscode.languages.registerHoverProvider(MIGRATION_FILES, {
+      provideHover: (document, position) => {
+        const seen = rehearsedAt(rehearsals.all(), document, position);
+        return seen && new vscode.Hover(textOf(seen), rangeOf(document, seen));
+      },
+    });
+  });
+  return new vscode.Disposable(() => {
+    waiting.dispose();
+    provider?.dispose();
   });
 }
 

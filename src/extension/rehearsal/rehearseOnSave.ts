@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { FolderConfig } from '../../config/folderConfig.ts';
 import type { Log } from '../log.ts';
+import { showError } from '../showError.ts';
 import type { WorkspaceModel } from '../workspaceModel.ts';
 import type { Rehearsals } from './rehearsals.ts';
 import { Saves } from './saves.ts';
@@ -16,11 +17,19 @@ export function rehearseOnSave(
   log: Log,
 ): vscode.Disposable {
   let folders: readonly FolderConfig[] = [];
+  let told = '';
+  /** Each save may find the same, and the person goes on writing: it is shown once, and logged after. */
+  const tell = (error: unknown): void => {
+    const text = `Rehearsing what was saved: ${error}`;
+    if (text === told) return log.error(text);
+    told = text;
+    showError(error, 'Staircase: Rehearse', log);
+  };
   const saves = new Saves(async (path, paths, signal) => {
     const folder = folders.find((it) => it.path === path);
     const asked =
       folder && rehearsals.rehearse(folder, { wanted: { paths }, isDraft: true, signal });
-    await asked?.catch((error: unknown) => log.error(`Rehearsing what was saved: ${error}`));
+    await asked?.catch(tell);
   });
   return vscode.Disposable.from(
     { dispose: () => saves.close() },
