@@ -2,8 +2,8 @@ import { sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { FolderConfig } from '../../config/folderConfig.ts';
 import type { Log } from '../log.ts';
-import { showError } from '../showError.ts';
 import type { WorkspaceModel } from '../workspaceModel.ts';
+import { newFailures } from './newFailures.ts';
 import type { Rehearsals } from './rehearsals.ts';
 import { Saves } from './saves.ts';
 
@@ -17,14 +17,7 @@ export function rehearseOnSave(
   log: Log,
 ): vscode.Disposable {
   let folders: readonly FolderConfig[] = [];
-  let told = '';
-  /** Each save may find the same, and the person goes on writing: it is shown once, and logged after. */
-  const tell = (error: unknown): void => {
-    const text = `Rehearsing what was saved: ${error}`;
-    if (text === told) return log.error(text);
-    told = text;
-    showError(error, 'Staircase: Rehearse', log);
-  };
+  const tell = newFailures(log);
   const saves = new Saves(async (path, paths, signal) => {
     const folder = folders.find((it) => it.path === path);
     const asked =
