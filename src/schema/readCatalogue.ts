@@ -29,9 +29,20 @@ export async function forgetCatalogueQuery(session: Session): Promise<void> {
   await session.script(`DEALLOCATE ${STATEMENT}`);
 }
 
-/** Names must come out with their schema, whatever search_path the scripts have left. */
+/**
+ * Names must come out with their schema, and constants in the same form, whatever the scripts or the
+ * server have set.
+ */
+const SETTINGS = [
+  `SET LOCAL search_path = ''`,
+  `SET LOCAL TimeZone = 'UTC'`,
+  `SET LOCAL DateStyle = 'ISO'`,
+  `SET LOCAL IntervalStyle = 'postgres'`,
+  `SET LOCAL quote_all_identifiers = off`,
+].join('; ');
+
 async function read(session: Session): Promise<Catalogue> {
-  const rows = await readApart(session, "SET LOCAL search_path = ''", `EXECUTE ${STATEMENT}`);
+  const rows = await readApart(session, SETTINGS, `EXECUTE ${STATEMENT}`);
   return { rows: rows.map(rowOf) };
 }
 

@@ -36,6 +36,17 @@ describe('each change of a schema is a difference, and no other is', () => {
     await session.script('ROLLBACK');
   });
 
+  test('what a session has set is no difference', async () => {
+    await session.script(`ALTER TABLE items ADD seen timestamptz DEFAULT '1970-01-01 00:00:00+00',
+      ADD pause interval DEFAULT '1 day 2 hours'`);
+    last = await readCatalogue(session);
+    await session.script(`SET TimeZone = 'Asia/Kathmandu'; SET DateStyle = 'German';
+      SET IntervalStyle = 'iso_8601'; SET quote_all_identifiers = on`);
+    assert.deepEqual(differences(last, await readCatalogue(session)), []);
+    const [row] = await session.query('SHOW TimeZone');
+    assert.deepEqual(row, { TimeZone: 'Asia/Kathmandu' });
+  });
+
   test('it is read again after DISCARD ALL', async () => {
     await session.script('DISCARD ALL');
     assert.deepEqual(differences(last, await readCatalogue(session)), []);
