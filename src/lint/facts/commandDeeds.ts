@@ -4,6 +4,7 @@ import type { Statement } from '../../sql/parser.ts';
 import type { LintScript } from '../subject.ts';
 import type { Alteration } from './alterations.ts';
 import { alterationsIn } from './alterationsIn.ts';
+import { chosenConstraintNames } from './chosenConstraintNames.ts';
 import type { Cure, Deed } from './deed.ts';
 import { existence } from './existence.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
@@ -18,11 +19,13 @@ export function commandDeeds(
   script: LintScript,
 ): Deed[] {
   const mayMiss = Boolean(node.missing_ok);
+  const nameOf = (it: Constraint): string | undefined =>
+    chosenConstraintNames(statement, script).get(it);
   return alterationsIn(statement, script).flatMap((it) => {
     const find = COMMANDS[it.kind];
     if (!find || it.span === statement.span) return [];
     const { table } = it;
-    const command = new Command(it, script.text, mayMiss);
+    const command = new Command(it, script.text, mayMiss, nameOf);
     const { deed, type, name, cure } = find(command);
     const owner = [table.schemaname, table.relname].filter((part) => part !== undefined);
     return {
@@ -118,12 +121,19 @@ class Command {
   readonly def: Alteration['command']['def'];
   readonly mayMiss: boolean;
   readonly words: Alteration['span'];
+  readonly nameOf: (constraint: Constraint) => string | undefined;
   readonly #hasClause: boolean;
   readonly #tokens: ReturnType<typeof tokensIn>;
   readonly #script: string;
   readonly #span: Alteration['span'];
 
-  constructor({ table, command, span }: Alteration, script: string, mayMiss: boolean) {
+  constructor(
+    { table, command, span }: Alteration,
+    script: string,
+    mayMiss: boolean,
+    nameOf: Command['nameOf'],
+  ) {
+    this.nameOf = nameOf;
     this.table = table;
     this.name = command.name ?? '';
     this.def = command.def;
@@ -176,14 +186,14 @@ class Command {
   }
 }
 
-/** A constraint without a name would get another one each time: PostgreSQL's usual one is written. */
+/** A constraint without a name would get another one each time: the one that PostgreSQL chooses is written. */
 function constraintCure(it: Command): Cure {
   const { constraint, table, mayMiss } = it;
   const { conname, contype } = constraint;
   if (conname !== undefined)
     return it.guard(`NOT ${existence.constraint(table, conname, mayMiss)}`);
   if (contype === 'CONSTR_PRIMARY') return it.guard(`NOT ${existence.primaryKey(table, mayMiss)}`);
-  const name = usualName(table, constraint);
+  const name = usualName(table, constraint) ?? it.nameOf(constraint);
   if (name === undefined) return { kind: 'advice', advice: 'Give the constraint a name first.' };
   const condition = `NOT ${existence.constraint(table, name, mayMiss)}`;
   const verb = it.text.slice(0, 'ADD'.length);
@@ -194,6 +204,7 @@ function constraintCure(it: Command): Cure {
 
 const LONGEST_NAME = 63;
 
+/** A key's name says its columns, so that one that is there is the same. */
 function usualName({ relname }: RangeVar, constraint: Constraint): string | undefined {
   const { contype, keys, fk_attrs } = constraint;
   const ending = { CONSTR_UNIQUE: 'key', CONSTR_FOREIGN: 'fkey' }[contype as string];

@@ -1,15 +1,23 @@
-import { wordsOf } from '../../sql/nodes.ts';
+import { nodesOf, wordsOf } from '../../sql/nodes.ts';
 import { walk } from '../../sql/walk.ts';
 import { chosenName } from '../history/chosenName.ts';
 import type { ConstraintFact } from './constraints.ts';
 
 /** The constraint's name: its own, or the one that PostgreSQL gives it. */
-export function constraintName({ table, constraint, columns }: ConstraintFact): string {
-  const { conname, contype, raw_expr } = constraint;
+export function constraintName(fact: ConstraintFact): string {
+  const { conname, contype } = fact.constraint;
   if (conname !== undefined) return conname;
   const label = LABELS[contype ?? ''] ?? 'check';
-  const named = contype === 'CONSTR_PRIMARY' ? [] : columns;
-  return chosenName(table.relname ?? '', raw_expr ? onlyColumn(raw_expr) : named, label);
+  return chosenName(fact.table.relname ?? '', namedAfter(fact), label);
+}
+
+function namedAfter({ constraint, columns }: ConstraintFact): readonly string[] {
+  const { contype, raw_expr, exclusions } = constraint;
+  if (contype === 'CONSTR_PRIMARY') return [];
+  if (contype !== 'CONSTR_EXCLUSION') return raw_expr ? onlyColumn(raw_expr) : columns;
+  return nodesOf(exclusions, 'List').flatMap(({ items }) =>
+    nodesOf(items, 'IndexElem').map(({ name }) => name ?? 'expr'),
+  );
 }
 
 const LABELS: Readonly<Record<string, string>> = {

@@ -539,6 +539,38 @@ BEGIN
 END
 $do2$;
 
+-- case: a CHECK without a name, of a table whose constraints are known
+-- file: 20240101000000_first/up.sql
+CREATE TABLE IF NOT EXISTS orders (id bigint PRIMARY KEY, total int CHECK (total > 0), seats int4range);
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ADD CHECK (total < 100);
+--                 ^^^^^^^^^
+ALTER TABLE orders ADD EXCLUDE USING gist (seats WITH &&);
+--                 ^^^^^^^^^^^
+-- fixed
+DO $do$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_constraint
+        WHERE conrelid = 'orders'::regclass
+            AND conname = 'orders_total_check1'
+    ) THEN
+        ALTER TABLE orders ADD CONSTRAINT orders_total_check1 CHECK (total < 100);
+    END IF;
+END
+$do$;
+DO $do$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_constraint
+        WHERE conrelid = 'orders'::regclass
+            AND conname = 'orders_seats_excl'
+    ) THEN
+        ALTER TABLE orders ADD CONSTRAINT orders_seats_excl EXCLUDE USING gist (seats WITH &&);
+    END IF;
+END
+$do$;
+
 -- case: no edit that is sure to mean the same
 ALTER TABLE orders ADD CHECK (id > 0);
 --                 ^^^^^^^^^ Give the constraint a name first
