@@ -2,6 +2,7 @@ import { DatabaseError } from '../database/failure.ts';
 import type { Failure } from '../engine/report.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { Catalogue, CatalogueRow } from '../schema/catalogue.ts';
+import { withoutServer } from '../schema/withoutServer.ts';
 import { HeldStage } from './heldStage.ts';
 import { reachChain } from './reachChain.ts';
 import { readState } from './readState.ts';
@@ -31,8 +32,8 @@ export type StageSchemas =
 const TIME_LIMIT = 600_000;
 
 /**
- * Brings the stage to each state that is wanted and reads its schema, without the ledger and without
- * the roles that only the stage has. A stage that is lost for no reason is tried once more. When it is
+ * Brings the stage to each state that is wanted and reads its schema, without the ledger, without the
+ * roles that only the stage has, and without those of a server that others use as well. A stage that is lost for no reason is tried once more. When it is
  * aborted (`context.signal`) that is the failure. Throws `ConnectionError` and `DatabaseError` where
  * no stage is to be had.
  */
@@ -64,7 +65,8 @@ async function readAll(held: HeldStage, task: SchemaTask): Promise<StageSchemas>
     const failure = await reachChain(held, { folder, chain, context, limit });
     if (failure) return { failure };
     const { session } = await held.open();
-    schemas.set(count, withoutMadeUp(await readState(session, context.ledgerName)));
+    const state = await readState(session, context.ledgerName);
+    schemas.set(count, held.ownsServer ? withoutMadeUp(state) : withoutServer(state));
   }
   const { provable } = await held.open();
   const most = folder.migrations.slice(0, Math.max(0, ...task.counts));

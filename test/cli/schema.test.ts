@@ -90,6 +90,15 @@ suite('what staircase schema says', () => {
     assert.doesNotMatch(out, /_sqlx_migrations|CREATE ROLE/);
   });
 
+  test('on a server of one, whose roles are not of the schema', async (t) => {
+    const directory = makeTree(t, TREE);
+    await sql(server.url(), 'CREATE ROLE somebody');
+    const { code, out } = await caller({ directory })(`schema --at 2 --server ${server.url()}`);
+    assert.equal(code, 0);
+    assert.match(out, /CREATE TABLE public\.orders/);
+    assert.doesNotMatch(out, /somebody|_sqlx_migrations/);
+  });
+
   test('what was not run is said, and no stage stays', async (t) => {
     const directory = makeTree(t, {
       'migrations/1_far/up.sql': 'CREATE EXTENSION postgis;\nCREATE TABLE a (id int);',

@@ -1,6 +1,12 @@
 import type { OptionSpec } from '../command.ts';
 import { version } from '../optionSpecs.ts';
 
+/** Where migrations are run to look at what they do. */
+export const SERVER_OPTION: OptionSpec = {
+  flags: '--server <url>',
+  description: 'a PostgreSQL 18 or later of this machine to rehearse on, in a database of its own',
+};
+
 /** What `staircase rehearse` takes besides the options of every command. */
 export const REHEARSE_OPTIONS: readonly OptionSpec[] = [
   {
@@ -19,11 +25,7 @@ export const REHEARSE_OPTIONS: readonly OptionSpec[] = [
     flags: '--since <git-ref>',
     description: 'the migrations with files changed since, such as origin/main',
   },
-  {
-    flags: '--server <url>',
-    description:
-      'a PostgreSQL 18 or later of this machine to rehearse on, in a database of its own',
-  },
+  SERVER_OPTION,
   {
     flags: '--format <format>',
     description: 'how it is told (default: human); sarif is 2.1.0, github its annotations',

@@ -1,5 +1,6 @@
 import type { OptionSpec } from '../command.ts';
 import { version } from '../optionSpecs.ts';
+import { SERVER_OPTION } from '../rehearse/rehearseOptionSpecs.ts';
 import { UsageError } from '../usageError.ts';
 
 /** What `staircase schema` takes besides the options of every command. */
@@ -16,6 +17,7 @@ export const SCHEMA_OPTIONS: readonly OptionSpec[] = [
     parse: twoPlaces,
   },
   { flags: '--exit-code', description: 'with --diff: exit code 1 where they differ' },
+  SERVER_OPTION,
 ];
 
 /** A version, or the database that the call names. */

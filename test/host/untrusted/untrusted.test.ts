@@ -58,6 +58,17 @@ suite('A workspace that is not trusted', () => {
     assert.match(dialogs.said.pop() ?? '', /not trusted/);
   });
 
+  test('runs no migration to see its schema', async () => {
+    const { views } = await refresh();
+    const [migration] = views[0]?.disk.migrations ?? [];
+    assert.ok(migration);
+    const subject = { folder: migration.folder, version: `${migration.version}` };
+    for (const id of ['staircase.showSchemaChange', 'staircase.showSchemaAt'] as const) {
+      assert.equal(await command(id, subject), undefined);
+      assert.match(dialogs.said.pop() ?? '', /not trusted/);
+    }
+  });
+
   test('has not been connected to anything, nor has its .env been a problem', () => {
     assert.equal(connections, 0);
     const found = vscode.languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics);
