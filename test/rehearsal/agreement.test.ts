@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import type { MigrationFolder } from '../../src/migrations/migration.ts';
+import { readFolder } from '../../src/migrations/readFolder.ts';
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
+import { rehearseFolder } from '../../src/rehearsal/rehearseFolder.ts';
+import type { Stage } from '../../src/rehearsal/stage.ts';
+import { useServer } from '../support/postgres.ts';
+import { context, inWords } from './rehearseCase.ts';
+import { ServerStage } from './serverStage.ts';
+import { useStage } from './useStage.ts';
+
+const HISTORIES = join(import.meta.dirname, '../fixtures/rehearsal/histories');
+
+/** Other histories as well: their directories, separated by a colon. */
+const OTHERS = process.env['STAIRCASE_HISTORIES']?.split(':') ?? [];
+
+const folders = [...readdirSync(HISTORIES).map((it) => join(HISTORIES, it)), ...OTHERS];
+
+describe('the built-in PostgreSQL and a real one agree on every migration of a history', () => {
+  const builtIn = useStage();
+  const server = useServer();
+
+  for (const directory of folders) {
+    test(directory.split('/').at(-1) ?? directory, async (t) => {
+      const folder = await readFolder(directory);
+      const real = new ServerStage(server);
+      const [here, there] = [await told(builtIn.stage, folder), await told(real, folder)];
+      await builtIn.stage.reset();
+      await real.close();
+      t.diagnostic(counted(here));
+      for (const it of here.filter(([verdict]) => verdict !== 'reversible')) {
+        t.diagnostic(it.join(' | '));
+      }
+      assert.deepEqual(here, there);
+    });
+  }
+});
+
+/** Verdict, migration, and all that stands behind it. */
+async function told(stage: Stage, folder: MigrationFolder): Promise<string[][]> {
+  const found: string[][] = [];
+  for await (const it of rehearseFolder(stage, { folder, context })) found.push(lines(it));
+  assert.equal(found.length, folder.migrations.filter(({ up }) => up).length);
+  return found;
+}
+
+function lines(rehearsal: Rehearsal): string[] {
+  const { version, description, losses = [] } = rehearsal;
+  const [verdict = '', ...rest] = inWords(rehearsal);
+  const lost = losses.map(({ table, column = 'rows', rows }) => `${column} of ${table}: ${rows}`);
+  return [verdict, `${version} ${description}`, ...rest, ...lost];
+}
+
+function counted(found: readonly string[][]): string {
+  const counts = Map.groupBy(found, ([verdict]) => verdict);
+  return [...counts].map(([verdict, { length }]) => `${length} ${verdict}`).join(', ');
+}
