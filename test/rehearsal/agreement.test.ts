@@ -55,6 +55,7 @@ function lines(rehearsal: Rehearsal): string[] {
 }
 
 function counted(found: readonly string[][]): string {
-  const counts = Map.groupBy(found, ([verdict]) => verdict);
-  return [...counts].map(([verdict, { length }]) => `${length} ${verdict}`).join(', ');
+  const counts = new Map<string, number>();
+  for (const [verdict = ''] of found) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return [...counts].map(([verdict, count]) => `${count} ${verdict}`).join(', ');
 }

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import type { Migration } from '../../src/migrations/migration.ts';
+import { namesIn } from '../../src/rehearsal/blame/namesIn.ts';
+import { complaintsOf } from '../../src/rehearsal/complaints.ts';
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
+import { deltasBetween, type Facts, readFacts } from '../../src/schema/pgDelta.ts';
+import { assertGolden } from '../view/golden.ts';
+import { type MutationFixture, mutationFixtures } from './mutants/fixture.ts';
+import { type Mutant, mutantsOf } from './mutants/mutantsOf.ts';
+import { context, inWords, rehearseCase } from './rehearseCase.ts';
+import { useStage } from './useStage.ts';
+
+const { parser } = context;
+
+/** All of them take minutes; without `STAIRCASE_MUTANTS=all` one of so many is tried. */
+const ONE_OF = process.env['STAIRCASE_MUTANTS'] === 'all' ? 1 : 12;
+
+/** What became of the mutants, by title. */
+const counts = { caught: [] as string[], fails: [] as string[], identical: [] as string[] };
+
+describe('whatever is taken out of a down script is missed', () => {
+  const there = useStage();
+
+  for (const fixture of mutationFixtures()) {
+    test(`${fixture.name}, as it is`, async () => {
+      const rehearsal = await rehearseCase(there.stage, fixture, { isDraft: true });
+      assert.deepEqual(inWords(rehearsal), ['reversible']);
+      assert.deepEqual(rehearsal?.differences, []);
+    });
+
+    const mutants = mutantsOf(fixture.down, parser).filter((_, n) => n % ONE_OF === 0);
+    for (const mutant of mutants) {
+      test(`${fixture.name}, ${mutant.title}`, () => tried(fixture, mutant));
+    }
+  }
+
+  after((t) => {
+    const { caught, fails, identical } = counts;
+    t.diagnostic(`${caught.length} caught / ${caught.length} that leave another schema`);
+    t.diagnostic(`${fails.length} do not run, ${identical.length} leave the same schema`);
+    if (ONE_OF === 1) assertGolden('../rehearsal/mutants/identical.txt', identical.join('\n'));
+  });
+
+  async function tried(fixture: MutationFixture, mutant: Mutant): Promise<void> {
+    const scripts = { ...fixture, down: mutant.text };
+    const rehearsal = await rehearseCase(there.stage, scripts, { isDraft: true });
+    assert(rehearsal);
+    const [verdict, ...words] = inWords(rehearsal);
+    const title = `${fixture.name}, ${mutant.title}`;
+    if (verdict === 'fails') {
+      assert.match(words.join(), /^down/);
+      counts.fails.push(title);
+    } else if (verdict === 'not-reversed') {
+      assertNamed(rehearsal, scripts, mutant);
+      counts.caught.push(title);
+    } else {
+      assert.deepEqual(await deltasOf(scripts), [], 'pg-delta sees a difference');
+      counts.identical.push(`${title}: ${verdict}`);
+    }
+  }
+
+  /** What pg-delta has to say where the fingerprint is silent. */
+  async function deltasOf({ up, down }: Pick<MutationFixture, 'up' | 'down'>): Promise<string[]> {
+    const session = await there.stage.open();
+    try {
+      const before: Facts = await readFacts(session);
+      await session.script(`BEGIN; ${up};\n${down}`);
+      return deltasBetween(before, await readFacts(session));
+    } finally {
+      await session.script('ROLLBACK');
+      await session.close();
+    }
+  }
+});
+
+/** Something that the statement names is named. */
+function assertNamed(rehearsal: Rehearsal, scripts: MutationFixture, { statement }: Mutant): void {
+  const migration = { up: scriptOf('up.sql', scripts.up), down: scriptOf('down.sql', scripts.down) };
+  const messages = complaintsOf(rehearsal, migration as Migration, parser).map(
+    ({ message }) => message,
+  );
+  const names = [...namesIn(statement)].filter((it) => /^[\w.]{2,}$/.test(it) && !COMMON.has(it));
+  assert.ok(
+    messages.some((it) => names.some((name) => new RegExp(`\\b${name}\\b`).test(it))),
+    `${messages.join('\n')}\ndoes not name one of ${names.join(', ')}`,
+  );
+}
+
+const COMMON: ReadonlySet<string> = new Set(['public', 'pg_catalog', 'text', 'int4', 'id', 'was', 'is']);
+
+function scriptOf(path: string, text: string): NonNullable<Migration['up']> {
+  return { path, text, noTransaction: false, checksum: Buffer.alloc(0) };
+}
