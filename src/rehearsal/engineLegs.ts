@@ -1,9 +1,11 @@
+import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
 import type { Legs } from './legs.ts';
 import { readState, type State } from './readState.ts';
 import type { Leg } from './rehearsal.ts';
 import type { RehearsalTask } from './rehearsalTask.ts';
 import { type LegOutcome, runLeg } from './runLeg.ts';
+import { scriptFailure } from './scriptFailure.ts';
 
 /** Each leg as the engine runs it for real: transaction, row in the ledger and all. */
 export class EngineLegs implements Legs {
@@ -23,9 +25,27 @@ export class EngineLegs implements Legs {
     if (leg === 'down' || this.#discards) await onDirty?.();
     const short = { ...folder, migrations: [...chain, migration], problems: [] };
     const kind = leg === 'down' ? 'revert-last' : 'run';
-    const outcome = await runLeg(this.#session, short, { kind }, context);
+    const outcome = await this.#told(leg, await runLeg(this.#session, short, { kind }, context));
     if (this.#discards && !this.#session.ended) await this.#session.script('DISCARD ALL');
     return outcome;
+  }
+
+  /**
+   * The engine does not send a script whose work is done already, as the server would refuse it. On a
+   * stage nothing is at stake, and the server says what is missing or in its way.
+   */
+  async #told(leg: Leg, outcome: LegOutcome): Promise<LegOutcome> {
+    const { migration } = this.#task;
+    const script = leg === 'down' ? migration.down : migration.up;
+    if (!script || !outcome.failure?.statements || outcome.failure.server) return outcome;
+    try {
+      await this.#session.script(script.text);
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.kind === 'lost') throw error;
+      const refused = { session: this.#session, migration, script, leg, phase: 'script' } as const;
+      return { took: 0, failure: scriptFailure(refused, error) };
+    }
   }
 
   read(): Promise<State> {

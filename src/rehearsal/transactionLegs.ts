@@ -3,7 +3,6 @@ import type { Message, Session } from '../database/session.ts';
 import { cancellable } from '../engine/cancellable.ts';
 import type { Phase } from '../engine/report.ts';
 import { rollBack } from '../engine/rollBack.ts';
-import { stepFailure } from '../engine/stepFailure.ts';
 import type { Script } from '../migrations/migration.ts';
 import { AS_DECLARED, CHECK_NOW } from './constraintTimes.ts';
 import type { Legs } from './legs.ts';
@@ -11,6 +10,7 @@ import { readState, type State } from './readState.ts';
 import type { Leg } from './rehearsal.ts';
 import type { RehearsalTask } from './rehearsalTask.ts';
 import type { LegOutcome } from './runLeg.ts';
+import { scriptFailure } from './scriptFailure.ts';
 
 /**
  * All legs in one transaction that is rolled back: for migrations that `mayShorten` allows. What a
@@ -69,19 +69,11 @@ export class TransactionLegs implements Legs {
   #failed(leg: Leg, script: Script, error: DatabaseError, at: Message | undefined): LegOutcome {
     const isScripts = at?.kind === 'script' || at === CHECK;
     this.isDoubtful = !isScripts || DEPENDS_ON_MODE.test(error.server?.sqlstate ?? '');
-    const { migration } = this.#task;
-    const step = { direction: leg === 'down' ? 'down' : 'up', migration, script } as const;
     const phase: Phase = at === CHECK ? 'commit' : 'script';
-    const attempt = {
-      ...{ session: this.#session, location: NOWHERE, step, timeouts: {}, start: 0n, phase },
-      ...{ isCommitSent: false, landed: false },
-    };
-    return { took: 0, failure: stepFailure(attempt, error, { invalidIndexes: [] }) };
+    const refused = { session: this.#session, migration: this.#task.migration, script, leg, phase };
+    return { took: 0, failure: scriptFailure(refused, error) };
   }
 }
-
-/** Asked for only where a row could not be written, and none is. */
-const NOWHERE = { schema: '', table: '' };
 
 const BEGIN: Message = { kind: 'statement', sql: 'BEGIN' };
 

@@ -25,7 +25,16 @@ function changedParts(before: string, after: string): readonly [string, string] 
   const start = startOfName(old, commonStart(old, now));
   const [a, b] = [old.slice(start), now.slice(start)];
   const end = commonStart(a.toReversed(), b.toReversed());
-  return [a.slice(0, a.length - end).join(' '), b.slice(0, b.length - end).join(' ')];
+  const upTo = (words: readonly string[], left: number): string =>
+    words.slice(0, words.length - left).join(' ');
+  let left = end;
+  while (left > 0 && !(isClosed(upTo(a, left)) && isClosed(upTo(b, left)))) left--;
+  return [upTo(a, left), upTo(b, left)];
+}
+
+/** Whether each bracket that is opened is closed: of `(a, b,` a reader misses the end. */
+function isClosed(text: string): boolean {
+  return text.split('(').length === text.split(')').length;
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {

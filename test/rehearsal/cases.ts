@@ -68,6 +68,13 @@ export const CASES: readonly Case[] = [
     verdict: 'reversible',
   },
   {
+    title: 'outside of a transaction, and down takes what up has not made',
+    up: '-- no-transaction\nCREATE UNIQUE INDEX CONCURRENTLY late ON orders (id);',
+    down: '-- no-transaction\nALTER TABLE orders DROP CONSTRAINT late;',
+    verdict: 'fails',
+    says: ['down at 2:1: constraint "late" of relation "orders" does not exist'],
+  },
+  {
     title: 'a sequence that goes on counting',
     up: "INSERT INTO counters VALUES (1);\nDO $$ BEGIN EXECUTE format('CREATE TABLE n%s ()', (SELECT count(*) FROM counters)); END $$;",
     down: 'DROP TABLE n1;',

@@ -24,6 +24,7 @@ describe('a difference in words', () => {
     ['', 'new', 'was nothing, is new'],
     ['a b c', 'a c', 'was b, is nothing'],
     ['a', 'a b', 'was nothing, is b'],
+    ['U (a, b, c) x', 'U (b, a, c) x', 'was (a, b, c), is (b, a, c)'],
     ['same same x', 'same x', 'was same, is nothing'],
     [`body ${'x'.repeat(300)}`, 'body', `was ${'x'.repeat(120)} ..., is nothing`],
   ];

@@ -8,6 +8,8 @@ export interface Mutant {
   readonly text: string;
   /** The statement that was changed or taken away, as it was. */
   readonly statement: Statement;
+  /** True where the whole statement is gone. */
+  readonly isWhole: boolean;
 }
 
 /** So many tokens, each pair of brackets counting as one, a clause may have. */
@@ -24,15 +26,13 @@ export function mutantsOf(script: string, parser: Parser): Mutant[] {
     const line = script.slice(0, start).split('\n').length;
     const without = (from: number, to: number): Mutant => {
       const taken = script.slice(from, to).replaceAll(/\s+/g, ' ');
-      const rest = from === start && to === end ? '' : ` of ${opening(script, statement)}`;
+      const isWhole = from === start && to === end;
+      const rest = isWhole ? '' : ` of ${opening(script, statement)}`;
       const text = `${script.slice(0, from)} ${script.slice(to)}`;
-      return { title: `${line}: ${taken}${rest}`, text, statement };
+      return { title: `${line}: ${taken}${rest}`, text, statement, isWhole };
     };
     const clauses = clausesOf(script.slice(start, end), parser);
-    return [
-      without(start, end),
-      ...clauses.map(([from, to]) => without(start + from, start + to)),
-    ];
+    return [without(start, end), ...clauses.map(([from, to]) => without(start + from, start + to))];
   });
 }
 
