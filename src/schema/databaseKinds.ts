@@ -30,8 +30,9 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
   },
   {
     kind: 'default privileges',
-    sql: `SELECT concat(pg_catalog.pg_get_userbyid(d.defaclrole), ' in ', n.nspname, ' on ',
-        d.defaclobjtype), NULL,
+    sql: `SELECT concat('on ', CASE d.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences'
+          WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' ELSE 'large objects' END,
+        ' of ', pg_catalog.pg_get_userbyid(d.defaclrole), ' in ' || n.nspname), NULL,
       (SELECT string_agg(it::text, ',' ORDER BY it::text) FROM unnest(d.defaclacl) AS it)
       FROM pg_catalog.pg_default_acl d
       LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace`,

@@ -104,7 +104,7 @@ const CASES: readonly Case[] = [
     cause: 'COMMENT ON COLUMN',
   },
   {
-    difference: 'extra default privileges postgres in public on r',
+    difference: 'extra default privileges on tables of postgres in public',
     up: 'CREATE TABLE t (); ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO a;',
     cause: 'ALTER DEFAULT PRIVILEGES',
   },

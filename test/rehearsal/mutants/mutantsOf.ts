@@ -7,7 +7,7 @@ export interface Mutant {
   readonly title: string;
   readonly text: string;
   /** The statement that was changed or taken away, as it was. */
-  readonly statement: Statement;
+  readonly original: string;
   /** True where the whole statement is gone. */
   readonly isWhole: boolean;
 }
@@ -29,7 +29,12 @@ export function mutantsOf(script: string, parser: Parser): Mutant[] {
       const isWhole = from === start && to === end;
       const rest = isWhole ? '' : ` of ${opening(script, statement)}`;
       const text = `${script.slice(0, from)} ${script.slice(to)}`;
-      return { title: `${line}: ${taken}${rest}`, text, statement, isWhole };
+      return {
+        title: `${line}: ${taken}${rest}`,
+        text,
+        original: script.slice(start, end),
+        isWhole,
+      };
     };
     const clauses = clausesOf(script.slice(start, end), parser);
     return [without(start, end), ...clauses.map(([from, to]) => without(start + from, start + to))];
