@@ -3,9 +3,10 @@ import type { Parser, Statement } from '../sql/parser.ts';
 import type { Span } from '../sql/span.ts';
 import { beyondStage, type StageOffer } from './beyondStage.ts';
 import { disguised } from './disguised.ts';
+import type { LeftOut } from './leftOut.ts';
 
 /** A statement that is not run on a stage. */
-export interface Unprovable {
+export interface Unprovable extends LeftOut {
   readonly span: Span;
   /** What it needs, in one sentence with its first words. */
   readonly reason: string;
@@ -26,8 +27,25 @@ export function provableScript(script: Script, parser: Parser, offer: StageOffer
   const left = parser
     .parse(script.text)
     .statements.flatMap((it) => unprovable(it, script.text, offer) ?? []);
+  return withoutThese(script, left);
+}
+
+/** Blanks stand in the place of what is left out. */
+export function withoutThese(script: Script, left: readonly Unprovable[]): ProvableScript {
   if (left.length === 0) return { script, left };
   return { script: { ...script, text: left.reduce(blanked, script.text) }, left };
+}
+
+/** A statement that is not run, and what it needs: as an object in a sentence. */
+export function unprovableFor({ span, kind }: Statement, text: string, need: string): Unprovable {
+  const own = text.slice(span.start, span.end);
+  return { span, kind, text: own, reason: `Not run here, as it needs ${need}: ${firstWords(own)}` };
+}
+
+/** So much of a statement as it is known by. */
+export function firstWords(statement: string): string {
+  const words = statement.replaceAll(/\s+/g, ' ');
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)}...` : words;
 }
 
 /** On a stage of its own, most scripts have none of these words, and need not be parsed for it. */
@@ -39,11 +57,7 @@ function unprovable(statement: Statement, text: string, offer: StageOffer): Unpr
     beyondStage(statement, offer) ??
     neededInside(statement, offer) ??
     (offer.ownsServer ? undefined : disguised(statement, text));
-  if (need === undefined) return undefined;
-  const { span } = statement;
-  const words = text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
-  const said = words.length > LONGEST ? `${words.slice(0, LONGEST)}...` : words;
-  return { span, reason: `Not run here, as it needs ${need}: ${said}` };
+  return need === undefined ? undefined : unprovableFor(statement, text, need);
 }
 
 /** So much of a statement is enough to know it by. */

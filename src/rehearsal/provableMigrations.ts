@@ -1,7 +1,16 @@
-import type { Migration } from '../migrations/migration.ts';
-import type { Parser } from '../sql/parser.ts';
+import type { Failure } from '../engine/report.ts';
+import type { Migration, Script } from '../migrations/migration.ts';
+import type { Parser, Statement } from '../sql/parser.ts';
+import { offsetAt } from '../sql/span.ts';
 import type { StageOffer } from './beyondStage.ts';
-import { provableScript } from './notProvable.ts';
+import { missedFrom } from './leftOut.ts';
+import {
+  firstWords,
+  provableScript,
+  type Unprovable,
+  unprovableFor,
+  withoutThese,
+} from './notProvable.ts';
 
 /** A migration as it is run on a stage. */
 export interface ProvableMigration {
@@ -15,6 +24,7 @@ export class ProvableMigrations {
   readonly #parser: Parser;
   readonly #offer: StageOffer;
   readonly #found = new Map<Migration, ProvableMigration>();
+  readonly #left = new Map<Script, readonly Unprovable[]>();
 
   constructor(parser: Parser, offer: StageOffer) {
     this.#parser = parser;
@@ -27,13 +37,63 @@ export class ProvableMigrations {
     return found;
   }
 
-  #lookAt(migration: Migration): ProvableMigration {
-    const [up, down] = [migration.up, migration.down].map(
-      (it) => it && provableScript(it, this.#parser, this.#offer),
-    );
-    const reasons = [...(up?.left ?? []), ...(down?.left ?? [])].map(({ reason }) => reason);
-    if (reasons.length === 0) return { migration, reasons };
-    const scripts = { ...(up && { up: up.script }), ...(down && { down: down.script }) };
-    return { migration: { ...migration, ...scripts }, reasons };
+  /** What is not run of these migrations. */
+  leftOf(migrations: readonly Migration[]): readonly Unprovable[] {
+    return migrations.flatMap((it) => scriptsOf(it).flatMap((script) => this.#leftOf(script)));
   }
+
+  /**
+   * Leaves out one statement more: that which has failed for want of what was left out before it.
+   * False where that is not why, and nothing has changed.
+   * @param migrations in their order, up to the one that has failed or further.
+   */
+  leaveOut(migrations: readonly Migration[], failure: Failure): boolean {
+    const isIts = (script: Script): boolean => script.path === failure.path;
+    const index = migrations.findIndex((it) => scriptsOf(it).some(isIts));
+    const migration = migrations[index];
+    const script = migration && scriptsOf(migration).find(isIts);
+    const statement = script && this.#failed(script, failure);
+    if (!migration || !script || !statement) return false;
+    const left = this.leftOf(migrations.slice(0, index + 1));
+    const missed = missedFrom(failure, statement, left);
+    if (!missed) return false;
+    const said = failure.server?.message ?? failure.message;
+    const need = `what is not made by ${firstWords(missed.text)} (${said})`;
+    const own = [...this.#leftOf(script), unprovableFor(statement, script.text, need)];
+    this.#left.set(script, own);
+    this.#found.delete(migration);
+    return true;
+  }
+
+  /** Undefined also where it is left out already, so that nobody goes round for ever. */
+  #failed(script: Script, { place }: Failure): Statement | undefined {
+    if (!place) return undefined;
+    const offset = offsetAt(script.text, place);
+    const { statements } = this.#parser.parse(script.text);
+    const found = statements.find(({ span }) => span.start <= offset && offset <= span.end);
+    return this.#leftOf(script).some(({ span }) => span.start === found?.span.start)
+      ? undefined
+      : found;
+  }
+
+  #leftOf(script: Script): readonly Unprovable[] {
+    const left = this.#left.get(script) ?? provableScript(script, this.#parser, this.#offer).left;
+    this.#left.set(script, left);
+    return left;
+  }
+
+  #lookAt(migration: Migration): ProvableMigration {
+    const reasons = scriptsOf(migration).flatMap((it) =>
+      this.#leftOf(it).map(({ reason }) => reason),
+    );
+    if (reasons.length === 0) return { migration, reasons };
+    const [up, down] = [migration.up, migration.down].map(
+      (it) => it && withoutThese(it, this.#leftOf(it)).script,
+    );
+    return { migration: { ...migration, ...(up && { up }), ...(down && { down }) }, reasons };
+  }
+}
+
+function scriptsOf({ up, down }: Migration): Script[] {
+  return [up, down].filter((it) => it !== undefined);
 }

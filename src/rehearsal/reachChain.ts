@@ -18,12 +18,22 @@ export interface ReachTask {
 }
 
 /**
- * Brings a stage to the state after a chain of migrations; resolves to why that cannot be. Throws
- * `DatabaseError` when the stage is lost for no reason that it tells.
+ * Brings a stage to the state after a chain of migrations, without what it cannot run and what cannot
+ * do without that; resolves to why that cannot be. Throws `DatabaseError` when the stage is lost for
+ * no reason that it tells.
  */
 export async function reachChain(held: HeldStage, task: ReachTask): Promise<Failure | undefined> {
+  for (;;) {
+    const failure = await tryToReach(held, task);
+    const { provable } = await held.open();
+    if (!failure || !provable.leaveOut(task.chain, failure)) return failure;
+  }
+}
+
+async function tryToReach(held: HeldStage, task: ReachTask): Promise<Failure | undefined> {
   const { chain, folder, context, limit } = task;
   if (held.known?.applied === chain.length) return undefined;
+  if (held.known && held.known.applied > chain.length) await held.reset();
   const applied = held.known?.applied ?? (await appliedOn(held, task));
   await provideRoles(held, task, chain.slice(applied));
   const { session, provable } = await held.open();

@@ -63,12 +63,29 @@ export class StageRun {
     return error instanceof ConnectionError && this.#loss !== NO_STAGE;
   }
 
-  /** Undefined when the stage was lost for no reason that it tells, or the abort came. */
+  /** What cannot do without what is left out before it is left out, too, one statement after the other. */
   async #once(migration: Migration): Promise<Rehearsal | undefined> {
-    const { folder, context } = this.#task;
-    const chain = folder.migrations.slice(0, folder.migrations.indexOf(migration));
-    await forgetRoles(this.#held, migration);
-    if (!(await this.#reach(chain))) return this.#withoutChain(migration);
+    const { migrations } = this.#task.folder;
+    const chain = migrations.slice(0, migrations.indexOf(migration));
+    for (;;) {
+      await forgetRoles(this.#held, migration);
+      if (!(await this.#reach(chain))) return this.#withoutChain(migration);
+      const rehearsal = await this.#rehearsed(migration, chain);
+      const { failure } = rehearsal ?? {};
+      if (!rehearsal || failure?.advice === OVERDUE) return rehearsal;
+      const { provable } = await this.#held.open();
+      if (!failure || !provable.leaveOut([...chain, migration], failure)) {
+        return this.#worded(migration, rehearsal);
+      }
+    }
+  }
+
+  /** Undefined when the stage was lost for no reason that it tells, or the abort came. */
+  async #rehearsed(
+    migration: Migration,
+    chain: readonly Migration[],
+  ): Promise<Rehearsal | undefined> {
+    const { context } = this.#task;
     await provideRoles(this.#held, this.#task, [migration]);
     using watchdog = new Watchdog(this.#limit, context.signal);
     const { rehearsal, standing } = await this.#rehearse(migration, chain, watchdog.signal);
@@ -76,7 +93,7 @@ export class StageRun {
     await this.#held.settle(standing && knownOf(chain, standing));
     if (rehearsal.failure && watchdog.hasExpired) return overdue(rehearsal, this.#limit);
     this.#loss = rehearsal.failure;
-    return isLost && !rehearsal.failure?.server ? undefined : this.#worded(migration, rehearsal);
+    return isLost && !rehearsal.failure?.server ? undefined : rehearsal;
   }
 
   async #rehearse(
@@ -84,8 +101,10 @@ export class StageRun {
     chain: readonly Migration[],
     signal: AbortSignal,
   ): Promise<Rehearsed> {
-    const { folder, isDraft = false, isThorough = false } = this.#task;
+    const { folder, isThorough = false } = this.#task;
     const { session, provable } = await this.#held.open();
+    // What leaves something out may have to be tried again without more.
+    const isDraft = this.#task.isDraft || provable.leftOf([migration]).length > 0;
     const state = this.#held.known?.state;
     return await rehearse(session, {
       ...{ folder, chain, migration: provable.of(migration).migration, isDraft, isThorough },
@@ -114,8 +133,7 @@ export class StageRun {
     if (!own.failure) return own;
     const { migrations } = this.#task.folder;
     const chain = migrations.slice(0, migrations.indexOf(migration));
-    const left = chain.flatMap((it) => provable.of(it).reasons);
-    return left.length > 0 ? unprovenChain(own, left) : own;
+    return unprovenChain(own, provable.leftOf(chain));
   }
 
   #withoutChain({ version, description }: Migration): Rehearsal | undefined {

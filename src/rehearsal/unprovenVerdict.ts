@@ -1,7 +1,6 @@
+import { missedFrom } from './leftOut.ts';
+import type { Unprovable } from './notProvable.ts';
 import type { Rehearsal } from './rehearsal.ts';
-
-/** SQLSTATEs of an object that is not there: what was not run may have been to make it. */
-const ABSENT: ReadonlySet<string> = new Set(['3F000', '42704', '42703', '42883', '42P01']);
 
 /**
  * What a rehearsal proves where statements were left out of it: of the rest it says what it has seen,
@@ -18,9 +17,15 @@ export function unprovenVerdict(rehearsal: Rehearsal, reasons: readonly string[]
  * What a failure proves where statements of migrations before it were left out: nothing, when it
  * misses an object that they may have made.
  */
-export function unprovenChain(rehearsal: Rehearsal, reasons: readonly string[]): Rehearsal {
-  const isAbsent = ABSENT.has(rehearsal.failure?.sqlstate ?? '');
-  return isAbsent ? unprovenVerdict(rehearsal, reasons) : rehearsal;
+export function unprovenChain(rehearsal: Rehearsal, left: readonly Unprovable[]): Rehearsal {
+  const { failure } = rehearsal;
+  const isForWant = failure && missedFrom(failure, undefined, left);
+  return isForWant
+    ? unprovenVerdict(
+        rehearsal,
+        left.map(({ reason }) => reason),
+      )
+    : rehearsal;
 }
 
 function ofTheRest({ verdict, failure }: Rehearsal): string {

@@ -22,6 +22,13 @@ export function placeAt(text: string, offset: number): Place {
   return { line, column: end - lineStart + 1 };
 }
 
+/** The UTF-16 offset of a place, which is in the text. */
+export function offsetAt(text: string, { line, column }: Place): number {
+  let start = 0;
+  for (let left = line - 1; left > 0; left--) start = text.indexOf('\n', start) + 1;
+  return start + column - 1;
+}
+
 /**
  * The UTF-16 offset of a position as PostgreSQL's field `P` counts it: characters (code points),
  * the first being 1. Source: PostgreSQL, "Error and Notice Message Fields".

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
@@ -41,7 +43,9 @@ describe('whatever is taken out of a down script is missed', () => {
     const { caught, fails, identical } = counts;
     t.diagnostic(`${caught.length} caught / ${caught.length} that leave another schema`);
     t.diagnostic(`${fails.length} do not run, ${identical.length} leave the same schema`);
+    // Of a part of them the list cannot be made, only held to.
     if (NTH === 1) assertGolden('../rehearsal/mutants/identical.txt', identical.join('\n'));
+    else assert.deepEqual(identical, identical.filter(isKnown));
   });
 
   async function tried(fixture: MutationFixture, mutant: Mutant): Promise<void> {
@@ -51,13 +55,14 @@ describe('whatever is taken out of a down script is missed', () => {
     const [verdict, ...words] = inWords(rehearsal);
     const title = `${fixture.name}, ${mutant.title}`;
     if (verdict === 'fails' || verdict === 'not-provable') {
-      assert.match(words.join('\n'), /^down|^Not run here/);
+      assert.match(words.join('\n'), /^(?:down|Not run here)/m);
       counts.fails.push(title);
     } else if (verdict === 'not-reversed') {
       assertNamed(rehearsal, scripts, mutant);
       counts.caught.push(title);
     } else {
-      assert.equal(mutant.isWhole, false, 'a statement that could as well be missing');
+      const isNeeded = verdict === 'lossy' || !mutant.isWhole;
+      assert.ok(isNeeded, 'a statement that could as well be missing');
       assert.deepEqual(await deltasOf(scripts), [], 'pg-delta sees a difference');
       counts.identical.push(`${title}: ${verdict}`);
     }
@@ -85,27 +90,43 @@ describe('whatever is taken out of a down script is missed', () => {
   }
 });
 
-/** A message names an object whose name stands in the statement. */
+/** A message names an object, and has to do with what the statement names. */
 function assertNamed(rehearsal: Rehearsal, scripts: MutationFixture, { original }: Mutant): void {
   const migration = {
     up: scriptOf('up.sql', scripts.up),
     down: scriptOf('down.sql', scripts.down),
   };
-  const found = complaintsOf(rehearsal, migration as Migration, parser);
-  const messages = found.map(({ message }) => message).join('\n');
+  const messages = complaintsOf(rehearsal, migration as Migration, parser).map((it) => it.message);
   const said = new Set(wordsOf(original));
-  const named = rehearsal.differences.filter(
-    ({ identity, isNote }) => !isNote && messages.includes(identity),
+  const isNamed = rehearsal.differences.some(({ kind, identity }) =>
+    messages
+      .filter((it) => it.toLowerCase().startsWith(`${kind} ${identity} `.toLowerCase()))
+      .some((it) => wordsOf(it.slice(kind.length)).some((word) => said.has(word))),
   );
-  const isNamed = named.some(({ identity }) => wordsOf(identity).some((it) => said.has(it)));
-  assert.ok(isNamed, `${messages}\ndoes not name what stands in\n${original}`);
+  assert.ok(isNamed, `${messages.join('\n')}\ndoes not name what stands in\n${original}`);
 }
 
-/** `things_id_seq` is what a statement about `things` and `id` has to do with. */
+/** `things_id_seq` is what a statement about `things` has to do with. */
 function wordsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return words.filter((it) => !['public', 'in', 'on', 'of', 'as', 'pg', 'id'].includes(it));
+  const words =
+    text
+      .toLowerCase()
+      .replaceAll('public.', '')
+      .match(/[a-z0-9]+/g) ?? [];
+  return words.filter((it) => !WORDING.has(it));
 }
+
+/** What messages and statements have in common by chance. */
+const WORDING: ReadonlySet<string> = new Set(
+  'in on of as is it was not by the id left behind down script brought back null t f'.split(' '),
+);
+
+/** Whether it stands in the list of those that leave the same schema, which was read by a person. */
+function isKnown(title: string): boolean {
+  return readFileSync(IDENTICAL, 'utf8').split('\n').includes(title);
+}
+
+const IDENTICAL = join(import.meta.dirname, '../fixtures/rehearsal/mutants/identical.txt');
 
 function scriptOf(path: string, text: string): NonNullable<Migration['up']> {
   return { path, text, noTransaction: false, checksum: Buffer.alloc(0) };
