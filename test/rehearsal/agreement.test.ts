@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { MigrationFolder } from '../../src/migrations/migration.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
@@ -8,8 +8,9 @@ import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
 import { rehearseFolder } from '../../src/rehearsal/rehearseFolder.ts';
 import type { Stage } from '../../src/rehearsal/stage.ts';
 import { useServer } from '../support/postgres.ts';
+import { assertGolden } from '../view/golden.ts';
+import { OwnServerStage } from './ownServerStage.ts';
 import { context, inWords } from './rehearseCase.ts';
-import { ServerStage } from './serverStage.ts';
 import { useStage } from './useStage.ts';
 
 const HISTORIES = join(import.meta.dirname, '../fixtures/rehearsal/histories');
@@ -17,24 +18,24 @@ const HISTORIES = join(import.meta.dirname, '../fixtures/rehearsal/histories');
 /** Other histories as well: their directories, separated by a colon. */
 const OTHERS = process.env['STAIRCASE_HISTORIES']?.split(':') ?? [];
 
-const folders = [...readdirSync(HISTORIES).map((it) => join(HISTORIES, it)), ...OTHERS];
+const folders = [...globSync(join(HISTORIES, '*/')), ...OTHERS];
 
 describe('the built-in PostgreSQL and a real one agree on every migration of a history', () => {
   const builtIn = useStage();
   const server = useServer();
 
   for (const directory of folders) {
-    test(directory.split('/').at(-1) ?? directory, async (t) => {
+    test(basename(directory), async (t) => {
       const folder = await readFolder(directory);
-      const real = new ServerStage(server);
+      const real = new OwnServerStage(server);
       const [here, there] = [await told(builtIn.stage, folder), await told(real, folder)];
       await builtIn.stage.reset();
       await real.close();
       t.diagnostic(counted(here));
-      for (const it of here.filter(([verdict]) => verdict !== 'reversible')) {
-        t.diagnostic(it.join(' | '));
-      }
       assert.deepEqual(here, there);
+      const said = here.map((it) => it.join('\n    ')).join('\n');
+      if (OTHERS.includes(directory)) t.diagnostic(said);
+      else assertGolden(`../rehearsal/histories/${basename(directory)}.txt`, said);
     });
   }
 });

@@ -6,7 +6,7 @@ import type { Stage } from '../../src/rehearsal/stage.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 
 /** A stage on a PostgreSQL of the tests, which nobody else uses: a new database after each reset. */
-export class ServerStage implements Stage {
+export class OwnServerStage implements Stage {
   readonly name = 'a PostgreSQL of the tests';
   readonly ownsServer = true;
   readonly #server: TestPostgres;
