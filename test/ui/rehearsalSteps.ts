@@ -22,6 +22,7 @@ export const rehearsalSteps: readonly Step[] = [
     title: 'What is saved is rehearsed, and what down.sql forgets is named at its statement',
     picture: 'rehearsal',
     act: async (workbench) => {
+      await workbench.runCommand('View: Close All Editors');
       await newMigration(workbench, MIGRATION, 'Blank');
       await writeFile(downOf(workbench, MIGRATION), DOWN);
       await workbench.replaceEditorText(UP);
