@@ -15,7 +15,11 @@ export class FindingJson {
     this.#locator = locator;
   }
 
-  textOf({ finding, path, place }: ShownFinding): string {
+  *textsOf(findings: readonly ShownFinding[]): Iterable<string> {
+    for (const it of findings) yield this.#textOf(it);
+  }
+
+  #textOf({ finding, path, place }: ShownFinding): string {
     const { message, help, fixes } = finding;
     const [fix] = fixes;
     const helps = help === undefined ? '' : `,"help":${this.#quote(help)}`;

@@ -25,12 +25,27 @@ export function printJson(
 export function printJsonList(
   { command, terminal }: CommandContext,
   name: string,
-  items: readonly string[],
+  items: Iterable<string>,
   fields: Readonly<Record<string, unknown>>,
 ): void {
   const head = JSON.stringify({ format: FORMAT, command, ...fields }, replacer).slice(0, -1);
-  terminal.out(`${head},\n${JSON.stringify(name)}:[\n${items.join(',\n')}\n]}`);
+  terminal.out(`${head},\n${JSON.stringify(name)}:[\n${joined(items)}\n]}`);
 }
+
+/** In parts: a text that is put together stays in pieces, thousands of them, until it is joined. */
+function joined(items: Iterable<string>): string {
+  const parts: string[] = [];
+  let part: string[] = [];
+  for (const it of items) {
+    part.push(it);
+    if (part.length < PART) continue;
+    parts.push(part.join(',\n'));
+    part = [];
+  }
+  return (part.length > 0 ? [...parts, part.join(',\n')] : parts).join(',\n');
+}
+
+const PART = 256;
 
 /** Versions and nanoseconds exceed what a JSON number can hold elsewhere; so they are strings. */
 function replacer(this: unknown, _key: string, value: unknown): unknown {

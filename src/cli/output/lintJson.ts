@@ -10,14 +10,9 @@ export function printLintJson(context: CommandContext, result: LintResult): void
   const fixable = findings.filter(isFixable).length;
   const summary = { files, findings: findings.length, error, warning, info, hint, fixable };
   const json = new FindingJson(locator);
-  printJsonList(
-    context,
-    'findings',
-    findings.map((it) => json.textOf(it)),
-    {
-      outcome: isFailed ? 'failed' : 'done',
-      ...(fixed && { fixed: fixed.map((it) => ({ ...it, path: locator.pathOf(it.path) })) }),
-      summary,
-    },
-  );
+  printJsonList(context, 'findings', json.textsOf(findings), {
+    outcome: isFailed ? 'failed' : 'done',
+    ...(fixed && { fixed: fixed.map((it) => ({ ...it, path: locator.pathOf(it.path) })) }),
+    summary,
+  });
 }
