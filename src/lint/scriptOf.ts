@@ -1,6 +1,7 @@
 import type { IndexStmt } from '@pgsql/types';
 import type { Statement } from '../sql/parser.ts';
-import type { Unrepeatable } from './facts/deed.ts';
+import type { Deed, Unrepeatable } from './facts/deed.ts';
+import { deedsOf } from './facts/deedsOf.ts';
 import type { IndexName } from './facts/indexName.ts';
 import { indexNames } from './facts/indexNames.ts';
 import { type NewTables, newTables } from './facts/newTables.ts';
@@ -41,6 +42,7 @@ class SourceScript implements LintScript {
   readonly #setting: Setting;
   #newTables: NewTables | undefined;
   #indexNames: ReadonlyMap<IndexStmt, IndexName> | undefined;
+  #deeds: ReadonlyMap<Statement, readonly Deed[]> | undefined;
   #unrepeatable: readonly Unrepeatable[] | undefined;
   #numbers: ReadonlyMap<Statement, number> | undefined;
   #seen: { readonly statement: Statement; readonly facts: Map<unknown, unknown> } | undefined;
@@ -62,6 +64,11 @@ class SourceScript implements LintScript {
 
   get migration(): LintMigration | undefined {
     return this.#setting.migration();
+  }
+
+  get deeds(): ReadonlyMap<Statement, readonly Deed[]> {
+    this.#deeds ??= new Map(this.statements.map((it) => [it, deedsOf(it, this)]));
+    return this.#deeds;
   }
 
   get unrepeatable(): readonly Unrepeatable[] {

@@ -3,7 +3,7 @@ import type { FolderStyle } from '../migrations/folderStyle.ts';
 import type { Layout, Problem } from '../migrations/migration.ts';
 import type { NextVersion } from '../migrations/nextVersion.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
-import type { Unrepeatable } from './facts/deed.ts';
+import type { Deed, Unrepeatable } from './facts/deed.ts';
 import type { IndexName } from './facts/indexName.ts';
 import type { NewTables } from './facts/newTables.ts';
 import type { FolderReplay } from './history/folderReplay.ts';
@@ -36,6 +36,8 @@ export interface LintScript extends ScriptSource {
   readonly migration: LintMigration | undefined;
   /** The tables that the script itself makes: nobody else waits for their locks. */
   readonly newTables: NewTables;
+  /** What each statement makes and takes away, in their order. */
+  readonly deeds: ReadonlyMap<Statement, readonly Deed[]>;
   /** What fails when the script is run a second time. */
   readonly unrepeatable: readonly Unrepeatable[];
   /** The name that PostgreSQL gives to an index of this script; undefined when it has one of its own. */

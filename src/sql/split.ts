@@ -1,4 +1,4 @@
-import { readToken, type Token } from './lexer.ts';
+import { isGap, readToken, type Token, tokenEnd } from './lexer.ts';
 import type { Span } from './span.ts';
 
 /** A statement as far as semicolons tell. */
@@ -42,13 +42,17 @@ export function significantSpan(text: string, { start, end }: Span): Span {
 }
 
 function readSpan(text: string, { start, end }: Span): Span {
-  const piece = new OpenPiece();
+  let first: number | undefined;
+  let last = start;
   for (let at = start; at < end; ) {
-    const token = readToken(text, at);
-    at = token.end;
-    if (token.kind !== 'space' && token.kind !== 'comment') piece.add(text, token);
+    const next = tokenEnd(text, at);
+    if (!isGap(text, at, next)) {
+      first ??= at;
+      last = next;
+    }
+    at = next;
   }
-  return piece.span ?? { start, end: start };
+  return first === undefined ? { start, end: start } : { start: first, end: last };
 }
 
 /** What has been read of a statement that has not ended yet. */

@@ -1,8 +1,7 @@
 import type { Nodes } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { LintScript } from '../subject.ts';
-import type { Unrepeatable } from './deed.ts';
-import { deedsOf } from './deedsOf.ts';
+import type { Deed, Unrepeatable } from './deed.ts';
 import { objectKey } from './objectTypes.ts';
 import { findWords } from './tokens.ts';
 
@@ -13,11 +12,15 @@ export function alteredThenGone(script: LintScript): Unrepeatable[] {
   for (const statement of script.statements.toReversed()) {
     const it = gone.size > 0 && alteration(statement, script, gone);
     if (it) found.push(it);
-    for (const { deed, keys } of TAKES.has(statement.kind) ? deedsOf(statement, script) : []) {
+    for (const { deed, keys } of takings(statement, script)) {
       for (const key of deed === 'take' ? keys : []) gone.add(key);
     }
   }
   return found.reverse();
+}
+
+function takings(statement: Statement, { deeds }: LintScript): readonly Deed[] {
+  return (TAKES.has(statement.kind) && deeds.get(statement)) || [];
 }
 
 const TAKES: ReadonlySet<string> = new Set(['DropStmt', 'RenameStmt', 'AlterObjectSchemaStmt']);

@@ -1,6 +1,5 @@
 import type { LintScript } from '../subject.ts';
 import type { Unrepeatable } from './deed.ts';
-import { deedsOf } from './deedsOf.ts';
 
 /**
  * The deeds of a script that fail when it is run a second time, in its order. Not among them is
@@ -9,7 +8,7 @@ import { deedsOf } from './deedsOf.ts';
  */
 export function* unrepeatable(script: LintScript): Generator<Unrepeatable> {
   const [made, taken, anew] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const it of script.statements.flatMap((statement) => deedsOf(statement, script))) {
+  for (const it of [...script.deeds.values()].flat()) {
     const [own, other] = it.deed === 'make' ? [made, taken] : [taken, made];
     const isPartOfNew = it.owner !== undefined && anew.has(it.owner);
     const isUndone = it.keys.map((key) => other.delete(key)).every(Boolean) || isPartOfNew;
