@@ -78,14 +78,15 @@ export class TestExplorer implements vscode.Disposable {
     for (const request of this.#watched) this.#again(request, items);
   }
 
-  /** What the Test Explorer has not asked for. */
+  /** What the Test Explorer has not asked for: as of a continuous run, it opens no failure by itself. */
   #mirror(news: readonly KeptRehearsal[]): void {
     const found = news.flatMap((kept) => {
       const item = this.#itemOf(kept)?.item;
       return item ? [{ item, kept }] : [];
     });
     if (found.length === 0) return;
-    const request = new vscode.TestRunRequest(found.map(({ item }) => item));
+    const items = found.map(({ item }) => item);
+    const request = new vscode.TestRunRequest(items, undefined, undefined, true);
     const run = this.#controller.createTestRun(request, undefined, false);
     for (const { item, kept } of found) tellOutcome(run, item, kept);
     run.end();
