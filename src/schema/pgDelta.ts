@@ -58,27 +58,36 @@ export function deltasBetween(from: Facts, to: Facts): string[] {
 
 /**
  * What leads from one state to the other, in an order that its dependencies allow. Undefined where
- * pg-delta knows no way. What only says again whose a new object is has been left out.
+ * pg-delta knows no way. What the session's role owns goes to whoever runs the script: another
+ * server has another name for it.
  */
 export function statementsBetween(from: Facts, to: Facts): DeltaStatement[] | undefined {
   try {
     const { actions } = plan(from.base, to.base, { renames: 'auto' });
-    return actions
-      .map(({ sql, verb, produces }) => ({
-        sql: sql.trim().replace(/;$/, ''),
-        made: verb === 'create' ? madeIn(produces) : [],
-      }))
-      .filter(({ sql }) => !isOwnRoles(sql, to.role));
+    const created = actions.filter(({ verb }) => verb === 'create');
+    const isNew = new Set(created.flatMap(({ produces }) => produces.map(encodeId)));
+    return actions.flatMap(({ sql, verb, produces, consumes }) => {
+      const ofNew = consumes.some((it) => isNew.has(encodeId(it)));
+      const text = withoutRole(sql.trim().replace(/;$/, ''), to.role, ofNew);
+      return text === undefined
+        ? []
+        : { sql: text, made: verb === 'create' ? madeIn(produces) : [] };
+    });
   } catch {
     // It throws for what it cannot do, with classes of its own for some of it.
     return undefined;
   }
 }
 
-function isOwnRoles(sql: string, role: string): boolean {
+/** Undefined for what goes without saying. */
+function withoutRole(sql: string, role: string, ofNew: boolean): string | undefined {
   const name = `"${role.replaceAll('"', '""')}"`;
-  if (sql.endsWith(` OWNER TO ${name}`)) return true;
-  return /^(?:GRANT|REVOKE) /.test(sql) && new RegExp(` (?:TO|FROM) ${name}$`).test(sql);
+  if (/^(?:GRANT|REVOKE) /.test(sql) && / (?:TO|FROM) ("[^"]*")$/.exec(sql)?.[1] === name) {
+    return undefined;
+  }
+  const owned = ` OWNER TO ${name}`;
+  if (!sql.endsWith(owned)) return sql;
+  return ofNew ? undefined : `${sql.slice(0, -owned.length)} OWNER TO CURRENT_USER`;
 }
 
 /** Columns go without saying where their table is new. */
