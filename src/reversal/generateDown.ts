@@ -2,6 +2,8 @@ import { NOTHING } from '../lint/inverse/downScript.ts';
 import { factsAround } from '../rehearsal/factsAround.ts';
 import { differenceSql } from './differenceSql.ts';
 import { type Proof, proveDown, withDown } from './proveDown.ts';
+import { repeatableSql } from './repeatableSql.ts';
+import { restSql } from './restSql.ts';
 import type { ReversalTask } from './reversalTask.ts';
 import { type TextualDown, textualDown } from './textualDown.ts';
 
@@ -14,8 +16,8 @@ export interface DownDraft extends Proof {
 /**
  * Writes the down script of a migration, and rehearses it before it is offered: first what the text
  * of the migrations tells, which keeps a person's words; then what that leaves behind put below it;
- * then the difference between the databases after and before. The best is taken where none is
- * proven. Undefined where the up script does not parse, or the signal has ended it.
+ * then the difference between the databases after and before; then what that leaves. The best is
+ * taken where none is proven. Undefined where the up script does not parse, or the signal has ended it.
  */
 export async function generateDown(task: ReversalTask): Promise<DownDraft | undefined> {
   const { folder, migration, context } = task;
@@ -30,6 +32,28 @@ export async function generateDown(task: ReversalTask): Promise<DownDraft | unde
     drafts.push({ ...proof, source });
     if (proof.isProven) break;
   }
+  const best = bestOf(drafts);
+  return best && !best.isProven ? await completed(task, best, textual) : best;
+}
+
+/** With what pg-delta does not model, if that makes it better. */
+async function completed(
+  task: ReversalTask,
+  best: DownDraft,
+  textual: TextualDown,
+): Promise<DownDraft | undefined> {
+  const { verdict, differences } = best.rehearsal;
+  const more = verdict === 'not-reversed' ? restSql(differences) : [];
+  if (more.length === 0) return best;
+  const rest = repeatableSql(more.map((it) => `${it};`).join('\n\n'), task.context.parser);
+  const own = best.source === 'text' ? textual.filled : best.text;
+  const proof = await proveDown(task, appended(own, rest));
+  if (!proof) return undefined;
+  const source = best.source === 'text' ? 'text and difference' : best.source;
+  return bestOf([best, { ...proof, source }]);
+}
+
+function bestOf(drafts: readonly DownDraft[]): DownDraft | undefined {
   return drafts.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 

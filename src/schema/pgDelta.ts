@@ -64,8 +64,7 @@ export function deltasBetween(from: Facts, to: Facts): string[] {
 export function statementsBetween(from: Facts, to: Facts): DeltaStatement[] | undefined {
   try {
     const { actions } = plan(from.base, to.base, { renames: 'auto' });
-    const created = actions.filter(({ verb }) => verb === 'create');
-    const isNew = new Set(created.flatMap(({ produces }) => produces.map(encodeId)));
+    const isNew = new Set(actions.filter(({ verb }) => verb === 'create').flatMap(objectsOf));
     return actions.flatMap(({ sql, verb, produces, consumes }) => {
       const ofNew = consumes.some((it) => isNew.has(encodeId(it)));
       const text = withoutRole(sql.trim().replace(/;$/, ''), to.role, ofNew);
@@ -79,15 +78,18 @@ export function statementsBetween(from: Facts, to: Facts): DeltaStatement[] | un
   }
 }
 
-/** Undefined for what goes without saying. */
+/** Without privileges and comments, which are created of what is there. */
+function objectsOf({ produces }: { readonly produces: readonly StableId[] }): string[] {
+  return produces.filter((it) => !('target' in it)).map(encodeId);
+}
+
+/** With CURRENT_USER for the session's role; undefined for what a new object has by itself. */
 function withoutRole(sql: string, role: string, ofNew: boolean): string | undefined {
   const name = `"${role.replaceAll('"', '""')}"`;
-  if (/^(?:GRANT|REVOKE) /.test(sql) && / (?:TO|FROM) ("[^"]*")$/.exec(sql)?.[1] === name) {
-    return undefined;
-  }
-  const owned = ` OWNER TO ${name}`;
-  if (!sql.endsWith(owned)) return sql;
-  return ofNew ? undefined : `${sql.slice(0, -owned.length)} OWNER TO CURRENT_USER`;
+  const end = / (?:OWNER TO|TO|FROM) ("(?:[^"]|"")*")$/.exec(sql)?.[1];
+  const isOurs = end === name && /^(?:GRANT|REVOKE|ALTER) /.test(sql);
+  if (!isOurs) return sql;
+  return ofNew ? undefined : `${sql.slice(0, -name.length)}CURRENT_USER`;
 }
 
 /** Columns go without saying where their table is new. */

@@ -33,8 +33,13 @@ const TREE: Tree = {
   '10_gone_already/down.sql': 'DROP TABLE "Odd Name";\nDROP TABLE other;\n',
   '11_without_a_transaction/up.sql':
     '-- no-transaction\nCREATE INDEX CONCURRENTLY slow ON orders (total);\n',
-  '12_not_known_to_pg_delta/up.sql':
-    "DO $$ BEGIN EXECUTE 'ALTER TABLE orders ALTER total SET STORAGE plain'; END $$;\n",
+  '12_not_known_to_pg_delta/up.sql': `DO $$ BEGIN
+  EXECUTE 'ALTER TABLE orders ALTER total SET STORAGE plain, ALTER total SET (n_distinct = 7)';
+  EXECUTE 'CREATE STATISTICS both_of ON id, total FROM orders';
+  EXECUTE 'ALTER TABLE orders CLUSTER ON orders_pkey';
+  EXECUTE 'CREATE FUNCTION plus(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS ''SELECT $1 + $2''';
+  EXECUTE 'CREATE OPERATOR public.### (leftarg = int, rightarg = int, function = plus)';
+END $$;\n`,
   '13_data/up.sql':
     "DO $$ BEGIN EXECUTE 'INSERT INTO items VALUES (4711)'; END $$;\n-- irreversible: nobody knows\n",
   '14_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
