@@ -37,8 +37,7 @@ const TREE: Tree = {
   EXECUTE 'ALTER TABLE orders ALTER total SET STORAGE plain, ALTER total SET (n_distinct = 7)';
   EXECUTE 'CREATE STATISTICS both_of ON id, total FROM orders';
   EXECUTE 'ALTER TABLE orders CLUSTER ON orders_pkey';
-  EXECUTE 'CREATE FUNCTION plus(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS ''SELECT $1 + $2''';
-  EXECUTE 'CREATE OPERATOR public.### (leftarg = int, rightarg = int, function = plus)';
+  EXECUTE 'CREATE OPERATOR public.### (leftarg = int, rightarg = int, function = int4pl)';
 END $$;\n`,
   '13_data/up.sql':
     "DO $$ BEGIN EXECUTE 'INSERT INTO items VALUES (4711)'; END $$;\n-- irreversible: nobody knows\n",
