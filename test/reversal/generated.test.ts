@@ -89,22 +89,34 @@ async function outcomeOf(
   return { title, offered, ...(await proofOf(session, migration, offered.text)) };
 }
 
+/** In a transaction that is rolled back: rows that up writes twice would be in the way of later ones. */
 async function proofOf(session: Session, { up }: Migration, down: string): Promise<Proof> {
+  assert.ok(up);
   const lines = async (): Promise<string[]> =>
     (await session.query(CATALOGUE)).map(({ line }) => String(line));
-  const run = async (sql = ''): Promise<string[]> =>
-    await session.script(sql).then(
-      () => [],
-      (error: Error) => [error.message],
-    );
   const before = await lines();
-  await session.script(up?.text ?? '');
-  const failed = await run(down);
+  if (!up.noTransaction) await session.script('BEGIN');
+  await session.script(up.text);
+  const failed = await attempt(session, down);
   const undone = await lines();
-  const isRepeatable = (await run(down)).length === 0;
-  // The database goes on with the next migration.
-  await run(up?.text);
-  return { left: [...failed, ...apart(before, undone), ...apart(undone, before)], isRepeatable };
+  const again = await attempt(session, down);
+  if (!up.noTransaction) await session.script('ROLLBACK');
+  await session.script(up.text);
+  const left = [...failed, ...apart(before, undone), ...apart(undone, before)];
+  return { left, isRepeatable: again.length === 0 };
+}
+
+/** What the server has against a script, of which then nothing is left. */
+async function attempt(session: Session, sql: string): Promise<string[]> {
+  const isOpen = session.transactionStatus === 'open';
+  if (isOpen) await session.script('SAVEPOINT attempt');
+  try {
+    await session.script(sql);
+    return [];
+  } catch (error) {
+    if (isOpen) await session.script('ROLLBACK TO SAVEPOINT attempt');
+    return [String(error)];
+  }
 }
 
 /** What the first has and the second has not. */
