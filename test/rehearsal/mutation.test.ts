@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
@@ -7,7 +7,6 @@ import type { Migration } from '../../src/migrations/migration.ts';
 import { complaintsOf } from '../../src/rehearsal/complaints.ts';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
 import { deltasBetween, type Facts, readFacts } from '../../src/schema/pgDelta.ts';
-import { assertGolden } from '../view/golden.ts';
 import { type MutationFixture, mutationFixtures } from './mutants/fixture.ts';
 import { type Mutant, mutantsOf } from './mutants/mutantsOf.ts';
 import { context, inWords, rehearseCase } from './rehearseCase.ts';
@@ -21,7 +20,12 @@ const NTH = Number(process.env['STAIRCASE_EACH_NTH_MUTANT'] ?? 24);
 describe('whatever is taken out of a down script is missed', () => {
   const there = useStage();
   /** What became of the mutants, by title. */
-  const counts = { caught: [] as string[], fails: [] as string[], identical: [] as string[] };
+  const counts = {
+    caught: [] as string[],
+    missed: [] as string[],
+    fails: [] as string[],
+    identical: [] as string[],
+  };
   /** What pg-delta reads before up, by fixture. */
   const original = new Map<string, Facts>();
 
@@ -40,12 +44,12 @@ describe('whatever is taken out of a down script is missed', () => {
   }
 
   after((t) => {
-    const { caught, fails, identical } = counts;
-    t.diagnostic(`${caught.length} caught / ${caught.length} that leave another schema`);
+    const { caught, missed, fails, identical } = counts;
+    const total = caught.length + missed.length;
+    t.diagnostic(`${caught.length} caught / ${total} that leave another schema`);
     t.diagnostic(`${fails.length} do not run, ${identical.length} leave the same schema`);
-    // Of a part of them the list cannot be made, only held to.
-    if (NTH === 1) assertGolden('../rehearsal/mutants/identical.txt', identical.join('\n'));
-    else assert.deepEqual(identical, identical.filter(isKnown));
+    if (process.env['UPDATE']) return writeIdentical(identical);
+    assert.deepEqual(identical, identical.filter(isKnown), 'these leave the same schema, too');
   });
 
   async function tried(fixture: MutationFixture, mutant: Mutant): Promise<void> {
@@ -63,7 +67,9 @@ describe('whatever is taken out of a down script is missed', () => {
     } else {
       const isNeeded = verdict === 'lossy' || !mutant.isWhole;
       assert.ok(isNeeded, 'a statement that could as well be missing');
-      assert.deepEqual(await deltasOf(scripts), [], 'pg-delta sees a difference');
+      const deltas = await deltasOf(scripts);
+      if (deltas.length > 0) counts.missed.push(title);
+      assert.deepEqual(deltas, [], 'pg-delta sees a difference');
       counts.identical.push(`${title}: ${verdict}`);
     }
   }
@@ -75,7 +81,9 @@ describe('whatever is taken out of a down script is missed', () => {
       await session.script(`BEGIN; ${length > 1 ? '' : up};\n${down}`);
       const before = original.get(name);
       assert(before);
-      return deltasBetween(before, await readFacts(session));
+      // A mutant may name a role that never was: it is made up, and stays on the stage.
+      const deltas = deltasBetween(before, await readFacts(session));
+      return deltas.filter((it) => !it.startsWith('add role:'));
     });
   }
 
@@ -121,12 +129,22 @@ const WORDING: ReadonlySet<string> = new Set(
   'in on of as is it was not by the id left behind down script brought back null t f'.split(' '),
 );
 
+const IDENTICAL = join(import.meta.dirname, '../fixtures/rehearsal/mutants/identical.txt');
+
 /** Whether it stands in the list of those that leave the same schema, which was read by a person. */
 function isKnown(title: string): boolean {
-  return readFileSync(IDENTICAL, 'utf8').split('\n').includes(title);
+  return knownIdentical().includes(title);
 }
 
-const IDENTICAL = join(import.meta.dirname, '../fixtures/rehearsal/mutants/identical.txt');
+function knownIdentical(): string[] {
+  return readFileSync(IDENTICAL, 'utf8').split('\n').slice(0, -1);
+}
+
+/** A part of the mutants adds to the list, all of them make it anew. */
+function writeIdentical(found: readonly string[]): void {
+  const titles = NTH === 1 ? found : new Set([...knownIdentical(), ...found]);
+  writeFileSync(IDENTICAL, [...titles, ''].join('\n'));
+}
 
 function scriptOf(path: string, text: string): NonNullable<Migration['up']> {
   return { path, text, noTransaction: false, checksum: Buffer.alloc(0) };
