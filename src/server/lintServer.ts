@@ -64,8 +64,9 @@ export class LintServer {
     const wanted = new Map(folders.map((it) => [it.path, it]));
     for (const [path, folder] of this.#folders) {
       if (wanted.has(path)) continue;
-      folder.close();
+      // First, so that nothing of it is found any more when it takes back what it has said.
       this.#folders.delete(path);
+      folder.close();
     }
     for (const [path, request] of wanted) {
       const known = this.#folders.get(path);
