@@ -2,8 +2,7 @@ import { NOTHING } from '../lint/inverse/downScript.ts';
 import { factsAround } from '../rehearsal/factsAround.ts';
 import { differenceSql } from './differenceSql.ts';
 import { type Proof, proveDown, withDown } from './proveDown.ts';
-import { repeatableSql } from './repeatableSql.ts';
-import { restSql } from './restSql.ts';
+import { restText } from './restText.ts';
 import type { ReversalTask } from './reversalTask.ts';
 import { type TextualDown, textualDown } from './textualDown.ts';
 
@@ -42,10 +41,8 @@ async function completed(
   best: DownDraft,
   textual: TextualDown,
 ): Promise<DownDraft | undefined> {
-  const { verdict, differences } = best.rehearsal;
-  const more = verdict === 'not-reversed' ? restSql(differences) : [];
-  if (more.length === 0) return best;
-  const rest = repeatableSql(more.map((it) => `${it};`).join('\n\n'), task.context.parser);
+  const rest = restText(best.rehearsal, task.context.parser);
+  if (rest === undefined) return best;
   const own = best.source === 'text' ? textual.filled : best.text;
   const proof = await proveDown(task, appended(own, rest));
   if (!proof) return undefined;

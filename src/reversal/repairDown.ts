@@ -4,6 +4,7 @@ import { differenceSql } from './differenceSql.ts';
 import { withoutVerdict } from './offeredText.ts';
 import { type Proof, proveDown, withDown } from './proveDown.ts';
 import { repeatableSql } from './repeatableSql.ts';
+import { restText } from './restText.ts';
 import type { ReversalTask } from './reversalTask.ts';
 
 /** What came of mending a down script. */
@@ -25,11 +26,17 @@ export async function repairDown(task: ReversalTask): Promise<Repair | undefined
   const first = await proveDown(task, own);
   if (!first) return undefined;
   if (first.isProven) return { ...first, isChanged: own !== down.text };
+  let last = first;
   for (const text of await mended(task, own)) {
     const proof = await proveDown(task, text);
     if (!proof) return undefined;
     if (proof.isProven) return { ...proof, isChanged: true };
+    last = proof;
   }
+  const more = restText(last.rehearsal, task.context.parser);
+  const text = more === undefined ? undefined : below(last.text, more, task.context.parser);
+  const proof = text === undefined ? undefined : await proveDown(task, text);
+  if (proof?.isProven) return { ...proof, isChanged: true };
   return { ...first, text: down.text, isChanged: false };
 }
 

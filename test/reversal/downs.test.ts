@@ -39,6 +39,7 @@ const TREE: Tree = {
   EXECUTE 'ALTER TABLE orders CLUSTER ON orders_pkey';
   EXECUTE 'CREATE OPERATOR public.### (leftarg = int, rightarg = int, function = int4pl)';
 END $$;\n`,
+  '12_not_known_to_pg_delta/down.sql': 'DROP OPERATOR ###(int, int);\nDROP STATISTICS both_of;\n',
   '13_data/up.sql':
     "DO $$ BEGIN EXECUTE 'INSERT INTO items VALUES (4711)'; END $$;\n-- irreversible: nobody knows\n",
   '14_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
