@@ -2,6 +2,7 @@ import type { Session } from '../database/session.ts';
 import type { LedgerRow } from '../engine/ledger.ts';
 import { readLedger } from '../engine/readLedger.ts';
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
+import { asNew } from './asNew.ts';
 import { type LegOutcome, type RunContext, runLeg } from './runLeg.ts';
 
 /** How many migrations of a chain are on the stage; undefined when anything else is. */
@@ -35,6 +36,6 @@ export async function bringTo(
   const short = { ...folder, migrations: chain, problems: [] };
   const first = await runLeg(session, short, { kind: 'run' }, context);
   if (session.ended) return first;
-  await session.script('DISCARD ALL');
+  await asNew(session);
   return first.failure ? await runLeg(session, short, { kind: 'run' }, context) : first;
 }

@@ -1,5 +1,6 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
+import { asNew } from './asNew.ts';
 import type { Legs } from './legs.ts';
 import { readState, type State } from './readState.ts';
 import type { Leg } from './rehearsal.ts';
@@ -12,6 +13,8 @@ export class EngineLegs implements Legs {
   readonly #session: Session;
   readonly #task: RehearsalTask;
   readonly #discards: boolean;
+  /** What was read last, which knows where the ledger is. */
+  #last: State | undefined;
 
   /** @param discards each leg gets a session as good as new: for scripts that leave something in it. */
   constructor(session: Session, task: RehearsalTask, discards: boolean) {
@@ -26,7 +29,7 @@ export class EngineLegs implements Legs {
     const short = { ...folder, migrations: [...chain, migration], problems: [] };
     const kind = leg === 'down' ? 'revert-last' : 'run';
     const outcome = await this.#told(leg, await runLeg(this.#session, short, { kind }, context));
-    if (this.#discards && !this.#session.ended) await this.#session.script('DISCARD ALL');
+    if (this.#discards) await asNew(this.#session);
     return outcome;
   }
 
@@ -48,7 +51,9 @@ export class EngineLegs implements Legs {
     }
   }
 
-  read(): Promise<State> {
-    return readState(this.#session, this.#task.context.ledgerName, this.#task.before);
+  async read(): Promise<State> {
+    const known = this.#last ?? this.#task.before;
+    this.#last = await readState(this.#session, this.#task.context.ledgerName, known);
+    return this.#last;
   }
 }

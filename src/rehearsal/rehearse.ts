@@ -87,7 +87,16 @@ class RehearsalRun {
     if (there) return this.#ended(there, standing);
     const back = mayShort ? await this.#shortened(this.#after, (it) => this.#back(it)) : undefined;
     if (back) return await this.#withRows(back, standing);
-    return await this.#endedByEngine(await this.#back(this.#engine));
+    const verdict = await this.#back(this.#engine);
+    if (this.#task.isDraft && (await this.#stepsBack(verdict)))
+      return await this.#withRows(verdict, { at: 'before', state: this.#before });
+    return await this.#endedByEngine(verdict);
+  }
+
+  /** So that the next save finds the stage before it: what was just proven is done once more. */
+  async #stepsBack(verdict: Verdict): Promise<boolean> {
+    if (verdict !== 'reversible' || this.#found.differences?.length !== 0) return false;
+    return (await this.#engine.run('down')).failure === undefined;
   }
 
   /** Before the way there, so that it meets what the first run of it meets. */

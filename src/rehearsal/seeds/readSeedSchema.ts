@@ -21,7 +21,7 @@ export async function readSeedSchema(
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.server?.sqlstate !== NOT_PREPARED) throw error;
   }
-  await session.script(`PREPARE staircase_seeds (oid[]) AS ${SEED_SCHEMA_QUERY}`);
+  await readApart(session, SETTINGS, `PREPARE staircase_seeds (oid[]) AS ${SEED_SCHEMA_QUERY}`);
   return await read(session, oids);
 }
 
