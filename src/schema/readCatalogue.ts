@@ -9,8 +9,6 @@ const NOT_PREPARED = '26000';
 
 const STATEMENT = 'staircase_catalogue';
 
-const SETTINGS = "SET LOCAL search_path = ''";
-
 /**
  * Reads the catalogue, in the transaction that is open if there is one, and leaves the session as it
  * was. The query is prepared once: planning it costs as much as running it (11 ms on PGlite for 800
