@@ -47,6 +47,19 @@ describe('each change of a schema is a difference, and no other is', () => {
     assert.deepEqual(row, { TimeZone: 'Asia/Kathmandu' });
   });
 
+  test('a password of a user mapping is a difference when it changes, and never told', async () => {
+    await session.script(`CREATE FOREIGN DATA WRAPPER far; CREATE SERVER there FOREIGN DATA WRAPPER far;
+      CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (password 'hunter2')`);
+    const before = await readCatalogue(session);
+    await session.script(
+      `ALTER USER MAPPING FOR PUBLIC SERVER there OPTIONS (SET password 'swordfish')`,
+    );
+    last = await readCatalogue(session);
+    const found = differences(before, last);
+    assert.deepEqual(found.map(inWords), ['changed user mapping public on there']);
+    assert.doesNotMatch(JSON.stringify(found), /hunter2|swordfish/);
+  });
+
   test('it is read again after DISCARD ALL', async () => {
     await session.script('DISCARD ALL');
     assert.deepEqual(differences(last, await readCatalogue(session)), []);
