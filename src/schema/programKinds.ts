@@ -38,9 +38,10 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
         ' not null=', t.typnotnull, ' default=', t.typdefault,
         ' collation=', CASE WHEN t.typtype = 'd' AND t.typcollation <> 0
           THEN t.typcollation::pg_catalog.regcollation END,
-        ' range of=', (SELECT concat(rngsubtype::pg_catalog.regtype, ' ', rngcanonical, ' ', rngsubdiff,
-            ' ', rngmultitypid::pg_catalog.regtype, ' ', NULLIF(rngcollation, 0)::pg_catalog.regcollation,
-            ' ', (SELECT opcname FROM pg_catalog.pg_opclass WHERE oid = rngsubopc))
+        ' range of=', (SELECT concat(rngsubtype::pg_catalog.regtype, ' canonical=', rngcanonical,
+            ' difference=', rngsubdiff, ' multirange=', rngmultitypid::pg_catalog.regtype,
+            ' range collation=', NULLIF(rngcollation, 0)::pg_catalog.regcollation, ' operator class=',
+            (SELECT opcname FROM pg_catalog.pg_opclass WHERE oid = rngsubopc AND NOT opcdefault))
           FROM pg_catalog.pg_range WHERE rngtypid = t.oid),
         CASE WHEN t.typtype = 'b' THEN concat(' in=', t.typinput, ' out=', t.typoutput) END,
         ${ownerAndAcl('t.typowner', 't.typacl', 'T')})

@@ -48,7 +48,7 @@ describe('each change of a schema is a difference, and no other is', () => {
   });
 
   test('a password of a user mapping is a difference when it changes, and never told', async () => {
-    await session.script(`CREATE FOREIGN DATA WRAPPER far; CREATE SERVER there FOREIGN DATA WRAPPER far;
+    await session.script(`CREATE FOREIGN DATA WRAPPER afar; CREATE SERVER there FOREIGN DATA WRAPPER afar;
       CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (password 'hunter2')`);
     const before = await readCatalogue(session);
     await session.script(

@@ -118,7 +118,7 @@ function owned(definition: string): { readonly owner: string; readonly acl: stri
 
 const OWNED = /^ owner=(?<owner>.*) acl=(?<acl>.*)$/;
 const EXTENSION = /^(?<version>\S+) in (?<schema>.*) owner=(?<owner>.*)$/;
-const DEFAULTS = /^(?<role>.*) in (?<schema>.*) on (?<kind>\w)$/;
+const DEFAULTS = /^on (?<kind>[a-z ]+) of (?<role>.*?)(?: in (?<schema>.*))?$/;
 const EVENT_TRIGGER =
   /^(?<event>\w+) (?<tags>\{.*\})? ?(?<callee>\S.*) enabled=(?<enabled>\w) owner=(?<owner>.*)$/;
 const WRAPPER =
@@ -136,10 +136,10 @@ const ENABLED: Readonly<Record<string, string>> = {
 const DEFAULT_KINDS: Readonly<
   Record<string, readonly [on: string, all: string, everybody?: string]>
 > = {
-  r: ['TABLES', 'arwdDxtm'],
-  S: ['SEQUENCES', 'rwU'],
-  f: ['FUNCTIONS', 'X', 'X'],
-  T: ['TYPES', 'U', 'U'],
-  n: ['SCHEMAS', 'UC'],
-  L: ['LARGE OBJECTS', 'rw'],
+  tables: ['TABLES', 'arwdDxtm'],
+  sequences: ['SEQUENCES', 'rwU'],
+  functions: ['FUNCTIONS', 'X', 'X'],
+  types: ['TYPES', 'U', 'U'],
+  schemas: ['SCHEMAS', 'UC'],
+  'large objects': ['LARGE OBJECTS', 'rw'],
 };

@@ -42,20 +42,33 @@ const CREATE: Readonly<
     return lines.filter((it) => it).join('\n    ');
   },
   r: ({ head }, { range = '' }) => {
-    const [, subtype = '', canonical = '-', difference = '-'] =
-      /^(.*) (\S+) (\S+)$/.exec(range) ?? [];
+    const { subtype, canonical, difference, multirange, collation, operators } =
+      RANGE.exec(range)?.groups ?? {};
     const options = [
       `SUBTYPE = ${subtype}`,
-      ...(canonical === '-' ? [] : [`CANONICAL = ${canonical}`]),
-      ...(difference === '-' ? [] : [`SUBTYPE_DIFF = ${difference}`]),
+      operators && `SUBTYPE_OPCLASS = ${operators}`,
+      collation && collation !== '"default"' && `COLLATION = ${collation}`,
+      canonical !== '-' && `CANONICAL = ${canonical}`,
+      difference !== '-' && `SUBTYPE_DIFF = ${difference}`,
+      multirange !== usualMultirange(head.identity) && `MULTIRANGE_TYPE_NAME = ${multirange}`,
     ];
-    return `CREATE TYPE ${head.identity} AS RANGE (${options.join(', ')})`;
+    return `CREATE TYPE ${head.identity} AS RANGE (${options.filter((it) => it).join(', ')})`;
   },
   b: ({ head }, { isShell, input, output }) =>
     isShell || !input
       ? `CREATE TYPE ${head.identity}`
       : `CREATE TYPE ${head.identity} (INPUT = ${input}, OUTPUT = ${output})`,
 };
+
+/** The name that PostgreSQL gives where none is written. */
+function usualMultirange(range: string): string {
+  const [, schema = '', name = ''] = /^(.*\.)?(.*)$/.exec(range) ?? [];
+  const usual = name.includes('range') ? name.replace('range', 'multirange') : `${name}_multirange`;
+  return `${schema}${usual}`;
+}
+
+const RANGE =
+  /^(?<subtype>.*) canonical=(?<canonical>.*) difference=(?<difference>.*) multirange=(?<multirange>.*) range collation=(?<collation>.*) operator class=(?<operators>.*)$/;
 
 const TYPE =
   /^(?<kind>\w)(?<isShell> shell)? values=(?<values>[\s\S]*) base=(?<base>.*) not null=(?<notNull>[tf]) default=(?<default>[\s\S]*) collation=(?<collation>.*) range of=(?<range>.*?)(?: in=(?<input>\S*) out=(?<output>\S*))? owner=(?<owner>.*) acl=(?<acl>.*)$/;
