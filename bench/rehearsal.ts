@@ -1,9 +1,10 @@
 /**
  * How fast a history is rehearsed on the built-in PostgreSQL:
- * `node bench/rehearsal.ts DIRECTORY`, the directory also by `STAIRCASE_CORPUS`. Prints how many times
+ * `node bench/rehearsal.ts DIRECTORY`, the directory also by `STAIRCASE_CORPUS`. Tells how many times
  * as long all migrations take as applying their up scripts once (goal: 15), how long the last one
  * takes from save to verdict on a warm stage (goal: 150 ms, 400 ms for 95 in 100), and what memory
  * the stage has by then (goal: 550 MB). Reading the folder and starting a stage are not counted.
+ * Writes RESULTS-rehearsal.md.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,7 @@ import type { FolderTask } from '../src/rehearsal/folderTask.ts';
 import { rehearseFolder } from '../src/rehearsal/rehearseFolder.ts';
 import { runLeg } from '../src/rehearsal/runLeg.ts';
 import { loadParser } from '../src/sql/libpgQuery.ts';
+import { type RehearsalResults, reportRehearsal } from './rehearsalReport.ts';
 import { residentMegabytes } from './residentMegabytes.ts';
 
 const corpus = process.argv[2] ?? process.env['STAIRCASE_CORPUS'];
@@ -37,18 +39,16 @@ const environment = { serverScript: join(builtIn, 'server.cjs'), node: process.e
 const stage = new BuiltInStage(directory, { ...environment, dataRoot: directory });
 try {
   const folder = await readFolder(corpus);
-  const first = await apply(folder);
+  const before = await apply(folder);
   await stage.reset();
-  const rehearsed = await rehearseAll(folder);
+  const all = await rehearseAll(folder);
   await stage.reset();
   // Before and after, as other programs make a machine slower for a while.
-  const applied = (first + (await apply(folder))) / 2;
-  const ratio = (rehearsed / applied).toFixed(1);
-  say(`${folder.migrations.length} migrations applied in ${seconds(applied)} s`);
-  say(`rehearsed in ${seconds(rehearsed)} s: ${ratio} times as long`);
+  const applied = [before, await apply(folder)] as const;
   const saves = await saveOften(folder);
-  say(`save to verdict: p50 ${percentile(saves, 50)} ms, p95 ${percentile(saves, 95)} ms`);
-  say(`resident: ${await residentMegabytes(directory)} MB`);
+  const memory = await residentMegabytes(directory);
+  const migrations = folder.migrations.length;
+  await reportRehearsal({ migrations, applied, ...all, saves, residentMegabytes: memory });
 } finally {
   await stage.close();
   await rm(directory, { recursive: true, force: true });
@@ -67,15 +67,15 @@ async function apply(folder: MigrationFolder): Promise<number> {
   }
 }
 
-async function rehearseAll(folder: MigrationFolder): Promise<number> {
+async function rehearseAll(
+  folder: MigrationFolder,
+): Promise<Pick<RehearsalResults, 'rehearsed' | 'verdicts'>> {
   await (await stage.open()).close();
-  const [start, counts] = [performance.now(), new Map<string, number>()];
+  const [start, verdicts] = [performance.now(), new Map<string, number>()];
   for await (const { verdict } of rehearseFolder(stage, { folder, context })) {
-    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
   }
-  const took = performance.now() - start;
-  say([...counts].map(([verdict, count]) => `${count} ${verdict}`).join(', '));
-  return took;
+  return { rehearsed: performance.now() - start, verdicts };
 }
 
 /** The last migration with another text each time. The first two, which warm up, are not counted. */
@@ -86,7 +86,7 @@ async function saveOften(folder: MigrationFolder): Promise<number[]> {
     const start = performance.now();
     for await (const _ of rehearseFolder(stage, task)) times.push(performance.now() - start);
   }
-  return times.slice(2).sort((a, b) => a - b);
+  return times.slice(2);
 }
 
 function savedTask(folder: MigrationFolder, n: number): FolderTask {
@@ -100,16 +100,4 @@ function savedTask(folder: MigrationFolder, n: number): FolderTask {
   const migrations = [...folder.migrations.slice(0, -1), saved];
   const isWanted = (it: Migration): boolean => it === saved;
   return { folder: { ...folder, migrations }, context, isWanted, isDraft: true };
-}
-
-function percentile(sorted: readonly number[], part: number): string {
-  return (sorted[Math.floor((sorted.length * part) / 100)] ?? 0).toFixed(0);
-}
-
-function seconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(1);
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
