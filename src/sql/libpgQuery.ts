@@ -107,7 +107,9 @@ function isMark(text: string, offset: number): boolean {
 function parseText(library: Library, text: string, base: number): Statement[] {
   const { stmts = [] } = library.parseSync(text);
   const offsetOf = byteOffsets(text);
-  const offsetAt = (location: number): number => base + offsetOf(location);
+  // What has no place in the text has -1 (PostgreSQL's `ParseLoc`), also behind what is before it.
+  const offsetAt = (location: number): number =>
+    location < 0 ? location : base + offsetOf(location);
   return stmts.map(({ stmt = {}, stmt_location = 0, stmt_len }) => {
     const start = offsetOf(stmt_location);
     const end = stmt_len ? offsetOf(stmt_location + stmt_len) : text.length;

@@ -7,7 +7,7 @@ export interface Statement {
   readonly kind: string;
   /** The parse node itself, in libpg_query's JSON form. */
   readonly node: Readonly<Record<string, unknown>>;
-  /** The UTF-16 offset in the script of a `location` in the node, which counts bytes. */
+  /** The UTF-16 offset in the script of a `location` in the node, which counts bytes; -1 for none. */
   offsetAt(location: number): number;
   /**
    * The code of a DO block, a function or a procedure, parsed when it is asked for; undefined where

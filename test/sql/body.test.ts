@@ -125,3 +125,10 @@ test('deep and long code neither throws nor hangs', () => {
   assert.match(problems(deeper)[0] ?? '', /memory exhausted/);
   assert.match(problems(long)[0] ?? '', /near "SELEC".*‸SELEC/);
 });
+
+test('what has no place in the text has none in a body either', () => {
+  const sql = 'SELECT 1;\nDO $$ BEGIN CREATE POLICY own ON t USING (true); END $$;\n';
+  const [statement] = parser.parse(sql).statements[1]?.body?.()?.statements ?? [];
+  assert.equal(statement?.kind, 'CreatePolicyStmt');
+  assert.equal(statement.offsetAt(-1), -1);
+});
