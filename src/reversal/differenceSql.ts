@@ -18,7 +18,9 @@ export async function differenceSql(
   const statements = statementsBetween(from, to);
   if (!statements) return undefined;
   const blocks = statements.map(({ sql, made }) =>
-    [...made.map(lost), `${laidOut(plainNames(sql))};`].join('\n'),
+    [...made.filter((it) => !isComputed(it, sql)).map(lost), `${laidOut(plainNames(sql))};`].join(
+      '\n',
+    ),
   );
   return repeatableSql(together(blocks).replaceAll(REPLACED, '_old'), parser);
 }
@@ -33,6 +35,11 @@ function lost({ kind, table, column }: Made): string {
       ? `irreversible: the rows of table "${table}" are lost, only the table comes back.`
       : `irreversible: the values of column "${column}" of "${table}" are lost, only the column comes back.`,
   );
+}
+
+/** True of a column whose values come back with it, since the server works them out. */
+function isComputed({ kind }: Made, sql: string): boolean {
+  return kind === 'column' && / GENERATED ALWAYS AS \(/.test(sql);
 }
 
 /** The command of an ALTER TABLE on a line of its own, and IF EXISTS. */

@@ -76,7 +76,7 @@ function restored(
     ...(isThere && { inPlaceOf: step.effect }),
     isWanted: (it) => !dropped.has(thingKey(it)),
   });
-  const lost = isThere ? undefined : LOST[item.kind]?.(shown);
+  const lost = isThere || isComputed(definition?.[0] ?? '') ? undefined : LOST[item.kind]?.(shown);
   if (!definition) {
     const open = `Write here what makes ${shown} as it was: the earlier migrations do not tell.`;
     return { step, actions: [], ...(lost !== undefined && { remark: lost }), open };
@@ -94,6 +94,11 @@ function isRequired(definition: string): boolean {
   return (
     isColumn && /\bNOT NULL$/.test(definition) && !/\b(?:DEFAULT|GENERATED)\b/.test(definition)
   );
+}
+
+/** True of a column whose values come back with it, since the server works them out. */
+function isComputed(definition: string): boolean {
+  return / ADD COLUMN .* GENERATED ALWAYS AS \(/s.test(definition);
 }
 
 const LOST: Readonly<Record<string, (shown: string) => string>> = {

@@ -881,7 +881,6 @@ ALTER TABLE other DROP COLUMN twice;
 -- Rollback for it
 -- Version: 20240102030405
 
--- irreversible: the values of column "twice" of "other" are lost, only the column comes back.
 ALTER TABLE IF EXISTS other ADD COLUMN IF NOT EXISTS twice int GENERATED ALWAYS AS (id::int * 2) STORED;
 ALTER TABLE IF EXISTS other
     DROP CONSTRAINT IF EXISTS twice_is_positive,
