@@ -1,4 +1,5 @@
-import type { Need, NodeWord, Placement } from './placement.ts';
+import { type CommandEntry, item, title } from './commandEntry.ts';
+import { rehearsalCommands } from './rehearsalCommands.ts';
 
 /** What a command acts on. Called without one, it asks where there is a choice. */
 export interface Subject {
@@ -6,14 +7,6 @@ export interface Subject {
   readonly folder?: string;
   /** A migration's version, in digits. */
   readonly version?: string;
-}
-
-/** A command of the palette, the view's title and its menus. */
-export interface CommandEntry {
-  readonly title: string;
-  readonly icon?: string;
-  readonly need: Need;
-  readonly places: readonly Placement[];
 }
 
 /** Every command of the extension; a handler missing for one does not compile (extension/commands.ts). */
@@ -83,40 +76,6 @@ export const commands = {
     icon: '$(preview)',
     need: 'workspace',
     places: [title('3_look@1'), item('3_look@1', 'folder'), item('3_look@1', 'runTo')],
-  },
-  'staircase.rehearse': {
-    title: 'Rehearse',
-    icon: '$(beaker)',
-    need: 'workspace',
-    places: [title('3_look@4'), item('3_look@0', 'migration', 'onDisk')],
-  },
-  'staircase.rehearseAll': {
-    title: 'Rehearse All',
-    icon: '$(beaker)',
-    need: 'workspace',
-    places: [title('3_look@5'), item('3_look@4', 'folder')],
-  },
-  'staircase.showSchemaChange': {
-    title: 'Show Schema Change',
-    icon: '$(diff)',
-    need: 'workspace',
-    places: [item('3_schema@1', 'migration', 'onDisk')],
-  },
-  'staircase.showSchemaAt': {
-    title: 'Show Schema at...',
-    icon: '$(symbol-structure)',
-    need: 'workspace',
-    places: [item('3_schema@2', 'migration', 'onDisk')],
-  },
-  'staircase.compareSchemas': {
-    title: 'Compare Schemas...',
-    icon: '$(git-compare)',
-    need: 'workspace',
-    places: [
-      title('3_look@6'),
-      item('3_schema@3', 'folder'),
-      item('3_schema@3', 'migration', 'onDisk'),
-    ],
   },
   'staircase.validate': {
     title: 'Validate',
@@ -225,16 +184,7 @@ export const commands = {
     need: 'workspace',
     places: [item('4_files@2', 'migration', 'hasDown')],
   },
-  'staircase.generateDown': {
-    title: 'Generate down.sql',
-    need: 'workspace',
-    places: [item('4_files@3', 'migration', 'onDisk')],
-  },
-  'staircase.repairDown': {
-    title: 'Repair down.sql',
-    need: 'workspace',
-    places: [item('4_files@4', 'migration', 'hasDown')],
-  },
+  ...rehearsalCommands,
   'staircase.linkForSqlx': {
     title: 'Link for sqlx',
     icon: '$(link)',
@@ -272,11 +222,3 @@ export const commands = {
 
 /** The id of a command, as manifest and code both spell it. */
 export type CommandId = keyof typeof commands;
-
-function title(group: string): Placement {
-  return { menu: 'view/title', group };
-}
-
-function item(group: string, ...on: readonly NodeWord[]): Placement {
-  return { menu: 'view/item/context', group, on };
-}

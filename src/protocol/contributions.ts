@@ -1,4 +1,5 @@
-import { type CommandEntry, type CommandId, commands } from './commands.ts';
+import type { CommandEntry } from './commandEntry.ts';
+import { type CommandId, commands } from './commands.ts';
 import { enablementOf, type Placement, whenOn } from './placement.ts';
 import { type SettingEntry, settings } from './settings.ts';
 import { CONTAINER, VIEW, welcomes } from './views.ts';

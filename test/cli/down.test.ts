@@ -5,8 +5,8 @@ import { before, suite, test } from 'node:test';
 import { buildBuiltIn } from '../../scripts/buildBuiltIn.ts';
 import { root } from '../../scripts/paths.ts';
 import { makeTree, type Tree } from '../migrations/makeTree.ts';
-import { assertGolden } from '../view/golden.ts';
-import { type Called, caller } from './callStaircase.ts';
+import { caller } from './callStaircase.ts';
+import { playTranscripts } from './playTranscripts.ts';
 
 const TREE: Tree = {
   'migrations/1_orders/up.sql':
@@ -41,19 +41,14 @@ const WRONG = [
 suite('what staircase down writes', () => {
   before(() => buildBuiltIn(join(root, 'dist', 'builtin')));
 
-  for (const [name, lines] of [
-    ['down', PRINTED],
-    ['down-written', WRITTEN],
-    ['down-wrong-command-lines', WRONG],
-  ] as const) {
-    test(name, async (t) => {
-      const directory = makeTree(t, TREE);
-      const call = caller({ directory });
-      const parts: string[] = [];
-      for (const line of lines) parts.push(transcript(line, await call(line), directory));
-      assertGolden(`../cli/${name}.txt`, parts.join('\n'));
-    });
-  }
+  playTranscripts(
+    [
+      ['down', PRINTED],
+      ['down-written', WRITTEN],
+      ['down-wrong-command-lines', WRONG],
+    ],
+    TREE,
+  );
 
   test('what was written is what was printed, and rehearse agrees', async (t) => {
     const directory = makeTree(t, TREE);
@@ -66,9 +61,3 @@ suite('what staircase down writes', () => {
     assert.equal(rehearsed.migrations[0].verdict, 'reversible');
   });
 });
-
-function transcript(line: string, { code, out, err }: Called, directory: string): string {
-  const errors = err.replaceAll(/^(?=.)/gm, '2> ');
-  const end = code === 0 ? '' : `(exit code ${code})\n`;
-  return `$ staircase ${line}\n${out}${errors}${end}`.replaceAll(directory, '/project');
-}

@@ -7,8 +7,8 @@ import { before, suite, test } from 'node:test';
 import { buildBuiltIn } from '../../scripts/buildBuiltIn.ts';
 import { root } from '../../scripts/paths.ts';
 import { makeTree, type Tree } from '../migrations/makeTree.ts';
-import { assertGolden } from '../view/golden.ts';
-import { type Called, caller } from './callStaircase.ts';
+import { caller } from './callStaircase.ts';
+import { playTranscripts } from './playTranscripts.ts';
 
 const TREE: Tree = {
   'migrations/1_orders/up.sql':
@@ -53,18 +53,14 @@ const WRONG = [
 suite('what staircase rehearse says', () => {
   before(() => buildBuiltIn(join(root, 'dist', 'builtin')));
 
-  for (const [name, lines] of [
-    ['rehearse', LINES],
-    ['rehearse-wrong-command-lines', WRONG],
-  ] as const) {
-    test(name, async (t) => {
-      const directory = makeTree(t, TREE);
-      const call = caller({ directory });
-      const parts: string[] = [];
-      for (const line of lines) parts.push(transcript(line, await call(line), directory));
-      assertGolden(`../cli/${name}.txt`, parts.join('\n'));
-    });
-  }
+  playTranscripts(
+    [
+      ['rehearse', LINES],
+      ['rehearse-wrong-command-lines', WRONG],
+    ],
+    TREE,
+    steadied,
+  );
 
   test('--since rehearses what has changed', async (t) => {
     const directory = makeTree(t, TREE);
@@ -110,11 +106,8 @@ suite('what staircase rehearse says', () => {
 });
 
 /** Times differ from run to run, and versions of PostgreSQL from year to year. */
-function transcript(line: string, { code, out, err }: Called, directory: string): string {
-  const errors = err.replaceAll(/^(?=.)/gm, '2> ');
-  const end = code === 0 ? '' : `(exit code ${code})\n`;
-  return `$ staircase ${line}\n${out}${errors}${end}`
-    .replaceAll(directory, '/project')
+function steadied(text: string): string {
+  return text
     .replaceAll(/ +\d+\.\d(?=\s)/g, '  #.#')
     .replaceAll(/"(upMs|downMs)":[\d.]+/g, '"$1":0')
     .replaceAll(/time="[\d.]+"/g, 'time="0"')

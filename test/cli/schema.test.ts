@@ -8,8 +8,8 @@ import { buildBuiltIn } from '../../scripts/buildBuiltIn.ts';
 import { root } from '../../scripts/paths.ts';
 import { makeTree, type Tree } from '../migrations/makeTree.ts';
 import { useServer } from '../support/postgres.ts';
-import { assertGolden } from '../view/golden.ts';
-import { type Called, caller } from './callStaircase.ts';
+import { caller } from './callStaircase.ts';
+import { playTranscripts } from './playTranscripts.ts';
 
 const TREE: Tree = {
   'migrations/1_orders/up.sql':
@@ -46,18 +46,13 @@ suite('what staircase schema says', () => {
   const server = useServer();
   before(() => buildBuiltIn(join(root, 'dist', 'builtin')));
 
-  for (const [name, lines] of [
-    ['schema', LINES],
-    ['schema-wrong-command-lines', WRONG],
-  ] as const) {
-    test(name, async (t) => {
-      const directory = makeTree(t, TREE);
-      const call = caller({ directory });
-      const parts: string[] = [];
-      for (const line of lines) parts.push(transcript(line, await call(line), directory));
-      assertGolden(`../cli/${name}.txt`, parts.join('\n'));
-    });
-  }
+  playTranscripts(
+    [
+      ['schema', LINES],
+      ['schema-wrong-command-lines', WRONG],
+    ],
+    TREE,
+  );
 
   test('a version and the target are the same when it was migrated, whoever owns it', async (t) => {
     const { 'migrations/4_bad/up.sql': _, 'migrations/3_gone/up.sql': __, ...good } = TREE;
@@ -137,10 +132,4 @@ async function sql(url: string, text: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function transcript(line: string, { code, out, err }: Called, directory: string): string {
-  const errors = err.replaceAll(/^(?=.)/gm, '2> ');
-  const end = code === 0 ? '' : `(exit code ${code})\n`;
-  return `$ staircase ${line}\n${out}${errors}${end}`.replaceAll(directory, '/project');
 }

@@ -9,8 +9,8 @@ import { rehearseFolder } from '../../src/rehearsal/rehearseFolder.ts';
 import type { Stage } from '../../src/rehearsal/stage.ts';
 import { useServer } from '../support/postgres.ts';
 import { assertGolden } from '../view/golden.ts';
-import { OwnServerStage } from './ownServerStage.ts';
 import { context, inWords } from './rehearseCase.ts';
+import { ServerStage } from './serverStage.ts';
 import { useStage } from './useStage.ts';
 
 const HISTORIES = join(import.meta.dirname, '../fixtures/rehearsal/histories');
@@ -27,7 +27,7 @@ describe('the built-in PostgreSQL and a real one agree on every migration of a h
   for (const directory of folders) {
     test(basename(directory), async (t) => {
       const folder = await readFolder(directory);
-      const real = new OwnServerStage(server);
+      const real = new ServerStage(server);
       const [here, there] = [await told(builtIn.stage, folder), await told(real, folder)];
       await builtIn.stage.reset();
       await real.close();
