@@ -6,9 +6,10 @@ import { root } from './paths.ts';
 import { runTask } from './task.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-/** All that the command line needs beside Node: the bundle, the parser, PostgreSQL, the templates. */
+/** All that the command line needs beside Node: its starter, the bundle, the parser, PostgreSQL, the templates. */
 const FILES = [
   'dist/cli.cjs',
+  'dist/commandLine.cjs',
   'dist/pgDelta.cjs',
   'dist/libpg-query.wasm',
   'dist/builtin',

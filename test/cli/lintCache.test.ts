@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { defaultCacheRoot } from '../../src/cli/lint/cache/defaultCacheRoot.ts';
+import { defaultCacheRoot } from '../../src/cli/defaultCacheRoot.ts';
 import { makeTree } from '../migrations/makeTree.ts';
 import { caller } from './callStaircase.ts';
 

@@ -20,7 +20,7 @@ export interface Ended {
 
 export interface Surroundings {
   readonly cwd: string;
-  /** All there is beside PATH and HOME. */
+  /** All there is beside PATH, HOME and where caches are. */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -42,6 +42,9 @@ export const STAIRCASE: Program = {
   first: [join(root, 'dist/cli.cjs')],
 };
 
+/** Not the person's own. */
+const XDG_CACHE_HOME = join(root, 'out', 'cache');
+
 /** Runs the program to its end, with pipes for a terminal. */
 export async function runProgram(
   program: Program,
@@ -51,7 +54,7 @@ export async function runProgram(
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(program.file, [...program.first, ...args], {
     cwd,
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, XDG_CACHE_HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);

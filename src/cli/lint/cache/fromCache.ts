@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { CommandContext } from '../../command.ts';
+import { defaultCacheRoot } from '../../defaultCacheRoot.ts';
 import type { Project } from '../../project.ts';
 import type { LintMaterial } from '../lintMaterial.ts';
 import { cacheKey } from './cacheKey.ts';
-import { defaultCacheRoot } from './defaultCacheRoot.ts';
 import { readEntry, writeEntry } from './entries.ts';
 import { recording } from './recording.ts';
 

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
-import type { Env } from '../../../database/env.ts';
+import type { Env } from '../database/env.ts';
 
 /**
  * Where programs of this user keep what they can make again, as the platform has it:
