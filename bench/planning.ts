@@ -1,9 +1,9 @@
 import { parseConnectionUrl } from '../src/database/connectionUrl.ts';
 import { openPgSession } from '../src/database/pgSession.ts';
 import type { Session } from '../src/database/session.ts';
-import { createLedger } from '../src/engine/ledgerWrites.ts';
-import { plan } from '../src/engine/planner.ts';
-import { readLedger } from '../src/engine/readLedger.ts';
+import { createLedger } from '../src/engine/ledger/ledgerWrites.ts';
+import { readLedger } from '../src/engine/ledger/readLedger.ts';
+import { plan } from '../src/engine/plan/planner.ts';
 import type { MigrationFolder } from '../src/migrations/migration.ts';
 import { readFolder } from '../src/migrations/readFolder.ts';
 import type { TestPostgres } from '../test/support/postgres.ts';

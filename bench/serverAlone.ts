@@ -1,7 +1,7 @@
 import { parseConnectionUrl } from '../src/database/connectionUrl.ts';
 import { openPgSession } from '../src/database/pgSession.ts';
 import type { Message } from '../src/database/session.ts';
-import { createLedger } from '../src/engine/ledgerWrites.ts';
+import { createLedger } from '../src/engine/ledger/ledgerWrites.ts';
 import type { Migration } from '../src/migrations/migration.ts';
 import { readFolder } from '../src/migrations/readFolder.ts';
 import type { Workload } from './workload.ts';

@@ -1,5 +1,5 @@
 import type { Target } from '../database/target.ts';
-import type { Plan, Remark } from '../engine/plan.ts';
+import type { Plan, Remark } from '../engine/plan/plan.ts';
 import { confirmation } from '../view/confirmation.ts';
 import { remarkText } from '../view/remarkText.ts';
 import { askPerson, unconfirmed, wantsConfirmation } from './askQuestion.ts';

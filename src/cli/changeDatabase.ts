@@ -3,9 +3,9 @@ import { installedEnvironment } from '../database/installedEnvironment.ts';
 import { openMaintenance } from '../database/openMaintenance.ts';
 import type { Session } from '../database/session.ts';
 import type { ServerTarget, Target } from '../database/target.ts';
-import { createDatabase as create } from '../engine/createDatabase.ts';
-import type { DatabaseChange } from '../engine/databaseChange.ts';
-import { dropDatabase as drop } from '../engine/dropDatabase.ts';
+import { createDatabase as create } from '../engine/database/createDatabase.ts';
+import type { DatabaseChange } from '../engine/database/databaseChange.ts';
+import { dropDatabase as drop } from '../engine/database/dropDatabase.ts';
 import type { CommandContext } from './command.ts';
 import { openTarget } from './openTarget.ts';
 

@@ -1,4 +1,4 @@
-import type { Repair } from '../engine/repair.ts';
+import type { Repair } from '../engine/repair/repair.ts';
 import { repairLabel } from '../view/repairText.ts';
 import type { CommandContext } from './command.ts';
 import { UsageError } from './usageError.ts';

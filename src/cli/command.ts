@@ -1,5 +1,5 @@
 import type { Env } from '../database/env.ts';
-import type { RepairKind } from '../engine/repair.ts';
+import type { RepairKind } from '../engine/repair/repair.ts';
 import type { LintOptions } from '../lint/options.ts';
 import type { Severity } from '../lint/severity.ts';
 import type { Verdict } from '../rehearsal/rehearsal.ts';

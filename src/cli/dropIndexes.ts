@@ -1,11 +1,11 @@
 import { inReadOnlyTransaction } from '../database/readOnly.ts';
-import { type DropReport, dropInvalidIndex } from '../engine/dropInvalidIndex.ts';
+import { type DropReport, dropInvalidIndex } from '../engine/halfDone/dropInvalidIndex.ts';
 import {
   dropIndexStatement,
   findInvalidIndexes,
   type InvalidIndex,
-} from '../engine/invalidIndexes.ts';
-import { scriptStatements } from '../engine/scriptStatements.ts';
+} from '../engine/halfDone/invalidIndexes.ts';
+import { scriptStatements } from '../engine/halfDone/scriptStatements.ts';
 import { dropIndexQuestion, dropIndexSummary } from '../view/dropIndexText.ts';
 import { askQuestion } from './askQuestion.ts';
 import { EXIT } from './command.ts';

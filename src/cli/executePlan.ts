@@ -1,6 +1,6 @@
-import { type ExecuteOptions, execute } from '../engine/execute.ts';
-import type { Plan } from '../engine/plan.ts';
-import type { Report, StepReport } from '../engine/report.ts';
+import type { Plan } from '../engine/plan/plan.ts';
+import { type ExecuteOptions, execute } from '../engine/run/execute.ts';
+import type { Report, StepReport } from '../engine/run/report.ts';
 import { askPlan } from './askPlan.ts';
 import { lockOptions } from './lockOptions.ts';
 import { openTarget } from './openTarget.ts';

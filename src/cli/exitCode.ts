@@ -1,4 +1,4 @@
-import type { Report } from '../engine/report.ts';
+import type { Report } from '../engine/run/report.ts';
 import { EXIT } from './command.ts';
 
 /** What a script is told of an outcome. */

@@ -1,5 +1,5 @@
-import { timeoutsOf } from '../engine/timeouts.ts';
-import type { LockOptions } from '../engine/underLock.ts';
+import { timeoutsOf } from '../engine/lock/timeouts.ts';
+import type { LockOptions } from '../engine/lock/underLock.ts';
 import { observing } from './openTarget.ts';
 import type { PlanOutput } from './output/planOutput.ts';
 import { progressTo } from './output/progress.ts';

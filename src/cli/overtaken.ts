@@ -1,6 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { Plan } from '../engine/plan.ts';
-import type { Report, StepReport } from '../engine/report.ts';
+import type { Plan } from '../engine/plan/plan.ts';
+import type { Report, StepReport } from '../engine/run/report.ts';
 
 /**
  * Whether a run may have stopped only because another was faster: its plan had become stale, or it

@@ -1,4 +1,4 @@
-import type { Plan, Remark } from '../engine/plan.ts';
+import type { Plan, Remark } from '../engine/plan/plan.ts';
 import { remarkText } from '../view/remarkText.ts';
 import { askPlan } from './askPlan.ts';
 import { EXIT } from './command.ts';

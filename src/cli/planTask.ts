@@ -1,4 +1,4 @@
-import type { Plan, Step } from '../engine/plan.ts';
+import type { Plan, Step } from '../engine/plan/plan.ts';
 import type { Workbench } from './workbench.ts';
 
 /** How one command differs from another in what it does with its plan. */

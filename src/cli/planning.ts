@@ -1,11 +1,11 @@
 import type { ReadLimits } from '../database/readOnly.ts';
-import { findAppliedTexts } from '../engine/appliedTexts.ts';
-import { findForeign, refuseForeign } from '../engine/foreign.ts';
-import { isForHalfDone, lookAtHalfDone } from '../engine/lookAtHalfDone.ts';
-import type { Intent, Plan } from '../engine/plan.ts';
-import { type PlanInput, plan } from '../engine/planner.ts';
-import { readLedger } from '../engine/readLedger.ts';
-import { review } from '../engine/review.ts';
+import { findAppliedTexts } from '../engine/change/appliedTexts.ts';
+import { findForeign, refuseForeign } from '../engine/foreign/foreign.ts';
+import { isForHalfDone, lookAtHalfDone } from '../engine/halfDone/lookAtHalfDone.ts';
+import { readLedger } from '../engine/ledger/readLedger.ts';
+import type { Intent, Plan } from '../engine/plan/plan.ts';
+import { type PlanInput, plan } from '../engine/plan/planner.ts';
+import { review } from '../engine/plan/review.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A person may be waiting: what takes longer than this has a reason that is better told. */

@@ -1,6 +1,6 @@
-import { isTold, type StatementFate } from '../engine/fates.ts';
-import type { Intent } from '../engine/plan.ts';
-import type { Choice } from '../engine/report.ts';
+import { isTold, type StatementFate } from '../engine/halfDone/fates.ts';
+import type { Intent } from '../engine/plan/plan.ts';
+import type { Choice } from '../engine/run/report.ts';
 import { fateText } from '../view/fateText.ts';
 import type { CommandContext, Flags } from './command.ts';
 import { nothingDone } from './nothingDone.ts';

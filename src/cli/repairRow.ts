@@ -1,5 +1,5 @@
-import { executeRepair } from '../engine/executeRepair.ts';
-import type { Repair } from '../engine/repair.ts';
+import { executeRepair } from '../engine/repair/executeRepair.ts';
+import type { Repair } from '../engine/repair/repair.ts';
 import { repairLines, repairQuestion, repairSummary } from '../view/repairText.ts';
 import { askQuestion } from './askQuestion.ts';
 import { chooseRepair } from './chooseRepair.ts';

@@ -1,4 +1,4 @@
-import type { Plan, Remark, Step } from '../engine/plan.ts';
+import type { Plan, Remark, Step } from '../engine/plan/plan.ts';
 import { compareVersions } from '../migrations/version.ts';
 
 /** sqlx will not "run" to where the database was before: it names the newest row (sqlx.md, 6.3). */

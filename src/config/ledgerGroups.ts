@@ -1,5 +1,5 @@
 import type { Target } from '../database/target.ts';
-import type { OutOfOrderPolicy } from '../engine/plan.ts';
+import type { OutOfOrderPolicy } from '../engine/plan/plan.ts';
 import { databaseIdentity } from './databaseIdentity.ts';
 import type { FolderConfig } from './folderConfig.ts';
 import { strictness } from './strictness.ts';

@@ -1,4 +1,4 @@
-import type { OutOfOrderPolicy } from '../engine/plan.ts';
+import type { OutOfOrderPolicy } from '../engine/plan/plan.ts';
 import { type LintSettings, parseLintSettings } from './lintSettings.ts';
 import { parseRehearsalSettings, type RehearsalSettings } from './rehearsalSettings.ts';
 import { isBoolean, isString, isStrings, settingReader } from './settingReader.ts';

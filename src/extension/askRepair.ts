@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { concerns } from '../engine/concerns.ts';
-import type { Entry, Plan } from '../engine/plan.ts';
-import type { Repair } from '../engine/repair.ts';
-import { repairsFor } from '../engine/repairsFor.ts';
+import { concerns } from '../engine/plan/concerns.ts';
+import type { Entry, Plan } from '../engine/plan/plan.ts';
+import type { Repair } from '../engine/repair/repair.ts';
+import { repairsFor } from '../engine/repair/repairsFor.ts';
 import type { Subject } from '../protocol/commands.ts';
 import { stateWords } from '../view/stateLook.ts';
 

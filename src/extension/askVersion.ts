@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { entriesOf } from '../engine/entries.ts';
-import type { Entry } from '../engine/plan.ts';
+import { entriesOf } from '../engine/plan/entries.ts';
+import type { Entry } from '../engine/plan/plan.ts';
 import type { Subject } from '../protocol/commands.ts';
 import type { Scope } from './askScope.ts';
 

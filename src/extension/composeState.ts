@@ -1,7 +1,7 @@
 import type { LedgerGroup } from '../config/ledgerGroups.ts';
 import { ledgerGroups } from '../config/ledgerGroups.ts';
-import { refuseForeign } from '../engine/foreign.ts';
-import { type PlanInput, plan } from '../engine/planner.ts';
+import { refuseForeign } from '../engine/foreign/foreign.ts';
+import { type PlanInput, plan } from '../engine/plan/planner.ts';
 import type { FolderState } from '../view/folderView.ts';
 import type { LedgerAnswer, LedgerQuestion } from './ledgerAnswer.ts';
 import type { FolderOnDisk, LedgerState, Outline, WorkspaceState } from './workspaceState.ts';

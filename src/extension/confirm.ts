@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Target } from '../database/target.ts';
-import type { Plan } from '../engine/plan.ts';
+import type { Plan } from '../engine/plan/plan.ts';
 import { confirmation, type Question } from '../view/confirmation.ts';
 import { askForName } from './askForName.ts';
 import { markOf } from './rehearsal/markOf.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Target } from '../database/target.ts';
-import type { Repair } from '../engine/repair.ts';
+import type { Repair } from '../engine/repair/repair.ts';
 import { repairConfirmation } from '../view/repairConfirmation.ts';
 import { askForName } from './askForName.ts';
 

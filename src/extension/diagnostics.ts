@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Failure } from '../engine/report.ts';
+import type { Failure } from '../engine/run/report.ts';
 import type { Place } from '../sql/span.ts';
 
 /** Something wrong at a path, as the Problems panel lists it. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Target } from '../database/target.ts';
-import { type DropReport, dropInvalidIndex } from '../engine/dropInvalidIndex.ts';
-import type { InvalidIndex } from '../engine/invalidIndexes.ts';
+import { type DropReport, dropInvalidIndex } from '../engine/halfDone/dropInvalidIndex.ts';
+import type { InvalidIndex } from '../engine/halfDone/invalidIndexes.ts';
 import { dropIndexQuestion, dropIndexSummary } from '../view/dropIndexText.ts';
 import { askForName } from './askForName.ts';
 import type { Scope } from './askScope.ts';

@@ -1,4 +1,4 @@
-import type { Remark, RemarkCode } from '../engine/plan.ts';
+import type { Remark, RemarkCode } from '../engine/plan/plan.ts';
 import type { Scope } from './askScope.ts';
 import type { ShownProblem } from './diagnostics.ts';
 

@@ -1,7 +1,7 @@
 import type { LedgerGroup } from '../config/ledgerGroups.ts';
-import type { AppliedTexts } from '../engine/change.ts';
-import type { Foreign } from '../engine/foreign.ts';
-import type { Ledger } from '../engine/ledger.ts';
+import type { AppliedTexts } from '../engine/change/change.ts';
+import type { Foreign } from '../engine/foreign/foreign.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { Unreachable } from '../view/folderView.ts';
 

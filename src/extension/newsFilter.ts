@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../engine/report.ts';
+import type { EngineEvent } from '../engine/run/report.ts';
 
 /**
  * Tells which events of one run belong in the log: all of them, but of the looks at a lock, which

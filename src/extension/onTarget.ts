@@ -1,7 +1,7 @@
 import type { Session } from '../database/session.ts';
-import type { EngineEvent } from '../engine/report.ts';
-import { timeoutsOf } from '../engine/timeouts.ts';
-import type { LockOptions } from '../engine/underLock.ts';
+import { timeoutsOf } from '../engine/lock/timeouts.ts';
+import type { LockOptions } from '../engine/lock/underLock.ts';
+import type { EngineEvent } from '../engine/run/report.ts';
 import { eventText } from '../view/eventText.ts';
 import type { Scope } from './askScope.ts';
 import { newsFilter } from './newsFilter.ts';

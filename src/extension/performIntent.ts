@@ -1,5 +1,5 @@
-import type { Intent } from '../engine/plan.ts';
-import type { Report } from '../engine/report.ts';
+import type { Intent } from '../engine/plan/plan.ts';
+import type { Report } from '../engine/run/report.ts';
 import type { Subject } from '../protocol/commands.ts';
 import { askScope, type Scope } from './askScope.ts';
 import { performPlan } from './performPlan.ts';

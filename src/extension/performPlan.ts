@@ -1,6 +1,6 @@
-import { execute } from '../engine/execute.ts';
-import type { Plan } from '../engine/plan.ts';
-import type { Report } from '../engine/report.ts';
+import type { Plan } from '../engine/plan/plan.ts';
+import { execute } from '../engine/run/execute.ts';
+import type { Report } from '../engine/run/report.ts';
 import type { Scope } from './askScope.ts';
 import { confirm } from './confirm.ts';
 import { onTarget } from './onTarget.ts';

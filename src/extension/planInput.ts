@@ -1,4 +1,4 @@
-import type { PlanInput } from '../engine/planner.ts';
+import type { PlanInput } from '../engine/plan/planner.ts';
 import type { Scope } from './askScope.ts';
 
 /** What a scope's plans are made of. */

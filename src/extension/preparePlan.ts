@@ -1,7 +1,7 @@
-import { refuseForeign } from '../engine/foreign.ts';
-import type { Intent, Plan } from '../engine/plan.ts';
-import { plan } from '../engine/planner.ts';
-import { review } from '../engine/review.ts';
+import { refuseForeign } from '../engine/foreign/foreign.ts';
+import type { Intent, Plan } from '../engine/plan/plan.ts';
+import { plan } from '../engine/plan/planner.ts';
+import { review } from '../engine/plan/review.ts';
 import type { Scope } from './askScope.ts';
 import { planInput } from './planInput.ts';
 import type { Services } from './services.ts';

@@ -1,8 +1,8 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { ReadLimits } from '../database/readOnly.ts';
 import type { Session } from '../database/session.ts';
-import { describeHolder, lockId } from '../engine/lock.ts';
-import { tableHolder } from '../engine/tableHolder.ts';
+import { describeHolder, lockId } from '../engine/lock/lock.ts';
+import { tableHolder } from '../engine/lock/tableHolder.ts';
 import type { Unreachable } from '../view/folderView.ts';
 
 /** The one database that PGlite has, whose name decides the id of the migration lock. */

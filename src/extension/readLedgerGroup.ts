@@ -1,12 +1,12 @@
 import { ConnectionError, DatabaseError } from '../database/failure.ts';
 import type { ReadLimits } from '../database/readOnly.ts';
 import type { Session } from '../database/session.ts';
-import { findAppliedTexts } from '../engine/appliedTexts.ts';
-import { cancellable, isCancellation } from '../engine/cancellable.ts';
-import { type Foreign, findForeign } from '../engine/foreign.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import { plan } from '../engine/planner.ts';
-import { readLedger } from '../engine/readLedger.ts';
+import { findAppliedTexts } from '../engine/change/appliedTexts.ts';
+import { type Foreign, findForeign } from '../engine/foreign/foreign.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import { readLedger } from '../engine/ledger/readLedger.ts';
+import { cancellable, isCancellation } from '../engine/lock/cancellable.ts';
+import { plan } from '../engine/plan/planner.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { Unreachable } from '../view/folderView.ts';
 import { inputOf } from './composeState.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { InvalidIndex } from '../engine/invalidIndexes.ts';
-import type { Choice, StepReport } from '../engine/report.ts';
+import type { InvalidIndex } from '../engine/halfDone/invalidIndexes.ts';
+import type { Choice, StepReport } from '../engine/run/report.ts';
 import type { CommandId } from '../protocol/commands.ts';
 import type { Scope } from './askScope.ts';
 import { dropIndex } from './dropIndex.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Remark, RemarkCode } from '../engine/plan.ts';
+import type { Remark, RemarkCode } from '../engine/plan/plan.ts';
 import type { Scope } from './askScope.ts';
 import type { Buttons } from './offer.ts';
 import type { Services } from './services.ts';

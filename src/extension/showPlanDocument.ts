@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Target } from '../database/target.ts';
-import type { Plan } from '../engine/plan.ts';
+import type { Plan } from '../engine/plan/plan.ts';
 import { intentText } from '../view/intentText.ts';
 import { planDocument } from '../view/planDocument.ts';
 import type { Services } from './services.ts';

@@ -1,5 +1,5 @@
 import type { Target } from '../database/target.ts';
-import type { RepairReport } from '../engine/executeRepair.ts';
+import type { RepairReport } from '../engine/repair/executeRepair.ts';
 import { repairLines, repairSummary } from '../view/repairText.ts';
 import { offer } from './offer.ts';
 import type { Services } from './services.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '../engine/report.ts';
+import type { Report } from '../engine/run/report.ts';
 import { failuresOf, reportMessage } from '../view/reportMessage.ts';
 import { reportSummary, reportText } from '../view/reportText.ts';
 import type { Scope } from './askScope.ts';

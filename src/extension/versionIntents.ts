@@ -1,4 +1,4 @@
-import type { Intent } from '../engine/plan.ts';
+import type { Intent } from '../engine/plan/plan.ts';
 import type { Subject } from '../protocol/commands.ts';
 import type { Scope } from './askScope.ts';
 import { askVersion } from './askVersion.ts';

@@ -1,5 +1,5 @@
-import { isForHalfDone, lookAtHalfDone } from '../engine/lookAtHalfDone.ts';
-import type { Plan } from '../engine/plan.ts';
+import { isForHalfDone, lookAtHalfDone } from '../engine/halfDone/lookAtHalfDone.ts';
+import type { Plan } from '../engine/plan/plan.ts';
 import type { Scope } from './askScope.ts';
 import { readLimits } from './readLimits.ts';
 import type { RunContext } from './runner.ts';

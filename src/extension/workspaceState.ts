@@ -2,8 +2,8 @@ import type { ConfigProblem } from '../config/configProblem.ts';
 import type { FolderConfig } from '../config/folderConfig.ts';
 import type { MissingFolder } from '../config/folders.ts';
 import type { LedgerGroup } from '../config/ledgerGroups.ts';
-import type { Foreign } from '../engine/foreign.ts';
-import type { PlanInput } from '../engine/planner.ts';
+import type { Foreign } from '../engine/foreign/foreign.ts';
+import type { PlanInput } from '../engine/plan/planner.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { FolderView } from '../view/folderView.ts';
 

@@ -1,6 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { LedgerRow } from '../engine/ledger.ts';
-import { readLedger } from '../engine/readLedger.ts';
+import type { LedgerRow } from '../engine/ledger/ledger.ts';
+import { readLedger } from '../engine/ledger/readLedger.ts';
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
 import { asNew } from './asNew.ts';
 import { type LegOutcome, type RunContext, runLeg } from './runLeg.ts';

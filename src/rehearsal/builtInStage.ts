@@ -6,7 +6,7 @@ import type { BuiltInEnvironment } from '../database/environment.ts';
 import { ConnectionError, DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
 import type { BuiltInTarget } from '../database/target.ts';
-import { takeLock } from '../engine/lock.ts';
+import { takeLock } from '../engine/lock/lock.ts';
 import { answersSoon } from './answersSoon.ts';
 import type { Stage } from './stage.ts';
 import { StageFile, type StageRecord } from './stageFile.ts';

@@ -1,7 +1,7 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
-import { cancellable, isCancellation } from '../engine/cancellable.ts';
-import { rollBack } from '../engine/rollBack.ts';
+import { cancellable, isCancellation } from '../engine/lock/cancellable.ts';
+import { rollBack } from '../engine/run/rollBack.ts';
 import type { Migration, Script } from '../migrations/migration.ts';
 import type { Facts } from '../schema/pgDelta.ts';
 import type { FolderTask } from './folderTask.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../engine/report.ts';
+import type { Failure } from '../engine/run/report.ts';
 import type { Statement } from '../sql/parser.ts';
 
 /** A statement that was not run on a stage. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../engine/report.ts';
+import type { Failure } from '../engine/run/report.ts';
 import type { Migration, Script } from '../migrations/migration.ts';
 import type { Parser, Statement } from '../sql/parser.ts';
 import { offsetAt } from '../sql/span.ts';

@@ -1,5 +1,5 @@
 import { DatabaseError } from '../database/failure.ts';
-import type { Failure } from '../engine/report.ts';
+import type { Failure } from '../engine/run/report.ts';
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
 import { appliedOf, bringTo } from './bringTo.ts';
 import type { HeldStage } from './heldStage.ts';

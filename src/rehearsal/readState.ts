@@ -1,5 +1,5 @@
 import type { Session } from '../database/session.ts';
-import { findTables } from '../engine/namedTables.ts';
+import { findTables } from '../engine/ledger/namedTables.ts';
 import type { Catalogue, CatalogueRow } from '../schema/catalogue.ts';
 import { readCatalogue } from '../schema/readCatalogue.ts';
 

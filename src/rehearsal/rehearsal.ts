@@ -1,4 +1,4 @@
-import type { Failure } from '../engine/report.ts';
+import type { Failure } from '../engine/run/report.ts';
 import type { Catalogue } from '../schema/catalogue.ts';
 import type { Difference } from '../schema/differences.ts';
 import type { Observation } from './observe/observation.ts';

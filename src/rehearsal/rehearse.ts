@@ -1,7 +1,7 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
-import { isCancellation } from '../engine/cancellable.ts';
-import { failureOf } from '../engine/failureOf.ts';
+import { isCancellation } from '../engine/lock/cancellable.ts';
+import { failureOf } from '../engine/run/failureOf.ts';
 import { differences } from '../schema/differences.ts';
 import { declaredIrreversible } from './declaredIrreversible.ts';
 import { EngineLegs } from './engineLegs.ts';

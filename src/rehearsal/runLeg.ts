@@ -1,10 +1,10 @@
 import type { Session } from '../database/session.ts';
-import { execute } from '../engine/execute.ts';
-import type { Intent } from '../engine/plan.ts';
-import { plan } from '../engine/planner.ts';
-import { readLedger } from '../engine/readLedger.ts';
-import type { Failure, Report } from '../engine/report.ts';
-import { review } from '../engine/review.ts';
+import { readLedger } from '../engine/ledger/readLedger.ts';
+import type { Intent } from '../engine/plan/plan.ts';
+import { plan } from '../engine/plan/planner.ts';
+import { review } from '../engine/plan/review.ts';
+import { execute } from '../engine/run/execute.ts';
+import type { Failure, Report } from '../engine/run/report.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { Parser } from '../sql/parser.ts';
 

@@ -1,7 +1,7 @@
 import type { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
-import type { Failure, Phase } from '../engine/report.ts';
-import { stepFailure } from '../engine/stepFailure.ts';
+import type { Failure, Phase } from '../engine/run/report.ts';
+import { stepFailure } from '../engine/run/stepFailure.ts';
 import type { Migration, Script } from '../migrations/migration.ts';
 import type { Leg } from './rehearsal.ts';
 

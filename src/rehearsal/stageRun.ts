@@ -1,6 +1,6 @@
 import { ConnectionError, DatabaseError } from '../database/failure.ts';
-import { failureOf } from '../engine/failureOf.ts';
-import type { Failure } from '../engine/report.ts';
+import { failureOf } from '../engine/run/failureOf.ts';
+import type { Failure } from '../engine/run/report.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { FolderTask } from './folderTask.ts';
 import { HeldStage, type Known } from './heldStage.ts';

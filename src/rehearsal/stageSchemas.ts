@@ -1,5 +1,5 @@
 import { DatabaseError } from '../database/failure.ts';
-import type { Failure } from '../engine/report.ts';
+import type { Failure } from '../engine/run/report.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { Catalogue, CatalogueRow } from '../schema/catalogue.ts';
 import { withoutServer } from '../schema/withoutServer.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '../database/session.ts';
-import { readLedger } from '../engine/readLedger.ts';
+import { readLedger } from '../engine/ledger/readLedger.ts';
 import { differences } from '../schema/differences.ts';
 import { readState, type State } from './readState.ts';
 import type { RehearsalTask, Standing } from './rehearsalTask.ts';

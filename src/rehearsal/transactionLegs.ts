@@ -1,8 +1,8 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Message, Session } from '../database/session.ts';
-import { cancellable } from '../engine/cancellable.ts';
-import type { Phase } from '../engine/report.ts';
-import { rollBack } from '../engine/rollBack.ts';
+import { cancellable } from '../engine/lock/cancellable.ts';
+import type { Phase } from '../engine/run/report.ts';
+import { rollBack } from '../engine/run/rollBack.ts';
 import type { Script } from '../migrations/migration.ts';
 import { AS_DECLARED, CHECK_NOW } from './constraintTimes.ts';
 import type { Legs } from './legs.ts';

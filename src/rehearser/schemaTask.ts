@@ -1,4 +1,4 @@
-import type { Failure } from '../engine/report.ts';
+import type { Failure } from '../engine/run/report.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import { onStage, type StagePlace } from '../rehearsal/onStage.ts';

@@ -1,6 +1,6 @@
 import type { Target } from '../database/target.ts';
-import { isTold } from '../engine/fates.ts';
-import type { Intent, Plan } from '../engine/plan.ts';
+import { isTold } from '../engine/halfDone/fates.ts';
+import type { Intent, Plan } from '../engine/plan/plan.ts';
 import type { Parser } from '../sql/parser.ts';
 import { clipList } from './clip.ts';
 import { fateText } from './fateText.ts';

@@ -1,4 +1,4 @@
-import type { State } from '../engine/plan.ts';
+import type { State } from '../engine/plan/plan.ts';
 import type { NodeKind } from './treeNode.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Target } from '../database/target.ts';
-import type { TooOld } from '../engine/checkDatabase.ts';
-import { checkRemarks } from '../engine/checkRemarks.ts';
-import type { DatabaseCheck, LedgerFacts } from '../engine/databaseCheck.ts';
-import { describeHolder } from '../engine/lock.ts';
+import type { TooOld } from '../engine/database/checkDatabase.ts';
+import { checkRemarks } from '../engine/database/checkRemarks.ts';
+import type { DatabaseCheck, LedgerFacts } from '../engine/database/databaseCheck.ts';
+import { describeHolder } from '../engine/lock/lock.ts';
 import { targetText } from './targetText.ts';
 
 /** What a database check has found, a line for each fact, then what is wrong. `now` for "since 12 s". */

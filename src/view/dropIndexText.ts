@@ -1,6 +1,6 @@
 import type { Target } from '../database/target.ts';
-import type { DropReport } from '../engine/dropInvalidIndex.ts';
-import { dropIndexStatement, type InvalidIndex } from '../engine/invalidIndexes.ts';
+import type { DropReport } from '../engine/halfDone/dropInvalidIndex.ts';
+import { dropIndexStatement, type InvalidIndex } from '../engine/halfDone/invalidIndexes.ts';
 import type { Question } from './confirmation.ts';
 import { failureText } from './failureText.ts';
 import { targetText } from './targetText.ts';

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../engine/report.ts';
+import type { EngineEvent } from '../engine/run/report.ts';
 import { millisecondsText } from './duration.ts';
 import { stepName } from './stepName.ts';
 

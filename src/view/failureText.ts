@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { Failure } from '../engine/report.ts';
+import type { Failure } from '../engine/run/report.ts';
 import { clip } from './clip.ts';
 import { fateText } from './fateText.ts';
 import { placeText } from './placeText.ts';

@@ -1,4 +1,4 @@
-import type { Fate, StatementFate } from '../engine/fates.ts';
+import type { Fate, StatementFate } from '../engine/halfDone/fates.ts';
 import { clip, oneLine } from './clip.ts';
 
 /** Long enough for a name with its schema, short enough for a line of a log. */

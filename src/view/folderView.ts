@@ -1,5 +1,5 @@
 import type { FolderConfig } from '../config/folderConfig.ts';
-import type { Plan } from '../engine/plan.ts';
+import type { Plan } from '../engine/plan/plan.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 
 /** What is known of one migrations folder at one moment; everything on screen is drawn from these. */

@@ -1,5 +1,5 @@
-import { migrationName } from '../engine/migrationName.ts';
-import type { ImportPlan } from '../engine/planImport.ts';
+import type { ImportPlan } from '../engine/foreign/planImport.ts';
+import { migrationName } from '../engine/plan/migrationName.ts';
 
 /** What taking over another tool's ledger would do, a line for the whole and one for each version. */
 export function importLines({ table, marked, known, leftOut }: ImportPlan): string[] {

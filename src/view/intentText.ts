@@ -1,4 +1,4 @@
-import type { Intent } from '../engine/plan.ts';
+import type { Intent } from '../engine/plan/plan.ts';
 
 /** What an intent is called in titles: "Run Pending", "Revert Down to 20241221000000". */
 export function intentText(intent: Intent): string {

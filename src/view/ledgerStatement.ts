@@ -1,6 +1,6 @@
 import { qualified } from '../database/quote.ts';
-import type { Ledger } from '../engine/ledger.ts';
-import type { Step } from '../engine/plan.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
+import type { Step } from '../engine/plan/plan.ts';
 
 /** The statement that a step makes in the ledger, with its values in it, for reading only. */
 export function ledgerStatement({ direction, migration, script }: Step, ledger: Ledger): string {

@@ -1,4 +1,4 @@
-import type { Step } from '../engine/plan.ts';
+import type { Step } from '../engine/plan/plan.ts';
 import type { Parser, Statement } from '../sql/parser.ts';
 import { clip, oneLine } from './clip.ts';
 

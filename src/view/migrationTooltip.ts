@@ -1,5 +1,5 @@
-import { changeText } from '../engine/changeText.ts';
-import type { LedgerRow } from '../engine/ledger.ts';
+import { changeText } from '../engine/change/changeText.ts';
+import type { LedgerRow } from '../engine/ledger/ledger.ts';
 import { executionTimeText } from './duration.ts';
 import { escapeMarkdown, type Fact, factLines } from './markdown.ts';
 import { rehearsalFacts } from './rehearsalLine.ts';

@@ -1,5 +1,5 @@
 import type { MissingFolder } from '../config/folders.ts';
-import type { Entry } from '../engine/plan.ts';
+import type { Entry } from '../engine/plan/plan.ts';
 import { contextValue } from './contextWords.ts';
 import { folderNode } from './folderNode.ts';
 import type { FolderView } from './folderView.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Plan, Remark, RemarkCode } from '../engine/plan.ts';
+import type { Plan, Remark, RemarkCode } from '../engine/plan/plan.ts';
 import type { Problem } from '../migrations/migration.ts';
 import { type ContextWord, contextValue } from './contextWords.ts';
 import type { FolderView, Unreachable } from './folderView.ts';

@@ -1,7 +1,7 @@
 import type { Target } from '../database/target.ts';
-import { isTold } from '../engine/fates.ts';
-import type { Plan, Remark, Step } from '../engine/plan.ts';
-import { toSend } from '../engine/resumeScript.ts';
+import { isTold } from '../engine/halfDone/fates.ts';
+import type { Plan, Remark, Step } from '../engine/plan/plan.ts';
+import { toSend } from '../engine/run/resumeScript.ts';
 import { oneLine } from './clip.ts';
 import { fateText } from './fateText.ts';
 import { intentText } from './intentText.ts';

@@ -1,4 +1,4 @@
-import type { Remark } from '../engine/plan.ts';
+import type { Remark } from '../engine/plan/plan.ts';
 import { clipList } from './clip.ts';
 import { placeText } from './placeText.ts';
 

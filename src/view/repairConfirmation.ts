@@ -1,6 +1,6 @@
 import type { Target } from '../database/target.ts';
-import { migrationName } from '../engine/migrationName.ts';
-import type { Repair } from '../engine/repair.ts';
+import { migrationName } from '../engine/plan/migrationName.ts';
+import type { Repair } from '../engine/repair/repair.ts';
 import { repairLabel } from './repairText.ts';
 import { targetText } from './targetText.ts';
 

@@ -1,7 +1,7 @@
 import type { Target } from '../database/target.ts';
-import type { RepairReport } from '../engine/executeRepair.ts';
-import { migrationName } from '../engine/migrationName.ts';
-import type { Repair, RepairKind } from '../engine/repair.ts';
+import { migrationName } from '../engine/plan/migrationName.ts';
+import type { RepairReport } from '../engine/repair/executeRepair.ts';
+import type { Repair, RepairKind } from '../engine/repair/repair.ts';
 import type { Question } from './confirmation.ts';
 import { failureText } from './failureText.ts';
 import { targetText } from './targetText.ts';

@@ -1,5 +1,5 @@
 import type { Target } from '../database/target.ts';
-import type { Failure, Report } from '../engine/report.ts';
+import type { Failure, Report } from '../engine/run/report.ts';
 import { failureText } from './failureText.ts';
 import { reportSummary } from './reportText.ts';
 

@@ -1,5 +1,5 @@
 import type { Target } from '../database/target.ts';
-import type { Report, StepReport } from '../engine/report.ts';
+import type { Report, StepReport } from '../engine/run/report.ts';
 import { durationText } from './duration.ts';
 import { failureText } from './failureText.ts';
 import { remarkLines } from './remarkText.ts';

@@ -1,4 +1,4 @@
-import type { Entry, State } from '../engine/plan.ts';
+import type { Entry, State } from '../engine/plan/plan.ts';
 import type { Migration } from '../migrations/migration.ts';
 
 /** An entry as the tree shows it; its state is `unknown` where no database could be asked. */

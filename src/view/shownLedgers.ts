@@ -1,4 +1,4 @@
-import type { Entry } from '../engine/plan.ts';
+import type { Entry } from '../engine/plan/plan.ts';
 import type { FolderView } from './folderView.ts';
 
 /** Folders that share a ledger, and where each of its migrations is shown: once. */

@@ -1,4 +1,4 @@
-import { migrationName } from '../engine/migrationName.ts';
+import { migrationName } from '../engine/plan/migrationName.ts';
 import { compareVersions } from '../migrations/version.ts';
 import {
   type CommandLine,

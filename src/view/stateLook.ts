@@ -1,5 +1,5 @@
-import { changeWords } from '../engine/changeText.ts';
-import type { State } from '../engine/plan.ts';
+import { changeWords } from '../engine/change/changeText.ts';
+import type { State } from '../engine/plan/plan.ts';
 import type { ShownEntry } from './shownEntry.ts';
 
 /** How a state is told: an icon and its colour for the eye, words for everyone. */

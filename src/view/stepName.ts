@@ -1,4 +1,4 @@
-import type { Direction, Step } from '../engine/plan.ts';
+import type { Direction, Step } from '../engine/plan/plan.ts';
 
 const VERBS: Readonly<Record<Direction, string>> = {
   up: 'run',

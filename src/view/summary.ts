@@ -1,4 +1,4 @@
-import type { Entry, State } from '../engine/plan.ts';
+import type { Entry, State } from '../engine/plan/plan.ts';
 
 /** How many migrations are in which state: what badge, status line and folder line count. */
 export interface Summary {

@@ -1,5 +1,5 @@
 import type { Target } from '../database/target.ts';
-import type { Validation } from '../engine/validate.ts';
+import type { Validation } from '../engine/plan/validate.ts';
 import { remarkLines } from './remarkText.ts';
 import { targetText } from './targetText.ts';
 

@@ -1,5 +1,5 @@
 import type { Target } from '../database/target.ts';
-import type { Remark } from '../engine/plan.ts';
+import type { Remark } from '../engine/plan/plan.ts';
 import { remarkLines } from './remarkText.ts';
 import { targetText } from './targetText.ts';
 

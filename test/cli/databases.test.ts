@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, type TestContext, test } from 'node:test';
-import { createDatabase } from '../../src/engine/createDatabase.ts';
-import { databaseExists } from '../../src/engine/databaseExists.ts';
+import { createDatabase } from '../../src/engine/database/createDatabase.ts';
+import { databaseExists } from '../../src/engine/database/databaseExists.ts';
 import { open, rowsOf } from '../engine/support/scene.ts';
 import { useServer } from '../support/postgres.ts';
 import { assertGolden } from '../view/golden.ts';

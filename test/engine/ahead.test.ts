@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EngineEvent } from '../../src/engine/report.ts';
+import type { EngineEvent } from '../../src/engine/run/report.ts';
 import { migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { open, outcomes, relationsOf, rowsOf, runOn } from './support/scene.ts';

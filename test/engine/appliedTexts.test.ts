@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { findAppliedTexts } from '../../src/engine/appliedTexts.ts';
-import type { Entry } from '../../src/engine/plan.ts';
-import { plan } from '../../src/engine/planner.ts';
+import { findAppliedTexts } from '../../src/engine/change/appliedTexts.ts';
+import type { Entry } from '../../src/engine/plan/plan.ts';
+import { plan } from '../../src/engine/plan/planner.ts';
 import { checksumOf } from '../../src/migrations/checksum.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import { ledgerOf, migration, rowOf } from '../support/migrations.ts';

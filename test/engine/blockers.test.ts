@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { ConnectionError } from '../../src/database/failure.ts';
 import type { Session } from '../../src/database/session.ts';
-import type { EngineEvent } from '../../src/engine/report.ts';
+import type { EngineEvent } from '../../src/engine/run/report.ts';
 import { migration } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { open, outcomes, rowsOf, runOn } from './support/scene.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { execute } from '../../src/engine/execute.ts';
-import type { EngineEvent, Report } from '../../src/engine/report.ts';
+import { execute } from '../../src/engine/run/execute.ts';
+import type { EngineEvent, Report } from '../../src/engine/run/report.ts';
 import { type MigrationSource, migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AppliedTexts, ChangeKind } from '../../src/engine/change.ts';
-import { changeText } from '../../src/engine/changeText.ts';
-import { classifyChange } from '../../src/engine/classifyChange.ts';
+import type { AppliedTexts, ChangeKind } from '../../src/engine/change/change.ts';
+import { changeText } from '../../src/engine/change/changeText.ts';
+import { classifyChange } from '../../src/engine/change/classifyChange.ts';
 import { checksumOf } from '../../src/migrations/checksum.ts';
 import type { Script } from '../../src/migrations/migration.ts';
 

@@ -6,10 +6,10 @@ import { ConnectionError } from '../../src/database/failure.ts';
 import { openMaintenance } from '../../src/database/openMaintenance.ts';
 import type { Session } from '../../src/database/session.ts';
 import type { ServerTarget } from '../../src/database/target.ts';
-import { createDatabase } from '../../src/engine/createDatabase.ts';
-import type { DatabaseChange } from '../../src/engine/databaseChange.ts';
-import { databaseExists } from '../../src/engine/databaseExists.ts';
-import { dropDatabase } from '../../src/engine/dropDatabase.ts';
+import { createDatabase } from '../../src/engine/database/createDatabase.ts';
+import type { DatabaseChange } from '../../src/engine/database/databaseChange.ts';
+import { databaseExists } from '../../src/engine/database/databaseExists.ts';
+import { dropDatabase } from '../../src/engine/database/dropDatabase.ts';
 import { useServer } from '../support/postgres.ts';
 import { open } from './support/scene.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { execute } from '../../src/engine/execute.ts';
-import { readLedger } from '../../src/engine/readLedger.ts';
-import type { Report } from '../../src/engine/report.ts';
-import { review } from '../../src/engine/review.ts';
+import { readLedger } from '../../src/engine/ledger/readLedger.ts';
+import { review } from '../../src/engine/plan/review.ts';
+import { execute } from '../../src/engine/run/execute.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import type { Parser } from '../../src/sql/parser.ts';
 import { migration, planFor } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lockId } from '../../src/engine/lock.ts';
-import type { RemarkCode } from '../../src/engine/plan.ts';
+import { lockId } from '../../src/engine/lock/lock.ts';
+import type { RemarkCode } from '../../src/engine/plan/plan.ts';
 import { migration } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { open, outcomes, relationsOf, rowsOf, runOn } from './support/scene.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scriptStatements } from '../../src/engine/scriptStatements.ts';
-import { takeStandings } from '../../src/engine/standing.ts';
+import { scriptStatements } from '../../src/engine/halfDone/scriptStatements.ts';
+import { takeStandings } from '../../src/engine/halfDone/standing.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { useServer } from '../support/postgres.ts';
 import { open } from './support/scene.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { execute } from '../../src/engine/execute.ts';
-import { type Foreign, findForeign, refuseForeign } from '../../src/engine/foreign.ts';
-import type { Remark, RemarkCode } from '../../src/engine/plan.ts';
+import { type Foreign, findForeign, refuseForeign } from '../../src/engine/foreign/foreign.ts';
+import type { Remark, RemarkCode } from '../../src/engine/plan/plan.ts';
+import { execute } from '../../src/engine/run/execute.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';

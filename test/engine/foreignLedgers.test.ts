@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findForeign, refuseForeign } from '../../src/engine/foreign.ts';
-import type { ForeignLedger } from '../../src/engine/foreignLedgers.ts';
-import type { Remark, RemarkCode } from '../../src/engine/plan.ts';
+import { findForeign, refuseForeign } from '../../src/engine/foreign/foreign.ts';
+import type { ForeignLedger } from '../../src/engine/foreign/foreignLedgers.ts';
+import type { Remark, RemarkCode } from '../../src/engine/plan/plan.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { execute } from '../../src/engine/execute.ts';
-import type { ForeignTool } from '../../src/engine/foreignTable.ts';
-import type { RemarkCode } from '../../src/engine/plan.ts';
-import { type ImportPlan, planImport } from '../../src/engine/planImport.ts';
-import { readForeignTable } from '../../src/engine/readForeignTable.ts';
-import { readLedger } from '../../src/engine/readLedger.ts';
+import type { ForeignTool } from '../../src/engine/foreign/foreignTable.ts';
+import { type ImportPlan, planImport } from '../../src/engine/foreign/planImport.ts';
+import { readForeignTable } from '../../src/engine/foreign/readForeignTable.ts';
+import { readLedger } from '../../src/engine/ledger/readLedger.ts';
+import type { RemarkCode } from '../../src/engine/plan/plan.ts';
+import { execute } from '../../src/engine/run/execute.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
 import { folderOf, migration } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Intent, Plan, RemarkCode } from '../../src/engine/plan.ts';
+import type { Intent, Plan, RemarkCode } from '../../src/engine/plan/plan.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
 import { ledgerOf, migration, migrations, planFor, rowOf } from '../support/migrations.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lockId } from '../../src/engine/lock.ts';
+import { lockId } from '../../src/engine/lock/lock.ts';
 
 /** sqlx.md, section 4. */
 const VECTORS: Readonly<Record<string, bigint>> = {

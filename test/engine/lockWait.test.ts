@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { execute } from '../../src/engine/execute.ts';
-import { lockId } from '../../src/engine/lock.ts';
-import type { EngineEvent } from '../../src/engine/report.ts';
+import { lockId } from '../../src/engine/lock/lock.ts';
+import { execute } from '../../src/engine/run/execute.ts';
+import type { EngineEvent } from '../../src/engine/run/report.ts';
 import { migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { execute } from '../../src/engine/execute.ts';
-import { lookAtHalfDone } from '../../src/engine/lookAtHalfDone.ts';
+import { lookAtHalfDone } from '../../src/engine/halfDone/lookAtHalfDone.ts';
+import { execute } from '../../src/engine/run/execute.ts';
 import { migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { losingSession } from './support/losingSession.ts';

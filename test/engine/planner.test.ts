@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Plan, RemarkCode, State } from '../../src/engine/plan.ts';
-import { plan } from '../../src/engine/planner.ts';
+import type { Plan, RemarkCode, State } from '../../src/engine/plan/plan.ts';
+import { plan } from '../../src/engine/plan/planner.ts';
 import type { Migration, Problem } from '../../src/migrations/migration.ts';
 import {
   FOLDER,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readLedger } from '../../src/engine/readLedger.ts';
+import { readLedger } from '../../src/engine/ledger/readLedger.ts';
 import { migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { LEDGER, open, outcomes, rowsOf, runOn } from './support/scene.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { executeRepair } from '../../src/engine/executeRepair.ts';
-import { lockId } from '../../src/engine/lock.ts';
-import type { Repair, RepairKind } from '../../src/engine/repair.ts';
-import { repairsFor } from '../../src/engine/repairsFor.ts';
-import { validate } from '../../src/engine/validate.ts';
+import { lockId } from '../../src/engine/lock/lock.ts';
+import { validate } from '../../src/engine/plan/validate.ts';
+import { executeRepair } from '../../src/engine/repair/executeRepair.ts';
+import type { Repair, RepairKind } from '../../src/engine/repair/repair.ts';
+import { repairsFor } from '../../src/engine/repair/repairsFor.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
 import { ledgerOf, migration, migrations, planFor, rowOf } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';

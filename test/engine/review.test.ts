@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { Plan, RemarkCode, StepControl } from '../../src/engine/plan.ts';
-import { review } from '../../src/engine/review.ts';
+import type { Plan, RemarkCode, StepControl } from '../../src/engine/plan/plan.ts';
+import { review } from '../../src/engine/plan/review.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import type { Parser } from '../../src/sql/parser.ts';
 import { ledgerOf, migration, planFor, rowOf } from '../support/migrations.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Ledger } from '../../src/engine/ledger.ts';
-import type { Intent, Remark } from '../../src/engine/plan.ts';
+import type { Ledger } from '../../src/engine/ledger/ledger.ts';
+import type { Intent, Remark } from '../../src/engine/plan/plan.ts';
 import { ledgerOf, migration, planFor, rowOf } from '../support/migrations.ts';
 
 const one = migration({ version: 1n, up: 'CREATE TABLE t1 ();', down: 'DROP TABLE t1;' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tableHolder } from '../../src/engine/tableHolder.ts';
+import { tableHolder } from '../../src/engine/lock/tableHolder.ts';
 import { openSession } from '../database/openSession.ts';
 import { useServer } from '../support/postgres.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Intent } from '../../src/engine/plan.ts';
-import { readLedger } from '../../src/engine/readLedger.ts';
+import { readLedger } from '../../src/engine/ledger/readLedger.ts';
+import type { Intent } from '../../src/engine/plan/plan.ts';
 import { migration } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { LEDGER, open, outcomes, relationsOf, rowsOf, runOn } from './support/scene.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LedgerRow } from '../../src/engine/ledger.ts';
-import { type PlanInput, plan } from '../../src/engine/planner.ts';
-import { validate } from '../../src/engine/validate.ts';
+import type { LedgerRow } from '../../src/engine/ledger/ledger.ts';
+import { type PlanInput, plan } from '../../src/engine/plan/planner.ts';
+import { validate } from '../../src/engine/plan/validate.ts';
 import type { Migration, Problem } from '../../src/migrations/migration.ts';
 import {
   FOLDER,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { LedgerRow } from '../../src/engine/ledger.ts';
-import { verify } from '../../src/engine/verify.ts';
+import type { LedgerRow } from '../../src/engine/ledger/ledger.ts';
+import { verify } from '../../src/engine/plan/verify.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { folderOf, ledgerOf, migration, migrations, rowOf } from '../support/migrations.ts';

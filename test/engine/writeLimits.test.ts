@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, type TestContext, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { dropInvalidIndex } from '../../src/engine/dropInvalidIndex.ts';
-import { executeRepair } from '../../src/engine/executeRepair.ts';
-import { repairsFor } from '../../src/engine/repairsFor.ts';
-import type { Timeouts } from '../../src/engine/timeouts.ts';
+import { dropInvalidIndex } from '../../src/engine/halfDone/dropInvalidIndex.ts';
+import type { Timeouts } from '../../src/engine/lock/timeouts.ts';
+import { executeRepair } from '../../src/engine/repair/executeRepair.ts';
+import { repairsFor } from '../../src/engine/repair/repairsFor.ts';
 import { migration, migrations } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import { losingSession } from './support/losingSession.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { execute } from '../../src/engine/execute.ts';
-import { lockId } from '../../src/engine/lock.ts';
-import type { EngineEvent, Report } from '../../src/engine/report.ts';
+import { lockId } from '../../src/engine/lock/lock.ts';
+import { execute } from '../../src/engine/run/execute.ts';
+import type { EngineEvent, Report } from '../../src/engine/run/report.ts';
 import { sceneOf, TWO } from '../cli/scene.ts';
 import { open, planOn, type RunOptions, runOn, withDefaults } from '../engine/support/scene.ts';
 import { type MigrationSource, migration, migrations } from '../support/migrations.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Timeouts } from '../../src/engine/timeouts.ts';
+import type { Timeouts } from '../../src/engine/lock/timeouts.ts';
 import { sceneOf } from '../cli/scene.ts';
 import { open, runOn } from '../engine/support/scene.ts';
 import { migration } from '../support/migrations.ts';

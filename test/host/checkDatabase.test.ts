@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setup, suite, teardown, test } from 'mocha';
-import type { DatabaseCheck } from '../../src/engine/databaseCheck.ts';
-import { lockId } from '../../src/engine/lock.ts';
+import type { DatabaseCheck } from '../../src/engine/database/databaseCheck.ts';
+import { lockId } from '../../src/engine/lock/lock.ts';
 import {
   freshDatabase,
   isOnServer,

@@ -3,7 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { Report } from '../../src/engine/report.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import { applied, freshDatabase, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, refresh } from './support/extension.ts';

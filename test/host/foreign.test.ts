@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { Report } from '../../src/engine/report.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import { applied, freshDatabase, script, tables, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, refresh, states } from './support/extension.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setup, suite, teardown, test } from 'mocha';
-import type { Report } from '../../src/engine/report.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import {
   applied,
   freshDatabase,

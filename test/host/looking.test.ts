@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setup, suite, suiteSetup, suiteTeardown, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { Plan } from '../../src/engine/plan.ts';
-import type { Validation } from '../../src/engine/validate.ts';
+import type { Plan } from '../../src/engine/plan/plan.ts';
+import type { Validation } from '../../src/engine/plan/validate.ts';
 import { applied, freshDatabase, tables, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command } from './support/extension.ts';

@@ -5,7 +5,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { Report } from '../../src/engine/report.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import { freshDatabase, tables, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command } from './support/extension.ts';

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Session } from '../../src/database/session.ts';
-import { execute } from '../../src/engine/execute.ts';
-import { lockId } from '../../src/engine/lock.ts';
-import type { Plan } from '../../src/engine/plan.ts';
-import { plan } from '../../src/engine/planner.ts';
-import { readLedger } from '../../src/engine/readLedger.ts';
-import type { EngineEvent, Report } from '../../src/engine/report.ts';
+import { readLedger } from '../../src/engine/ledger/readLedger.ts';
+import { lockId } from '../../src/engine/lock/lock.ts';
+import type { Plan } from '../../src/engine/plan/plan.ts';
+import { plan } from '../../src/engine/plan/planner.ts';
+import { execute } from '../../src/engine/run/execute.ts';
+import type { EngineEvent, Report } from '../../src/engine/run/report.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import {
   applied,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { Report } from '../../src/engine/report.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import { applied, freshDatabase, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, states } from './support/extension.ts';

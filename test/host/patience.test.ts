@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import { installedEnvironment } from '../../src/database/installedEnvironment.ts';
-import type { Report } from '../../src/engine/report.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import { applied, freshDatabase, isOnServer, targetName, withSession } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, extensionPath, refresh } from './support/extension.ts';

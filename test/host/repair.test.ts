@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { RepairReport } from '../../src/engine/executeRepair.ts';
-import type { Report } from '../../src/engine/report.ts';
+import type { RepairReport } from '../../src/engine/repair/executeRepair.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import {
   applied,
   freshDatabase,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { TargetEntry } from '../../src/config/targetEntry.ts';
-import type { DatabaseCheck } from '../../src/engine/databaseCheck.ts';
-import type { Report } from '../../src/engine/report.ts';
+import type { DatabaseCheck } from '../../src/engine/database/databaseCheck.ts';
+import type { Report } from '../../src/engine/run/report.ts';
 import {
   applied,
   databaseUrl,

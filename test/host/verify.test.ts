@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { Remark } from '../../src/engine/plan.ts';
+import type { Remark } from '../../src/engine/plan/plan.ts';
 import { applied, freshDatabase, targetName } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, refresh } from './support/extension.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Ledger, LedgerRow } from '../../src/engine/ledger.ts';
-import type { Intent, Plan } from '../../src/engine/plan.ts';
-import { type PlanInput, plan } from '../../src/engine/planner.ts';
+import type { Ledger, LedgerRow } from '../../src/engine/ledger/ledger.ts';
+import type { Intent, Plan } from '../../src/engine/plan/plan.ts';
+import { type PlanInput, plan } from '../../src/engine/plan/planner.ts';
 import type { Migration, MigrationFolder, Script } from '../../src/migrations/migration.ts';
 
 /** A migration in memory, as `readFolder` would give it for a flat folder. */

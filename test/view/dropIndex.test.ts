@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { DropReport } from '../../src/engine/dropInvalidIndex.ts';
+import type { DropReport } from '../../src/engine/halfDone/dropInvalidIndex.ts';
 import { dropIndexQuestion, dropIndexSummary } from '../../src/view/dropIndexText.ts';
 import { STAGING } from './builders.ts';
 

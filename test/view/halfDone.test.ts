@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { fatesOf } from '../../src/engine/fates.ts';
-import type { Intent, Plan } from '../../src/engine/plan.ts';
-import { review } from '../../src/engine/review.ts';
-import type { Standing } from '../../src/engine/standing.ts';
+import { fatesOf } from '../../src/engine/halfDone/fates.ts';
+import type { Standing } from '../../src/engine/halfDone/standing.ts';
+import type { Intent, Plan } from '../../src/engine/plan/plan.ts';
+import { review } from '../../src/engine/plan/review.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { confirmation } from '../../src/view/confirmation.ts';
 import { failureText } from '../../src/view/failureText.ts';

@@ -1,7 +1,7 @@
 import type { Target } from '../../src/database/target.ts';
-import { refuseForeign } from '../../src/engine/foreign.ts';
-import type { Intent, Plan } from '../../src/engine/plan.ts';
-import { plan } from '../../src/engine/planner.ts';
+import { refuseForeign } from '../../src/engine/foreign/foreign.ts';
+import type { Intent, Plan } from '../../src/engine/plan/plan.ts';
+import { plan } from '../../src/engine/plan/planner.ts';
 import { FOLDER, folderOf, ledgerOf, migration, migrations, rowOf } from '../support/migrations.ts';
 import { BUILT_IN, LOCAL, PRODUCTION, STAGING } from './builders.ts';
 

@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { repairsFor } from '../../src/engine/repairsFor.ts';
+import { repairsFor } from '../../src/engine/repair/repairsFor.ts';
 import { repairLabel, repairQuestion, repairSummary } from '../../src/view/repairText.ts';
 import { ledgerOf, migration, planFor, rowOf } from '../support/migrations.ts';
 import { STAGING } from './builders.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { repairsFor } from '../../src/engine/repairsFor.ts';
+import { repairsFor } from '../../src/engine/repair/repairsFor.ts';
 import { migrationTree } from '../../src/view/migrationTree.ts';
 import { repairConfirmation } from '../../src/view/repairConfirmation.ts';
 import type { TreeNode } from '../../src/view/treeNode.ts';

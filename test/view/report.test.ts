@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { validate } from '../../src/engine/validate.ts';
+import { validate } from '../../src/engine/plan/validate.ts';
 import { eventText } from '../../src/view/eventText.ts';
 import { failureText } from '../../src/view/failureText.ts';
 import { missingFolderText } from '../../src/view/missingFolderNode.ts';

@@ -1,4 +1,4 @@
-import type { Failure, Report } from '../../src/engine/report.ts';
+import type { Failure, Report } from '../../src/engine/run/report.ts';
 import { migration } from '../support/migrations.ts';
 
 const users = migration({

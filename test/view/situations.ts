@@ -1,7 +1,7 @@
 import type { MissingFolder } from '../../src/config/folders.ts';
-import { type Foreign, refuseForeign } from '../../src/engine/foreign.ts';
-import type { ForeignLedger } from '../../src/engine/foreignLedgers.ts';
-import { plan } from '../../src/engine/planner.ts';
+import { type Foreign, refuseForeign } from '../../src/engine/foreign/foreign.ts';
+import type { ForeignLedger } from '../../src/engine/foreign/foreignLedgers.ts';
+import { plan } from '../../src/engine/plan/planner.ts';
 import type { FolderView } from '../../src/view/folderView.ts';
 import { FOLDER, folderOf, ledgerOf, migration, migrations, rowOf } from '../support/migrations.ts';
 import { BUILT_IN, configOf, planned, ROOT, STAGING } from './builders.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { plan } from '../../src/engine/planner.ts';
+import { plan } from '../../src/engine/plan/planner.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
 import type { Rehearsal, Verdict } from '../../src/rehearsal/rehearsal.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Remark } from '../../src/engine/plan.ts';
+import type { Remark } from '../../src/engine/plan/plan.ts';
 import { verificationSummary, verificationText } from '../../src/view/verificationText.ts';
 import { LOCAL } from './builders.ts';
 

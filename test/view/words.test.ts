@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Remark } from '../../src/engine/plan.ts';
+import type { Remark } from '../../src/engine/plan/plan.ts';
 import { clip, clipList, oneLine } from '../../src/view/clip.ts';
 import { durationText, executionTimeText, millisecondsText } from '../../src/view/duration.ts';
 import { escapeMarkdown } from '../../src/view/markdown.ts';

@@ -1,6 +1,6 @@
-import { checkDatabase as check, type TooOld } from '../../engine/checkDatabase.ts';
-import { checkRemarks } from '../../engine/checkRemarks.ts';
-import type { DatabaseCheck } from '../../engine/databaseCheck.ts';
+import { checkDatabase as check, type TooOld } from '../../engine/database/checkDatabase.ts';
+import { checkRemarks } from '../../engine/database/checkRemarks.ts';
+import type { DatabaseCheck } from '../../engine/database/databaseCheck.ts';
 import { databaseCheckText } from '../../view/databaseCheckText.ts';
 import { EXIT, type Handler } from '../command.ts';
 import { observing, openTarget } from '../openTarget.ts';

@@ -1,7 +1,7 @@
-import type { ForeignTable } from '../../engine/foreignTable.ts';
-import { type ImportPlan, planImport } from '../../engine/planImport.ts';
-import { plan } from '../../engine/planner.ts';
-import { type ForeignSource, readForeignTable } from '../../engine/readForeignTable.ts';
+import type { ForeignTable } from '../../engine/foreign/foreignTable.ts';
+import { type ImportPlan, planImport } from '../../engine/foreign/planImport.ts';
+import { type ForeignSource, readForeignTable } from '../../engine/foreign/readForeignTable.ts';
+import { plan } from '../../engine/plan/planner.ts';
 import { importLines } from '../../view/importText.ts';
 import type { CommandContext, Handler } from '../command.ts';
 import { performPlan } from '../performPlan.ts';

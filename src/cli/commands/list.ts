@@ -1,5 +1,5 @@
-import type { Plan, Remark } from '../../engine/plan.ts';
-import { plan } from '../../engine/planner.ts';
+import type { Plan, Remark } from '../../engine/plan/plan.ts';
+import { plan } from '../../engine/plan/planner.ts';
 import { remarkText } from '../../view/remarkText.ts';
 import { EXIT, type Handler } from '../command.ts';
 import { entryJson, printJson, remarkJson, targetJson } from '../output/json.ts';

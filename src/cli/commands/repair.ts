@@ -1,5 +1,5 @@
-import { plan } from '../../engine/planner.ts';
-import { repairsFor } from '../../engine/repairsFor.ts';
+import { plan } from '../../engine/plan/planner.ts';
+import { repairsFor } from '../../engine/repair/repairsFor.ts';
 import type { Handler } from '../command.ts';
 import { dropIndexes, invalidIndexes } from '../dropIndexes.ts';
 import { version as parseVersion } from '../optionSpecs.ts';

@@ -1,5 +1,5 @@
-import type { Plan } from '../../engine/plan.ts';
-import { type PlanInput, plan as planFor } from '../../engine/planner.ts';
+import type { Plan } from '../../engine/plan/plan.ts';
+import { type PlanInput, plan as planFor } from '../../engine/plan/planner.ts';
 import type { Handler } from '../command.ts';
 import { performPlan } from '../performPlan.ts';
 import { planFrom, readInput } from '../planning.ts';

@@ -1,5 +1,5 @@
-import { plan } from '../../engine/planner.ts';
-import { type Validation, validate as validatePlan } from '../../engine/validate.ts';
+import { plan } from '../../engine/plan/planner.ts';
+import { type Validation, validate as validatePlan } from '../../engine/plan/validate.ts';
 import { remarkText } from '../../view/remarkText.ts';
 import { targetText } from '../../view/targetText.ts';
 import { EXIT, type Handler } from '../command.ts';

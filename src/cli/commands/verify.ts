@@ -1,5 +1,5 @@
-import type { Remark } from '../../engine/plan.ts';
-import { verify as verifyInput } from '../../engine/verify.ts';
+import type { Remark } from '../../engine/plan/plan.ts';
+import { verify as verifyInput } from '../../engine/plan/verify.ts';
 import { remarkText } from '../../view/remarkText.ts';
 import { targetText } from '../../view/targetText.ts';
 import { EXIT, type Handler } from '../command.ts';

@@ -1,10 +1,10 @@
 import { describeConnection } from '../../database/connectionUrl.ts';
 import type { Target } from '../../database/target.ts';
-import type { Change } from '../../engine/change.ts';
-import type { StatementFate } from '../../engine/fates.ts';
-import type { Entry, Plan, Remark, Step } from '../../engine/plan.ts';
-import type { Repair } from '../../engine/repair.ts';
-import type { Failure, Report, StepReport } from '../../engine/report.ts';
+import type { Change } from '../../engine/change/change.ts';
+import type { StatementFate } from '../../engine/halfDone/fates.ts';
+import type { Entry, Plan, Remark, Step } from '../../engine/plan/plan.ts';
+import type { Repair } from '../../engine/repair/repair.ts';
+import type { Failure, Report, StepReport } from '../../engine/run/report.ts';
 import type { CommandContext } from '../command.ts';
 
 /** Counts up when a field changes its meaning or goes; new fields may come at any time. */

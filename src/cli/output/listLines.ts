@@ -1,4 +1,4 @@
-import type { Entry, Plan } from '../../engine/plan.ts';
+import type { Entry, Plan } from '../../engine/plan/plan.ts';
 
 /**
  * `sqlx migrate info` into a pipe (sqlx.md, section 6.5). A row without a file, which sqlx does not

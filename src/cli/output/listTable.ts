@@ -1,6 +1,6 @@
 import type { Target } from '../../database/target.ts';
-import type { Entry, Plan, State } from '../../engine/plan.ts';
-import { validate } from '../../engine/validate.ts';
+import type { Entry, Plan, State } from '../../engine/plan/plan.ts';
+import { validate } from '../../engine/plan/validate.ts';
 import { executionTimeText } from '../../view/duration.ts';
 import { stateWords } from '../../view/stateLook.ts';
 import { targetText } from '../../view/targetText.ts';

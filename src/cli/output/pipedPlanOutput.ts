@@ -1,5 +1,5 @@
-import type { Plan, Step } from '../../engine/plan.ts';
-import type { Report } from '../../engine/report.ts';
+import type { Plan, Step } from '../../engine/plan/plan.ts';
+import type { Report } from '../../engine/run/report.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PlanOutput } from './planOutput.ts';
 import { rustDuration } from './rustDuration.ts';

@@ -1,5 +1,5 @@
-import type { Plan, Step } from '../../engine/plan.ts';
-import type { Report } from '../../engine/report.ts';
+import type { Plan, Step } from '../../engine/plan/plan.ts';
+import type { Report } from '../../engine/run/report.ts';
 
 /** Tells what becomes of a plan, in the order of happening. */
 export interface PlanOutput {

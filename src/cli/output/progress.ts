@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../engine/report.ts';
+import type { EngineEvent } from '../../engine/run/report.ts';
 import { eventText } from '../../view/eventText.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PlanOutput } from './planOutput.ts';

@@ -1,5 +1,5 @@
 import type { Target } from '../../database/target.ts';
-import type { DatabaseChange } from '../../engine/databaseChange.ts';
+import type { DatabaseChange } from '../../engine/database/databaseChange.ts';
 import { failureText } from '../../view/failureText.ts';
 import { targetText } from '../../view/targetText.ts';
 import { type CommandContext, EXIT } from '../command.ts';

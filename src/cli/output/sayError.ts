@@ -1,5 +1,5 @@
 import { ConnectionError, DatabaseError } from '../../database/failure.ts';
-import { generalAdvice } from '../../engine/advice.ts';
+import { generalAdvice } from '../../engine/run/advice.ts';
 import type { CommandContext } from '../command.ts';
 import { SourceError } from '../sourceError.ts';
 import { UsageError } from '../usageError.ts';

@@ -1,5 +1,5 @@
-import type { Plan, Remark, Step } from '../../engine/plan.ts';
-import type { Failure, Report } from '../../engine/report.ts';
+import type { Plan, Remark, Step } from '../../engine/plan/plan.ts';
+import type { Failure, Report } from '../../engine/run/report.ts';
 import { failureText } from '../../view/failureText.ts';
 import { placeText } from '../../view/placeText.ts';
 import { remarkText } from '../../view/remarkText.ts';

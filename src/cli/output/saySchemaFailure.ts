@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Failure } from '../../engine/report.ts';
+import type { Failure } from '../../engine/run/report.ts';
 import type { CommandContext } from '../command.ts';
 import { failureJson, printJson } from './json.ts';
 

@@ -1,5 +1,5 @@
-import type { Plan, Remark } from '../../engine/plan.ts';
-import type { Failure, StepReport } from '../../engine/report.ts';
+import type { Plan, Remark } from '../../engine/plan/plan.ts';
+import type { Failure, StepReport } from '../../engine/run/report.ts';
 import { latestRow } from '../targetLimits.ts';
 import { sqlxFileProblem } from './sqlxFileProblem.ts';
 

@@ -1,6 +1,6 @@
 import type { Target } from '../../database/target.ts';
-import type { Plan, Step } from '../../engine/plan.ts';
-import type { Report } from '../../engine/report.ts';
+import type { Plan, Step } from '../../engine/plan/plan.ts';
+import type { Report } from '../../engine/run/report.ts';
 import { durationText } from '../../view/duration.ts';
 import { remarkText } from '../../view/remarkText.ts';
 import { reportSummary } from '../../view/reportText.ts';

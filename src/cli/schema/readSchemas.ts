@@ -1,5 +1,5 @@
 import type { Target } from '../../database/target.ts';
-import type { Failure } from '../../engine/report.ts';
+import type { Failure } from '../../engine/run/report.ts';
 import type { MigrationFolder } from '../../migrations/migration.ts';
 import type { SchemaPlace } from '../../rehearsal/schemaPlace.ts';
 import { type StageSchemas, stageSchemas } from '../../rehearsal/stageSchemas.ts';

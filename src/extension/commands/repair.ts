@@ -1,6 +1,6 @@
-import { executeRepair, type RepairReport } from '../../engine/executeRepair.ts';
-import { plan } from '../../engine/planner.ts';
-import type { Repair } from '../../engine/repair.ts';
+import { plan } from '../../engine/plan/planner.ts';
+import { executeRepair, type RepairReport } from '../../engine/repair/executeRepair.ts';
+import type { Repair } from '../../engine/repair/repair.ts';
 import { askRepair } from '../askRepair.ts';
 import { askScope, type Scope } from '../askScope.ts';
 import type { Command } from '../command.ts';

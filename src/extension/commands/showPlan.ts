@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Intent } from '../../engine/plan.ts';
+import type { Intent } from '../../engine/plan/plan.ts';
 import type { Subject } from '../../protocol/commands.ts';
 import { intentText } from '../../view/intentText.ts';
 import { askScope, type Scope } from '../askScope.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ForeignLedger } from '../../engine/foreignLedgers.ts';
+import type { ForeignLedger } from '../../engine/foreign/foreignLedgers.ts';
 import { askScope, type Scope } from '../askScope.ts';
 import type { Command } from '../command.ts';
 import { nameLedger } from '../nameLedger.ts';

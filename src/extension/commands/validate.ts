@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { validate as validatePlan } from '../../engine/validate.ts';
+import { validate as validatePlan } from '../../engine/plan/validate.ts';
 import { validationText } from '../../view/validationText.ts';
 import { askScope } from '../askScope.ts';
 import type { Command } from '../command.ts';

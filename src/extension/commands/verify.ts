@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { verify as verifyInput } from '../../engine/verify.ts';
+import { verify as verifyInput } from '../../engine/plan/verify.ts';
 import { verificationSummary, verificationText } from '../../view/verificationText.ts';
 import { askScope } from '../askScope.ts';
 import type { Command } from '../command.ts';

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../../database/failure.ts';
 import type { Session } from '../../database/session.ts';
-import { cancellable } from '../../engine/cancellable.ts';
+import { cancellable } from '../../engine/lock/cancellable.ts';
 import { LOCK_MODES, type LockMode, whoWaits } from '../../sql/lockMode.ts';
 import type { Parser, Statement } from '../../sql/parser.ts';
 import { placeAt } from '../../sql/span.ts';

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../../database/failure.ts';
 import type { Session } from '../../database/session.ts';
-import { cancellable } from '../../engine/cancellable.ts';
+import { cancellable } from '../../engine/lock/cancellable.ts';
 import { AS_DECLARED, CHECK_NOW } from '../constraintTimes.ts';
 import { keepSequences } from '../observe/keepSequences.ts';
 import { attempt } from '../seeds/attempt.ts';

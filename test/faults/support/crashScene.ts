@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import type { Intent } from '../../../src/engine/plan.ts';
+import type { Intent } from '../../../src/engine/plan/plan.ts';
 import type { MigrationFolder } from '../../../src/migrations/migration.ts';
 import { readFolder } from '../../../src/migrations/readFolder.ts';
 import type { TestPostgres } from '../../support/postgres.ts';

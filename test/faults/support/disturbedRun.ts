@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConnectionError, DatabaseError } from '../../../src/database/failure.ts';
-import type { Report } from '../../../src/engine/report.ts';
+import type { Report } from '../../../src/engine/run/report.ts';
 import { type CrashPoint, judgeOf } from './crashPoint.ts';
 import { type CrashScene, type Direction, INTENTS } from './crashScene.ts';
 import { engineRun, openSession } from './engineRun.ts';

@@ -1,13 +1,13 @@
 import { parseConnectionUrl } from '../../../src/database/connectionUrl.ts';
 import { openPgSession } from '../../../src/database/pgSession.ts';
 import type { Session } from '../../../src/database/session.ts';
-import { type ExecuteOptions, execute } from '../../../src/engine/execute.ts';
-import { lookAtHalfDone } from '../../../src/engine/lookAtHalfDone.ts';
-import type { Intent } from '../../../src/engine/plan.ts';
-import { plan } from '../../../src/engine/planner.ts';
-import { readLedger } from '../../../src/engine/readLedger.ts';
-import type { Report } from '../../../src/engine/report.ts';
-import { review } from '../../../src/engine/review.ts';
+import { lookAtHalfDone } from '../../../src/engine/halfDone/lookAtHalfDone.ts';
+import { readLedger } from '../../../src/engine/ledger/readLedger.ts';
+import type { Intent } from '../../../src/engine/plan/plan.ts';
+import { plan } from '../../../src/engine/plan/planner.ts';
+import { review } from '../../../src/engine/plan/review.ts';
+import { type ExecuteOptions, execute } from '../../../src/engine/run/execute.ts';
+import type { Report } from '../../../src/engine/run/report.ts';
 import type { MigrationFolder } from '../../../src/migrations/migration.ts';
 import { loadParser } from '../../../src/sql/libpgQuery.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { dropInvalidIndex } from '../../../src/engine/dropInvalidIndex.ts';
-import type { Intent } from '../../../src/engine/plan.ts';
-import type { Choice, Failure } from '../../../src/engine/report.ts';
+import { dropInvalidIndex } from '../../../src/engine/halfDone/dropInvalidIndex.ts';
+import type { Intent } from '../../../src/engine/plan/plan.ts';
+import type { Choice, Failure } from '../../../src/engine/run/report.ts';
 import type { Unrecorded } from './aftermath.ts';
 import { type CrashScene, type Direction, INTENTS } from './crashScene.ts';
 import { engineRun, withSession } from './engineRun.ts';

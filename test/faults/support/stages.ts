@@ -1,5 +1,5 @@
-import type { LedgerRow } from '../../../src/engine/ledger.ts';
-import { readLedger } from '../../../src/engine/readLedger.ts';
+import type { LedgerRow } from '../../../src/engine/ledger/ledger.ts';
+import { readLedger } from '../../../src/engine/ledger/readLedger.ts';
 import type { Migration, MigrationFolder } from '../../../src/migrations/migration.ts';
 import { engineRun, LEDGER, withSession } from './engineRun.ts';
 import { fingerprint } from './fingerprint.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { migrationName } from '../../../src/engine/migrationName.ts';
-import type { Failure, Report, StepReport } from '../../../src/engine/report.ts';
+import { migrationName } from '../../../src/engine/plan/migrationName.ts';
+import type { Failure, Report, StepReport } from '../../../src/engine/run/report.ts';
 import type { Aftermath } from './aftermath.ts';
 
 /** What a person may be told of a migration whose connection was lost, by the words that tell it. */

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { Report } from '../../../src/engine/report.ts';
+import type { Report } from '../../../src/engine/run/report.ts';
 import { Dialogs } from '../support/dialogs.ts';
 import { command, refresh } from '../support/extension.ts';
 

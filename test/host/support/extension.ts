@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { State } from '../../../src/engine/plan.ts';
+import type { State } from '../../../src/engine/plan/plan.ts';
 import type { WorkspaceState } from '../../../src/extension/workspaceState.ts';
 import type { CommandId, Subject } from '../../../src/protocol/commands.ts';
 

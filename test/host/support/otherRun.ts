@@ -3,7 +3,7 @@
  * its one session, until it is told to go. `node otherRun.ts WORKSPACE SERVER_SCRIPT DATA_ROOT`
  */
 import { openBuiltIn } from '../../../src/database/embedded/openBuiltIn.ts';
-import { lockId } from '../../../src/engine/lock.ts';
+import { lockId } from '../../../src/engine/lock/lock.ts';
 
 const [, , workspace = '', serverScript = '', dataRoot = ''] = process.argv;
 const session = await openBuiltIn(

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import pg from 'pg';
-import { lockId } from '../../../src/engine/lock.ts';
+import { lockId } from '../../../src/engine/lock/lock.ts';
 
 /** The key of the lock at which the migrations of a test stop, until the test lets them go on. */
 const GATE = 7;
