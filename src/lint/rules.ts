@@ -57,6 +57,7 @@ import { missingIfNotExists } from './rules/missing-if-not-exists.ts';
 import { missingUp } from './rules/missing-up.ts';
 import { mixedVersionLengths } from './rules/mixed-version-lengths.ts';
 import { multipleStatementsInNoTransaction } from './rules/multiple-statements-in-no-transaction.ts';
+import { neededObject } from './rules/needed-object.ts';
 import { needsNewerPostgres } from './rules/needs-newer-postgres.ts';
 import { needsNoTransaction } from './rules/needs-no-transaction.ts';
 import { notValidNeverValidated } from './rules/not-valid-never-validated.ts';
@@ -102,6 +103,7 @@ import { unusedIgnore } from './rules/unused-ignore.ts';
 import { updateWithoutWhere } from './rules/update-without-where.ts';
 import { vacuumFull } from './rules/vacuum-full.ts';
 import { vagueDescription } from './rules/vague-description.ts';
+import { viewColumnsNotKept } from './rules/view-columns-not-kept.ts';
 
 /** Every rule, by name. Written by `npm run generate`. */
 export const RULES: readonly Rule[] = [
@@ -163,6 +165,7 @@ export const RULES: readonly Rule[] = [
   missingUp,
   mixedVersionLengths,
   multipleStatementsInNoTransaction,
+  neededObject,
   needsNewerPostgres,
   needsNoTransaction,
   notValidNeverValidated,
@@ -208,4 +211,5 @@ export const RULES: readonly Rule[] = [
   updateWithoutWhere,
   vacuumFull,
   vagueDescription,
+  viewColumnsNotKept,
 ];

@@ -19,6 +19,8 @@ export class Catalogue {
   readonly policies: Timeline<Part>;
   /** By table's id, and by index's id the same. */
   readonly indexes: Timeline<string>;
+  /** By relation's id, the ids of the tables that point to it and of the views that read it, or once did. */
+  readonly needers: Timeline<string>;
   /** By name and schema. */
   readonly types: Timeline<TypeRecord>;
   /** By name, and by schema with arguments. */
@@ -46,6 +48,7 @@ export class Catalogue {
     this.triggers = from((it) => it.triggers);
     this.policies = from((it) => it.policies);
     this.indexes = from((it) => it.indexes);
+    this.needers = from((it) => it.needers);
     this.types = from((it) => it.types);
     this.routines = from((it) => it.routines);
     this.others = from((it) => it.others);

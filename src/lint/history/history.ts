@@ -1,5 +1,5 @@
 import type { RangeVar, TypeName } from '@pgsql/types';
-import type { Doubt, Drop, Named, Part, Routine, UserType } from './objects.ts';
+import type { Doubt, Drop, Named, Needer, Part, Routine, UserType } from './objects.ts';
 import type { Column, Constraint, Index, Relation, Table, View } from './relations.ts';
 
 /**
@@ -48,6 +48,10 @@ export interface History {
   /** What took the relation away (or gave it another name), if one of that name was there and no more is. */
   wasDropped(name: RangeVar): Drop | undefined;
   wasColumnDropped(table: RangeVar, name: string): Drop | undefined;
+  /** What keeps PostgreSQL from dropping a relation, and from dropping a column of one, without CASCADE. */
+  neededBy(relation: RangeVar, column?: string): readonly Needer[];
+  /** Foreign keys that count on the columns' being unique, where nothing else makes them so. */
+  uniquenessNeededBy(table: RangeVar, columns: readonly string[]): readonly Needer[];
   /** All tables, in no order that means anything. */
   tables(): readonly Table[];
   /** True when it may be gone: by a DROP ... CASCADE since, or by what the text does not tell. */

@@ -4,7 +4,8 @@ import { signatureOf } from './apply/routines.ts';
 import type { Catalogue } from './catalogue.ts';
 import { valuesOf } from './enumValues.ts';
 import type { History } from './history.ts';
-import type { Doubt, Drop, Named, Part, Routine, UserType } from './objects.ts';
+import { Needers } from './needers.ts';
+import type { Doubt, Drop, Named, Needer, Part, Routine, UserType } from './objects.ts';
 import type { Column, Constraint, Index, Relation, Table, View } from './relations.ts';
 import { relationOf, TableView } from './relationViews.ts';
 
@@ -154,6 +155,25 @@ export class HistoryView implements History {
     const column = this.#catalogue.columnNames.get(id, name, last.by.moment);
     const now = column && this.#catalogue.columns.get(id, column, this.#moment);
     return { by: last.by, ...(now && { renamedTo: now.name }) };
+  }
+
+  neededBy(relation: RangeVar, column?: string): readonly Needer[] {
+    const found = this.#catalogue.find(relation, this.#moment);
+    if (!found) return [];
+    if (column === undefined) return this.#needers.ofRelation(found);
+    const known = this.#catalogue.column(found.id, column, this.#moment);
+    return known ? this.#needers.ofColumn(found, known) : [];
+  }
+
+  uniquenessNeededBy(table: RangeVar, columns: readonly string[]): readonly Needer[] {
+    const found = this.#catalogue.find(table, this.#moment);
+    if (!found || columns.length === 0) return [];
+    const ids = columns.map((it) => this.#catalogue.column(found.id, it, this.#moment)?.id ?? '');
+    return this.#needers.ofKey(found, ids);
+  }
+
+  get #needers(): Needers {
+    return new Needers(this.#catalogue, this.#moment);
   }
 
   tables(): readonly Table[] {

@@ -24,7 +24,7 @@ export function indexColumns({ indexParams, indexIncludingParams }: IndexStmt): 
 }
 
 /** `FigureColname`; undefined where it finds none, or is not followed here. */
-function figuredName(expr: Node | undefined): string | undefined {
+export function figuredName(expr: Node | undefined): string | undefined {
   return strongName(expr) ?? weakName(expr);
 }
 

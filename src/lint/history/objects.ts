@@ -33,6 +33,13 @@ export interface Routine extends Named {
   readonly signature: string;
 }
 
+/** What PostgreSQL does not let something go for. */
+export interface Needer extends Named {
+  readonly kind: 'view' | 'materialized view' | 'foreign key' | 'generated column';
+  /** The view, or the table whose it is. */
+  readonly of: { readonly schema: string; readonly name: string };
+}
+
 /** How something went away. */
 export interface Drop {
   readonly by: Origin;

@@ -25,8 +25,9 @@ export interface RelationRecord extends Kept, QualifiedName {
   readonly lacksConstraints?: boolean;
   readonly hasRowSecurity?: boolean;
   readonly index?: IndexRecord;
+  readonly view?: ViewRecord;
   /** Of a sequence: it goes with the column. */
-  readonly ownedBy?: { readonly table: string; readonly column: string } | undefined;
+  readonly ownedBy?: UsedColumn | undefined;
 }
 
 export interface IndexRecord {
@@ -39,6 +40,21 @@ export interface IndexRecord {
   readonly isPartial: boolean;
   readonly method: string;
   readonly isOfConstraint: boolean;
+}
+
+/** Of a view, what its query reads, as far as the text tells for certain. */
+export interface ViewRecord {
+  /** Ids. */
+  readonly relations: readonly string[];
+  readonly uses: readonly UsedColumn[];
+  /** Its own columns: undefined where the text does not tell a name, or not how many there are. */
+  readonly columns: readonly (string | undefined)[] | undefined;
+}
+
+/** Ids. */
+export interface UsedColumn {
+  readonly table: string;
+  readonly column: string;
 }
 
 export interface ColumnRecord extends Kept {
@@ -63,9 +79,16 @@ export interface ConstraintRecord extends Kept {
   readonly isValidated: boolean;
   readonly isEnforced: boolean;
   /** Of a foreign key, the id of the table if it is known, and its name. */
-  readonly references?: { readonly id: string | undefined; readonly name: QualifiedName };
+  readonly references?: Reference;
   readonly text: () => string;
   readonly node: ConstraintNode;
+}
+
+export interface Reference {
+  readonly id: string | undefined;
+  readonly name: QualifiedName;
+  /** The ids of the columns that it points to; none where they are not known. */
+  readonly columns: readonly string[];
 }
 
 export interface TypeRecord extends Kept, QualifiedName {

@@ -14,8 +14,11 @@ export function relationOf(record: RelationRecord, catalogue: Catalogue, moment:
   }
   const named = nameOf(record);
   const { origin, madeBy } = record;
-  if (kind !== 'sequence')
-    return { kind: kind === 'index' ? 'view' : kind, ...named, origin, madeBy };
+  if (kind === 'composite type') return { kind, ...named, origin, madeBy };
+  if (kind !== 'sequence') {
+    const columns = record.view?.columns;
+    return { kind: kind === 'index' ? 'view' : kind, ...named, origin, madeBy, columns };
+  }
   const table = ownedBy && catalogue.byId(ownedBy.table, moment);
   const column = ownedBy && catalogue.columns.get(ownedBy.table, ownedBy.column, moment)?.name;
   const owner = table && column !== undefined ? { table: nameOf(table), column } : undefined;

@@ -80,6 +80,8 @@ export interface Index extends InSchema {
 
 export interface View extends InSchema {
   readonly kind: 'view' | 'materialized view';
+  /** Their names; undefined where the text does not tell one, or not how many there are. */
+  readonly columns: readonly (string | undefined)[] | undefined;
 }
 
 export interface Sequence extends InSchema {

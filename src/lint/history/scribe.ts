@@ -120,6 +120,12 @@ export class Scribe {
   putConstraint(table: RelationRecord, given: Omit<ConstraintRecord, 'origin' | 'madeBy'>): void {
     const record = { ...given, origin: this.by, madeBy: this.by };
     this.catalogue.constraints.set(table.id, given.name, record, this.by);
+    if (given.references?.id !== undefined) this.noteNeeds(table, [given.references.id]);
+  }
+
+  /** A view or a table cannot be without those. */
+  noteNeeds({ id }: RelationRecord, needed: readonly string[]): void {
+    for (const it of needed) this.catalogue.needers.set(it, id, id, this.by);
   }
 
   constraint(table: RelationRecord, name: string): ConstraintRecord | undefined {

@@ -4,9 +4,9 @@ import type { Complaint } from '../complaint.ts';
 import { alterationsOf } from '../facts/alterations.ts';
 import { nameEnd, nameSpan } from '../facts/nameSpan.ts';
 import { type NewName, newNames } from '../facts/newNames.ts';
+import { shownOrigin } from '../facts/shownOrigin.ts';
 import { shownTable } from '../facts/tableName.ts';
 import type { Named } from '../history/objects.ts';
-import { placeOf } from '../history/placeOf.ts';
 import type { Rule } from '../rule.ts';
 import type { LintScript } from '../subject.ts';
 
@@ -27,7 +27,7 @@ function* look(script: LintScript): Iterable<Complaint> {
       if (!found || schema.isDoubtful(found) || isOfOtherSession(found, script)) continue;
       yield {
         span: spanOf(made, statement, script.text),
-        message: `There is ${shownWith(made)} already: ${makerOf(found, script)} makes it. This statement fails.`,
+        message: `There is ${shownWith(made)} already: ${shownOrigin(found.madeBy, script)} makes it. This statement fails.`,
         help: 'Change what is there, or take one of the two out. IF NOT EXISTS would hide that they differ.',
       };
     }
@@ -43,12 +43,6 @@ function shownWith({ what, words, of }: NewName): string {
   const name = `"${words.join('.')}"`;
   const article = /^[aeiou]/.test(what) ? 'an' : 'a';
   return `${article} ${what} ${name}${of ? ` of "${shownTable(of)}"` : ''}`;
-}
-
-function makerOf({ madeBy }: Named, { path, text }: LintScript): string {
-  if (madeBy.path !== path) return placeOf(madeBy);
-  const line = text.slice(0, madeBy.statement.span.start).split('\n').length;
-  return `line ${line}`;
 }
 
 function spanOf(made: NewName, statement: Statement, text: string): Span {

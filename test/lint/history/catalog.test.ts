@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client } from 'pg';
 import type { History } from '../../../src/lint/history/history.ts';
+import { lintPlain } from '../../../src/lint/lint.ts';
+import type { LintOptions } from '../../../src/lint/options.ts';
+import { ruleSet } from '../../../src/lint/ruleSet.ts';
+import { neededObject } from '../../../src/lint/rules/needed-object.ts';
+import { viewColumnsNotKept } from '../../../src/lint/rules/view-columns-not-kept.ts';
+import { scriptOf } from '../../../src/lint/scriptOf.ts';
 import { useServer } from '../../support/postgres.ts';
+import { parser } from '../lintCase.ts';
 import { replayed } from './shown.ts';
 
 const server = useServer();
@@ -72,6 +79,73 @@ test('what a replay tells is what PostgreSQL has in its catalog, after each scri
     await client.end();
   }
 });
+
+/** What others need: views in many shapes, keys and generated columns. */
+const NEEDED = `
+  CREATE TABLE p (id int PRIMARY KEY, code text UNIQUE, note text, up int REFERENCES p);
+  CREATE TABLE c (p int REFERENCES p, code text REFERENCES p (code), a int, b int, x int GENERATED ALWAYS AS (a * 2) STORED);
+  CREATE TABLE d (a int, b int, n int, s int);
+  CREATE VIEW v AS SELECT a, count(*) FROM c GROUP BY a;
+  CREATE VIEW w AS WITH few AS (SELECT a FROM v) SELECT few.a, d.b FROM few JOIN d USING (a);
+  CREATE MATERIALIZED VIEW m AS SELECT s FROM d UNION SELECT 1 ORDER BY s;
+  CREATE VIEW o (one) AS SELECT a AS n, b FROM d s ORDER BY n;
+  ALTER TABLE d RENAME COLUMN b TO bb;`;
+
+const NEEDING: readonly string[] = [
+  ...['p', 'c', 'd', 'c, p', 'd, c'].map((it) => `DROP TABLE ${it}`),
+  ...['v', 'w', 'o', 'v, w'].map((it) => `DROP VIEW ${it}`),
+  'DROP MATERIALIZED VIEW m',
+  ...['id', 'code', 'note', 'up'].map((it) => `ALTER TABLE p DROP COLUMN ${it}`),
+  ...['p', 'code', 'a', 'b', 'x'].map((it) => `ALTER TABLE c DROP COLUMN ${it}`),
+  ...['a', 'bb', 'n', 's'].map((it) => `ALTER TABLE d DROP COLUMN ${it}`),
+  ...['p', 'code', 'a', 'b'].map((it) => `ALTER TABLE c ALTER COLUMN ${it} TYPE varchar(9)`),
+  ...['pkey', 'code_key', 'up_fkey'].map((it) => `ALTER TABLE p DROP CONSTRAINT p_${it}`),
+  'ALTER TABLE p DROP CONSTRAINT p_up_fkey, DROP COLUMN note',
+  'ALTER TABLE c DROP COLUMN x, DROP COLUMN b',
+  'CREATE OR REPLACE VIEW w AS SELECT 1 AS a',
+  'CREATE OR REPLACE VIEW w AS SELECT 1 AS a, 2 AS b, 3 AS c',
+  'CREATE OR REPLACE VIEW w AS SELECT 1 AS a, 2 AS bb',
+  'CREATE OR REPLACE VIEW o AS SELECT a AS one, n AS b FROM d',
+  'CREATE OR REPLACE VIEW o AS SELECT a, bb AS b FROM d',
+];
+
+test('what others need is what PostgreSQL refuses to drop or to change', async () => {
+  const client = new Client({ connectionString: await server.createDatabase() });
+  await client.connect();
+  try {
+    await client.query(NEEDED);
+    for (const sql of NEEDING) {
+      await client.query('BEGIN');
+      const code = await client.query(sql).then(
+        () => 'done',
+        (error: { code: string }) => error.code,
+      );
+      await client.query('ROLLBACK');
+      const isRefused = ['2BP01', '0A000', '42P16'].includes(code);
+      assert.equal(isSpokenOf(sql), isRefused, `${sql} (${code})`);
+    }
+  } finally {
+    await client.end();
+  }
+});
+
+function isSpokenOf(sql: string): boolean {
+  const source = { path: 'plain.sql', text: `${NEEDED}${sql}`, role: 'plain' as const };
+  const script = { ...source, wrapping: 'none' as const, parsed: parser.parse(source.text) };
+  const options = { ...OPTIONS, severities: {} };
+  const found = lintPlain(scriptOf(script, options), ruleSet(SPEAKING, options));
+  return found.some(({ rule }) => rule !== 'syntax-error');
+}
+
+const SPEAKING = [neededObject, viewColumnsNotKept];
+
+const OPTIONS: Omit<LintOptions, 'severities'> = {
+  pgVersion: 15,
+  isPgVersionSaid: false,
+  assumeInTransaction: false,
+  preset: 'recommended',
+  now: new Date('2026-01-01T00:00:00Z'),
+};
 
 async function rows(client: Client, text: string): Promise<string[]> {
   const found = await client.query<unknown[]>({ text, rowMode: 'array' });

@@ -16,6 +16,7 @@ import { createAggregate, createFunction } from './routines.ts';
 import { createTable, createTableAs, exists, selectInto } from './tables.ts';
 import { alterEnum, createComposite, makeType } from './types.ts';
 import { callsOut, setVariable } from './unknowns.ts';
+import { createView } from './views.ts';
 
 /** Writes down what a statement does to the schema. Total. */
 export function apply({ kind, node, inDo }: Statement, scribe: Scribe): void {
@@ -47,10 +48,10 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
   },
   AlterTableStmt: alterTable,
   IndexStmt: createIndex,
-  ViewStmt: ({ view }, scribe) => view && makeRelation(scribe, view, 'view'),
+  ViewStmt: createView,
   CreateSeqStmt({ sequence, if_not_exists }, scribe) {
     if (!sequence || (if_not_exists && exists(scribe, sequence))) return;
-    makeRelation(scribe, sequence, 'sequence');
+    makeSequence(scribe, sequence);
   },
   CreateEnumStmt: ({ typeName, vals }, scribe) =>
     makeType(scribe, wordsOf(typeName), 'enum', wordsOf(vals)),
@@ -124,10 +125,10 @@ const HARMLESS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-function makeRelation(scribe: Scribe, name: RangeVar, kind: 'view' | 'sequence'): void {
+function makeSequence(scribe: Scribe, name: RangeVar): void {
   const found = scribe.catalogue.at(scribe.catalogue.homeOf(name, scribe.now), scribe.now);
-  if (found?.kind === kind) scribe.change(found, {});
-  else scribe.make(name, { kind, isTemporary: name.relpersistence === 't' });
+  if (found?.kind === 'sequence') scribe.change(found, {});
+  else scribe.make(name, { kind: 'sequence', isTemporary: name.relpersistence === 't' });
 }
 
 function makeOther({ catalogue, by, now }: Scribe, kind: string, name: string): void {

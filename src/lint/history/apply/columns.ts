@@ -13,7 +13,7 @@ export function makeColumn(scribe: Scribe, table: RelationRecord, node: ColumnDe
   const has = (kind: Constraint['contype']) => constraints.find(({ contype }) => contype === kind);
   const isSerial = node.typeName ? SERIALS.has(lastWord(node.typeName)) : false;
   const identity = has('CONSTR_IDENTITY');
-  const generated = has('CONSTR_GENERATED');
+  const generated = generationOf(node);
   const name = node.colname ?? '';
   const column = scribe.putColumn(table, {
     name,
@@ -28,6 +28,11 @@ export function makeColumn(scribe: Scribe, table: RelationRecord, node: ColumnDe
   if (isSerial || identity) makeSequence(scribe, table, column);
   for (const it of constraints)
     makeConstraint(scribe, table, it, { column: name, among: constraints });
+}
+
+/** GENERATED ALWAYS AS (...) of a column. */
+export function generationOf({ constraints }: ColumnDef): Constraint | undefined {
+  return nodesOf(constraints, 'Constraint').find(({ contype }) => contype === 'CONSTR_GENERATED');
 }
 
 function makeSequence(scribe: Scribe, table: RelationRecord, column: ColumnRecord): void {

@@ -2,7 +2,7 @@ import type { Constraint, ConstrType } from '@pgsql/types';
 import { nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import { chosenName, freeName } from '../chosenName.ts';
 import { elementText } from '../elementText.ts';
-import type { RelationRecord } from '../records.ts';
+import type { Reference, RelationRecord } from '../records.ts';
 import type { Constraint as Known } from '../relations.ts';
 import type { Scribe } from '../scribe.ts';
 import { columnsUsed } from './columnsUsed.ts';
@@ -112,10 +112,22 @@ function columnsOf({ fk_attrs, keys, raw_expr, exclusions }: Constraint): string
   return raw_expr ? columnsUsed(raw_expr) : [];
 }
 
-function referenceOf(scribe: Scribe, { pktable = {} }: Constraint) {
+function referenceOf(scribe: Scribe, { pktable = {}, pk_attrs }: Constraint): Reference {
   const found = scribe.find(pktable);
-  const name = found ?? scribe.catalogue.homeOf(pktable, scribe.now);
-  return { id: found?.id, name: { schema: name.schema, name: name.name } };
+  const { schema, name } = found ?? scribe.catalogue.homeOf(pktable, scribe.now);
+  const columns = found ? columnsPointedTo(scribe, found, wordsOf(pk_attrs)) : [];
+  return { id: found?.id, name: { schema, name }, columns };
+}
+
+/** Without names those of the primary key. */
+function columnsPointedTo(
+  scribe: Scribe,
+  table: RelationRecord,
+  names: readonly string[],
+): readonly string[] {
+  if (names.length > 0) return names.flatMap((it) => scribe.column(table, it)?.id ?? []);
+  const all = scribe.catalogue.constraints.list(table.id, scribe.now);
+  return all.find(({ kind }) => kind === 'primary key')?.columns ?? [];
 }
 
 /** The columns of a primary key are NOT NULL. */

@@ -23,7 +23,8 @@ function renameInRelation(node: RenameStmt, scribe: Scribe): void {
   const { renameType, subname = '', newname: name = '' } = node;
   const found = scribe.find(node.relation);
   if (!found) return;
-  if (renameType === 'OBJECT_COLUMN' || renameType === 'OBJECT_ATTRIBUTE') {
+  if (found.view && renameType === 'OBJECT_COLUMN') renameInView(scribe, found, subname, name);
+  else if (renameType === 'OBJECT_COLUMN' || renameType === 'OBJECT_ATTRIBUTE') {
     scribe.changeColumn(found, scribe.column(found, subname), { name });
   } else if (renameType === 'OBJECT_TABCONSTRAINT') renameConstraint(scribe, found, subname, name);
   else if (renameType === 'OBJECT_TRIGGER') {
@@ -31,6 +32,12 @@ function renameInRelation(node: RenameStmt, scribe: Scribe): void {
   } else if (renameType === 'OBJECT_POLICY') {
     renamePart(scribe, scribe.catalogue.policies, found, subname, name);
   } else if (renameType !== 'OBJECT_RULE') renameRelation(scribe, found, name);
+}
+
+function renameInView(scribe: Scribe, found: RelationRecord, from: string, name: string): void {
+  const { view } = found;
+  const columns = view?.columns?.map((it) => (it === from ? name : it));
+  if (view) scribe.change(found, { view: { ...view, columns } });
 }
 
 /** The index of a constraint has its name. */

@@ -10,6 +10,7 @@ import type { RelationRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import { makeColumn } from './columns.ts';
 import { makeConstraint } from './constraints.ts';
+import { createMaterializedView } from './views.ts';
 
 /** CREATE TABLE, also PARTITION OF, INHERITS and LIKE. */
 export function createTable(node: CreateStmt, scribe: Scribe, isForeign = false): void {
@@ -72,7 +73,7 @@ export function createTableAs(node: CreateTableAsStmt, scribe: Scribe): void {
   const { into, objtype, if_not_exists } = node;
   const name = into?.rel;
   if (!name || (if_not_exists && exists(scribe, name))) return;
-  if (objtype === 'OBJECT_MATVIEW') scribe.make(name, { kind: 'materialized view' });
+  if (objtype === 'OBJECT_MATVIEW') createMaterializedView(node, scribe);
   else makeTableOf(scribe, name, wordsOf(into.colNames));
 }
 

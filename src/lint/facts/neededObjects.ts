@@ -1,0 +1,131 @@
+import type { DropStmt, RangeVar } from '@pgsql/types';
+import type { Statement } from '../../sql/parser.ts';
+import type { Span } from '../../sql/span.ts';
+import type { History } from '../history/history.ts';
+import type { Needer } from '../history/objects.ts';
+import type { QualifiedName } from '../history/relations.ts';
+import type { LintScript } from '../subject.ts';
+import type { Alteration } from './alterations.ts';
+import { alterationsIn } from './alterationsIn.ts';
+import { droppedRelations } from './droppedNames.ts';
+import { nameSpan } from './nameSpan.ts';
+import { shownTable } from './tableName.ts';
+
+/** Something that PostgreSQL does not let go, or change, since others need it as it is. */
+export interface NeededObject {
+  /** With its kind: `column "note" of "orders"`. */
+  readonly shown: string;
+  readonly span: Span;
+  readonly what: 'drop' | 'change the type of';
+  readonly by: readonly Needer[];
+}
+
+/** What a DROP or an ALTER TABLE without CASCADE is refused for. */
+export function neededObjects(statement: Statement, script: LintScript): NeededObject[] {
+  const { kind, node } = statement;
+  const found =
+    kind === 'DropStmt' ? dropped(node as DropStmt, statement, script) : altered(statement, script);
+  return found.filter(({ by }) => by.length > 0);
+}
+
+function dropped(node: DropStmt, statement: Statement, script: LintScript): NeededObject[] {
+  const kind = KINDS[node.removeType ?? ''];
+  if (!kind || node.behavior === 'DROP_CASCADE') return [];
+  const schema = script.schemaBefore(statement);
+  const names = droppedRelations(node);
+  const gone = names.flatMap((it) => schema.relation(it) ?? []);
+  return names.map((name) => ({
+    shown: `${kind} "${shownTable(name)}"`,
+    span: nameSpan([name.schemaname ?? [], name.relname ?? ''].flat(), script.text, statement.span),
+    what: 'drop',
+    by: neededBy(name, schema).filter(({ of }) => !gone.some((it) => isSame(it, of))),
+  }));
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  OBJECT_TABLE: 'table',
+  OBJECT_FOREIGN_TABLE: 'foreign table',
+  OBJECT_VIEW: 'view',
+  OBJECT_MATVIEW: 'materialized view',
+  OBJECT_INDEX: 'index',
+};
+
+function neededBy(name: RangeVar, schema: History): readonly Needer[] {
+  const index = schema.index(name);
+  if (!index) return certain(schema.neededBy(name), schema);
+  if (!index.isUnique || index.isPartial || index.isOfConstraint) return [];
+  const { schema: schemaname, name: relname } = index.table;
+  const columns = index.columns.flatMap((it) => it ?? []);
+  if (columns.length < index.columns.length) return [];
+  return certain(schema.uniquenessNeededBy({ schemaname, relname }, columns), schema);
+}
+
+function isSame(a: QualifiedName, b: QualifiedName): boolean {
+  return a.name === b.name && a.schema === b.schema;
+}
+
+function certain(needers: readonly Needer[], schema: History): readonly Needer[] {
+  return needers.filter((it) => !schema.isDoubtful(it));
+}
+
+function altered(statement: Statement, script: LintScript): NeededObject[] {
+  const all = alterationsIn(statement, script);
+  if (!all.some(({ kind }) => kind in CHANGES)) return [];
+  const schema = script.schemaBefore(statement);
+  return all.flatMap((it, index) => {
+    const change = CHANGES[it.kind];
+    if (!change || it.command.behavior === 'DROP_CASCADE') return [];
+    const { what, word, find } = change;
+    const own = schema.table(it.table);
+    const by = certain(find(it, schema), schema).filter(
+      ({ name, of }) => !(own && isSame(own, of) && isGone(name, all.slice(0, index))),
+    );
+    const shown = `${word} "${it.command.name}" of "${shownTable(it.table)}"`;
+    return [
+      {
+        shown,
+        what,
+        by,
+        get span() {
+          return it.span;
+        },
+      },
+    ];
+  });
+}
+
+/** By one of the changes before, which PostgreSQL makes one after the other. */
+function isGone(name: string, before: readonly Alteration[]): boolean {
+  return before.some(({ kind, command }) => DROPS.has(kind) && command.name === name);
+}
+
+const DROPS: ReadonlySet<string> = new Set(['AT_DropColumn', 'AT_DropConstraint']);
+
+interface Change {
+  readonly what: NeededObject['what'];
+  readonly word: string;
+  find(it: Alteration, schema: History): readonly Needer[];
+}
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  AT_DropColumn: {
+    what: 'drop',
+    word: 'column',
+    find: ({ table, command }, schema) => schema.neededBy(table, command.name ?? ''),
+  },
+  AT_DropConstraint: {
+    what: 'drop',
+    word: 'constraint',
+    find({ table, command }, schema) {
+      const found = schema.constraint(table, command.name ?? '');
+      const isKey = found?.kind === 'primary key' || found?.kind === 'unique';
+      return isKey ? schema.uniquenessNeededBy(table, found.columns) : [];
+    },
+  },
+  AT_AlterColumnType: {
+    what: 'change the type of',
+    word: 'column',
+    find: ({ table, command }, schema) =>
+      schema.neededBy(table, command.name ?? '').filter(({ kind }) => kind !== 'foreign key'),
+  },
+};

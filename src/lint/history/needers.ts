@@ -1,0 +1,93 @@
+import { generationOf } from './apply/columns.ts';
+import { columnsUsed } from './apply/columnsUsed.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Needer } from './objects.ts';
+import type { ColumnRecord, ConstraintRecord, RelationRecord } from './records.ts';
+
+/** What DROP without CASCADE is refused for. */
+export class Needers {
+  readonly #catalogue: Catalogue;
+  readonly #moment: number;
+
+  constructor(catalogue: Catalogue, moment: number) {
+    this.#catalogue = catalogue;
+    this.#moment = moment;
+  }
+
+  /** Views of a table or a view, and foreign keys of other tables. */
+  ofRelation({ id }: RelationRecord): Needer[] {
+    return this.#around(id).flatMap((it) => {
+      if (it.view) return it.view.relations.includes(id) ? [asView(it)] : [];
+      return it.id === id ? [] : this.#keys(it, id).map((key) => asKey(key, it));
+    });
+  }
+
+  /** Views, foreign keys that point to it, and columns that are generated from it. */
+  ofColumn(table: RelationRecord, { id }: ColumnRecord): Needer[] {
+    const needers = this.#around(table.id).flatMap((it) => {
+      if (it.view) return it.view.uses.some(({ column }) => column === id) ? [asView(it)] : [];
+      return this.#keys(it, table.id)
+        .filter(({ references }) => references?.columns.includes(id))
+        .map((key) => asKey(key, it));
+    });
+    return [...needers, ...this.#generated(table, id)];
+  }
+
+  /** Foreign keys that count on the columns' being unique, where nothing else makes them so. */
+  ofKey(table: RelationRecord, columns: readonly string[]): Needer[] {
+    const indexes = this.#catalogue.indexes
+      .list(table.id, this.#moment)
+      .flatMap((id) => this.#catalogue.byId(id, this.#moment)?.index ?? [])
+      .filter((it) => it.isUnique && !it.isPartial && isSame(it.columns, columns));
+    if (indexes.length > 1) return [];
+    return this.#around(table.id).flatMap((it) =>
+      this.#keys(it, table.id)
+        .filter(({ references }) => isSame(references?.columns ?? [], columns))
+        .map((key) => asKey(key, it)),
+    );
+  }
+
+  #around(id: string): RelationRecord[] {
+    const ids = this.#catalogue.needers.list(id, this.#moment);
+    return ids.flatMap((it) => this.#catalogue.byId(it, this.#moment) ?? []);
+  }
+
+  #keys(table: RelationRecord, to: string): ConstraintRecord[] {
+    return this.#catalogue.constraints
+      .list(table.id, this.#moment)
+      .filter((it) => it.references?.id === to)
+      .filter((it) => this.#catalogue.isHeld(table.id, it, this.#moment));
+  }
+
+  /** An expression has the names of when it was written. */
+  #generated(table: RelationRecord, id: string): Needer[] {
+    const { columns, columnNames } = this.#catalogue;
+    return columns
+      .list(table.id, this.#moment)
+      .filter(({ node, generated, madeBy }) => {
+        if (!generated || !node) return false;
+        const names = columnsUsed(generationOf(node)?.raw_expr);
+        const then = madeBy.moment + 1;
+        return names.some((it) => columnNames.get(table.id, it, then) === id);
+      })
+      .map((it) => asColumn(it, table));
+  }
+}
+
+function isSame(some: readonly (string | undefined)[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((it) => others.some((other) => other === it));
+}
+
+function asView({ kind, schema, name, origin, madeBy }: RelationRecord): Needer {
+  const shown = kind === 'view' ? 'view' : 'materialized view';
+  return { kind: shown, name, origin, madeBy, of: { schema, name } };
+}
+
+function asKey({ name, origin, madeBy }: ConstraintRecord, of: RelationRecord): Needer {
+  return { kind: 'foreign key', name, origin, madeBy, of: { schema: of.schema, name: of.name } };
+}
+
+function asColumn({ name, origin, madeBy }: ColumnRecord, of: RelationRecord): Needer {
+  const { schema, name: table } = of;
+  return { kind: 'generated column', name, origin, madeBy, of: { schema, name: table } };
+}

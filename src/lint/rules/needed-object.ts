@@ -1,0 +1,59 @@
+import type { Complaint } from '../complaint.ts';
+import { type NeededObject, neededObjects } from '../facts/neededObjects.ts';
+import { shownOrigin } from '../facts/shownOrigin.ts';
+import type { Needer } from '../history/objects.ts';
+import type { Rule } from '../rule.ts';
+import type { LintScript } from '../subject.ts';
+
+export const neededObject: Rule = {
+  name: 'needed-object',
+  summary: 'What a view or a foreign key needs cannot be dropped, nor its type be changed',
+  severity: 'error',
+  category: 'correctness',
+  preset: 'recommended',
+  aliases: ['view-dependency'],
+  yieldsTo: ['down-wrong-order'],
+  check: {
+    each: 'statement',
+    commands: ['AT_DropColumn', 'AT_DropConstraint', 'AT_AlterColumnType'],
+    visit: {
+      *DropStmt(_node, statement, script) {
+        for (const it of neededObjects(statement, script)) yield complaintOf(it, script);
+      },
+      *AlterTableStmt(_node, statement, script) {
+        for (const it of neededObjects(statement, script)) yield complaintOf(it, script);
+      },
+    },
+  },
+};
+
+function complaintOf({ shown, span, what, by }: NeededObject, script: LintScript): Complaint {
+  const [first] = by;
+  const others = by.length > 1 ? `, and ${by.length - 1} more,` : '';
+  const needer = first ? `${shownNeeder(first)} (${shownOrigin(first.origin, script)})` : '';
+  return {
+    span,
+    message: `PostgreSQL refuses to ${what} the ${shown}, because the ${needer}${others} ${others ? 'need' : 'needs'} it. ${FAILS[script.role]}`,
+    ...(first && { help: helpOf(first, what) }),
+  };
+}
+
+const FAILS: Readonly<Record<LintScript['role'], string>> = {
+  up: 'The migration fails.',
+  down: 'The revert fails.',
+  plain: 'The statement fails.',
+};
+
+function shownNeeder({ kind, name, of }: Needer): string {
+  const shown = of.schema === 'public' ? of.name : `${of.schema}.${of.name}`;
+  return kind === 'view' || kind === 'materialized view'
+    ? `${kind} "${shown}"`
+    : `${kind} "${name}" of "${shown}"`;
+}
+
+function helpOf(needer: Needer, what: NeededObject['what']): string {
+  const shown = shownNeeder(needer);
+  if (needer.kind === 'foreign key') return `Drop the ${shown} first.`;
+  const again = `Drop the ${shown} first, and make it again afterwards`;
+  return what === 'drop' ? `${again} without what goes.` : `${again}.`;
+}
