@@ -6,6 +6,7 @@ import { complaintsOf } from '../rehearsal/complaints.ts';
 import { dependencyHashes } from '../rehearsal/dependencies.ts';
 import { onStage, type StagePlace } from '../rehearsal/onStage.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import { type RehearsedScript, scriptsOf } from '../rehearsal/rehearsedScript.ts';
 import { rehearseFolder } from '../rehearsal/rehearseFolder.ts';
 import type { RunContext } from '../rehearsal/runLeg.ts';
 import { schemaTexts } from '../schema/schemaText.ts';
@@ -57,12 +58,6 @@ export interface RehearsedMigration {
   readonly scripts: readonly RehearsedScript[];
 }
 
-export interface RehearsedScript {
-  readonly path: string;
-  readonly role: 'up' | 'down';
-  readonly text: string;
-}
-
 /** Reads a folder from disk and rehearses of it what is wanted. Throws `ConnectionError`. */
 export const rehearseTask: Perform<RehearseTask> = async (
   { stage, folder, wanted, isDraft },
@@ -107,14 +102,11 @@ function rehearsed(
   hash: string,
   parser: Parser,
 ): RehearsedMigration {
-  const { folder, up, down } = migration;
+  const { folder } = migration;
   const findings = findingsOf(rehearsal, complaintsOf(rehearsal, migration, parser), migration);
-  const scripts: RehearsedScript[] = [];
-  if (up) scripts.push({ path: up.path, role: 'up', text: up.text });
-  if (down) scripts.push({ path: down.path, role: 'down', text: down.text });
   const { compared, ...told } = rehearsal;
   const schemas = compared && { schemas: differingSchemas(compared) };
-  return { folder, rehearsal: told, ...schemas, hash, findings, scripts };
+  return { folder, rehearsal: told, ...schemas, hash, findings, scripts: scriptsOf(migration) };
 }
 
 function differingSchemas({ expected, actual }: NonNullable<Rehearsal['compared']>) {

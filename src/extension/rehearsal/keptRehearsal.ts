@@ -2,7 +2,9 @@ import type { RehearsedMigration } from '../../rehearser/rehearseTask.ts';
 
 /** The last rehearsal of a migration. */
 export interface KeptRehearsal extends RehearsedMigration {
-  /** False when a file it depends on has changed since: then it is only what was once seen. */
+  /** What it depends on besides files (`basisOf`). */
+  readonly basis: string;
+  /** False when something it depends on has changed since: then it is only what was once seen. */
   readonly isCurrent: boolean;
 }
 

@@ -7,6 +7,7 @@ import type { RehearseNews, RehearseQuestion, Wanted } from '../../rehearser/reh
 import type { WriteDownQuestion, WrittenDown } from '../../rehearser/writeDownTask.ts';
 import { throttled } from '../throttled.ts';
 import type { WorkspaceModel } from '../workspaceModel.ts';
+import { basisOf } from './basisOf.ts';
 import { configuredServer } from './configuredServer.ts';
 import { type KeptRehearsal, keyOf } from './keptRehearsal.ts';
 import { KeptRehearsals } from './keptRehearsals.ts';
@@ -35,6 +36,15 @@ export type RehearsalProgress =
   | { readonly kind: 'begun'; readonly version: bigint }
   | { readonly kind: 'done'; readonly kept: KeptRehearsal };
 
+/** A run of rehearsals that goes on. */
+interface Run {
+  readonly folder: FolderConfig;
+  /** When the disk was not yet read for it. */
+  readonly asked: number;
+  /** Which migrations are or were on the stage. */
+  readonly begun: Set<string>;
+}
+
 /**
  * The rehearsals of a workspace: on one stage for all of its windows, one run at a time, and what
  * each migration's last one has shown.
@@ -48,14 +58,17 @@ export class Rehearsals implements vscode.Disposable {
   readonly #rehearser: Rehearser;
   readonly #environment: BuiltInEnvironment;
   readonly #following: vscode.Disposable;
+  readonly #readAgain: () => Promise<void>;
   /** A rehearsal has begun or ended, or what it has shown counts no more. */
   readonly onDidChange = this.#changed.event;
 
   constructor(model: WorkspaceModel, rehearser: Rehearser, environment: BuiltInEnvironment) {
     this.#rehearser = rehearser;
     this.#environment = environment;
+    this.#readAgain = async () => void (await model.outline());
     this.#following = model.onDidChange(({ views }) => {
-      if (this.#kept.follow(views.map(({ disk }) => disk))) this.#drawn.call();
+      const folders = views.map(({ config, disk }) => ({ disk, basis: basisOf(config) }));
+      if (this.#kept.follow(folders)) this.#drawn.call();
     });
   }
 
@@ -66,6 +79,11 @@ export class Rehearsals implements vscode.Disposable {
 
   all(): readonly KeptRehearsal[] {
     return this.#kept.all();
+  }
+
+  /** A file was saved: what was rehearsed of it, or on top of it, counts no more. */
+  saved(path: string, text: string): void {
+    if (this.#kept.save(path, text)) this.#drawn.call();
   }
 
   /** Whether a migration is on the stage now. */
@@ -118,25 +136,27 @@ export class Rehearsals implements vscode.Disposable {
   async #run(folder: FolderConfig, options: RehearseOptions): Promise<KeptRehearsal[]> {
     const { signal } = options;
     if (signal?.aborted || !vscode.workspace.isTrusted) return [];
+    const question = await this.#questionOf(folder, options);
     const found: KeptRehearsal[] = [];
-    const begun = new Set<string>();
+    const run: Run = { folder, asked: this.#kept.now(), begun: new Set() };
     const onNews = (news: RehearseNews): void => {
-      const progress = this.#take(folder, news, begun);
+      const progress = this.#take(run, news);
       if (progress.kind === 'done') found.push(progress.kept);
       options.onProgress?.(progress);
       this.#drawn.call();
     };
     try {
-      const question = await this.#questionOf(folder, options);
       await this.#rehearser.ask('rehearse', question, { onNews, ...(signal && { signal }) });
     } finally {
-      for (const key of begun) this.#running.delete(key);
+      for (const key of run.begun) this.#running.delete(key);
       this.#drawn.call();
     }
+    if (!found.every(({ isCurrent }) => isCurrent)) await this.#readAgain();
     return found;
   }
 
-  #take({ path }: FolderConfig, news: RehearseNews, begun: Set<string>): RehearsalProgress {
+  #take({ folder, asked, begun }: Run, news: RehearseNews): RehearsalProgress {
+    const { path } = folder;
     if (news.kind === 'begun') {
       const key = keyOf(path, news.version);
       begun.add(key);
@@ -145,7 +165,8 @@ export class Rehearsals implements vscode.Disposable {
     }
     const { version } = news.rehearsed.rehearsal;
     this.#running.delete(keyOf(path, version));
-    return { kind: 'done', kept: this.#kept.keep(news.rehearsed) };
+    const basis = basisOf(folder);
+    return { kind: 'done', kept: this.#kept.keep({ ...news.rehearsed, basis, asked }) };
   }
 
   async #questionOf(folder: FolderConfig, { wanted, isDraft = false }: RehearseOptions) {

@@ -29,8 +29,10 @@ export function rehearseOnSave(
     model.onDidChange(({ views }) => {
       folders = views.map(({ config }) => config);
     }),
-    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      const { uri } = document;
       if (uri.scheme !== 'file' || !OF_MIGRATION.test(uri.fsPath)) return;
+      rehearsals.saved(uri.fsPath, document.getText());
       const folder = folders.find(({ path }) => uri.fsPath.startsWith(`${path}${sep}`));
       if (folder?.settings.rehearsal.onSave) void saves.saved(folder.path, uri.fsPath);
     }),

@@ -99,7 +99,7 @@ export class RecordedExplorer {
     };
     const isBad = verdict === 'not-reversed';
     return {
-      ...{ folder, hash: '', isCurrent: true, findings: isBad ? [finding] : [] },
+      ...{ folder, hash: '', basis: '', isCurrent: true, findings: isBad ? [finding] : [] },
       rehearsal: { version, description, verdict, ...none, upMs: 2, downMs: 1 },
       scripts: [{ path: up.path, role: 'up', text: up.text }],
       ...(isBad && { schemas: { expected: 'should', actual: 'is' } }),
