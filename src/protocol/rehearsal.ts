@@ -4,6 +4,9 @@ import type { Span } from '../sql/span.ts';
 /** What the editor tells the language server: what rehearsals have found. Sent when that changes. */
 export const REHEARSED = 'staircase/rehearsed';
 
+/** The command that ends what is rehearsed again in the background. Not in the palette. */
+export const STOP_REHEARSING = 'staircase.stopRehearsing';
+
 /** Everything that counts; what was told before counts no more. */
 export interface RehearsedWorkspace {
   readonly files: readonly RehearsedFile[];

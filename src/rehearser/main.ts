@@ -19,27 +19,36 @@ if (parentPort) serve(parentPort);
 
 function serve(port: MessagePort): void {
   const parsing = loadParser();
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, Stops>();
   port.on('message', (message: ToThread) => {
-    if (message.kind === 'cancel') return running.get(message.id)?.abort();
-    const abort = new AbortController();
-    running.set(message.id, abort);
-    const answered = answer(port, message, parsing, abort.signal);
+    if (message.kind !== 'ask') return running.get(message.id)?.[message.kind].abort();
+    const stops = { cancel: new AbortController(), enough: new AbortController() };
+    running.set(message.id, stops);
+    const answered = answer(port, message, parsing, stops);
     void answered.finally(() => running.delete(message.id));
   });
+}
+
+/** What ends a task at once, and what ends it soon. */
+interface Stops {
+  readonly cancel: AbortController;
+  readonly enough: AbortController;
 }
 
 async function answer<Name extends TaskName>(
   port: MessagePort,
   { id, name, question }: Ask<Name>,
   parsing: Promise<Parser>,
-  signal: AbortSignal,
+  { cancel: { signal }, enough }: Stops,
 ): Promise<void> {
   const say = (message: FromThread): void => port.postMessage(message);
   try {
     const tell = (news: Tasks[Name]['news']): void => say({ kind: 'news', id, news });
     const perform = performers[name];
-    const found = await perform(question, { parser: await parsing, signal, tell });
+    const found = await perform(question, {
+      ...{ parser: await parsing, signal, enough: enough.signal },
+      tell,
+    });
     say({ kind: 'answer', id, answer: found });
   } catch (error) {
     say({ kind: 'failed', id, failure: failureOf(error) });

@@ -61,13 +61,13 @@ export interface RehearsedMigration {
 /** Reads a folder from disk and rehearses of it what is wanted. Throws `ConnectionError`. */
 export const rehearseTask: Perform<RehearseTask> = async (
   { stage, folder, wanted, isDraft },
-  { parser, signal, tell },
+  { parser, signal, enough, tell },
 ) => {
   const { path, ignoredChars, ...configured } = folder;
   const read = await readFolder(path, { ignoredChars });
   const hashes = dependencyHashes(read);
   const isWanted = (migration: Migration): boolean => {
-    const isAsked = !wanted || isAmong(migration, wanted);
+    const isAsked = !enough.aborted && (!wanted || isAmong(migration, wanted));
     if (isAsked) tell({ kind: 'begun', version: migration.version });
     return isAsked;
   };

@@ -19,5 +19,7 @@ export interface TaskTools<News> {
   readonly parser: Parser;
   /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal;
+  /** Aborted when what has begun may end, and nothing more need begin. */
+  readonly enough: AbortSignal;
   readonly tell: (news: News) => void;
 }

@@ -21,7 +21,10 @@ export interface Ask<Name extends TaskName> {
 }
 
 /** What is said to the thread. */
-export type ToThread = Ask<TaskName> | { readonly kind: 'cancel'; readonly id: number };
+export type ToThread =
+  | Ask<TaskName>
+  /** `cancel`: nobody wants it any more. `enough`: it may go no further. */
+  | { readonly kind: 'cancel' | 'enough'; readonly id: number };
 
 /** What the thread says. */
 export type FromThread =

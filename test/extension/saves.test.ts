@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { Saves } from '../../src/extension/rehearsal/saves.ts';
+import { Saves, type Stops } from '../../src/extension/rehearsal/saves.ts';
 
 suite('saves that are to be rehearsed', () => {
   test('those made while one is rehearsed are one rehearsal after it', async () => {
@@ -11,10 +11,9 @@ suite('saves that are to be rehearsed', () => {
     await saves.saved('f', 'b');
     await saves.saved('f', 'c');
     await saves.saved('f', 'b');
-    await end();
-    await end();
+    for (let step = 0; step < 3; step++) await end();
     await first;
-    assert.deepEqual(runs, [['a'], ['b', 'c']]);
+    assert.deepEqual(runs, [['a'], ['b', 'c'], ['after', 'a', 'b', 'c']]);
   });
 
   test('those in other folders do not wait', () => {
@@ -33,10 +32,9 @@ suite('saves that are to be rehearsed', () => {
     assert.equal(signals[0]?.aborted, false);
     t.mock.timers.tick(1);
     assert.equal(signals[0]?.aborted, true);
-    await end();
-    await end();
+    for (let step = 0; step < 3; step++) await end();
     await first;
-    assert.deepEqual(runs, [['a'], ['a']]);
+    assert.deepEqual(runs, [['a'], ['a'], ['after', 'a']]);
   });
 
   test('a save of another file ends nothing', async (t) => {
@@ -46,6 +44,29 @@ suite('saves that are to be rehearsed', () => {
     await saves.saved('f', 'b');
     t.mock.timers.tick(60_000);
     assert.equal(signals[0]?.aborted, false);
+  });
+
+  test('what depends on them comes after all that was saved', async () => {
+    const { saves, runs, end } = watched();
+    const first = saves.saved('f', 'a');
+    await saves.saved('f', 'b');
+    for (let step = 0; step < 3; step++) await end();
+    await first;
+    assert.deepEqual(runs, [['a'], ['b'], ['after', 'a', 'b']]);
+  });
+
+  test('makes way for a save once its migration is done, and is owed still', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const { saves, runs, signals, enough, end } = watched();
+    const first = saves.saved('f', 'a');
+    await end();
+    await saves.saved('f', 'b');
+    assert.deepEqual([enough[1]?.aborted, signals[1]?.aborted], [true, false]);
+    t.mock.timers.tick(1000);
+    assert.equal(signals[1]?.aborted, true);
+    for (let step = 0; step < 3; step++) await end();
+    await first;
+    assert.deepEqual(runs, [['a'], ['after', 'a'], ['b'], ['after', 'a', 'b']]);
   });
 
   test('once closed, what runs is ended and nothing follows', async () => {
@@ -64,15 +85,21 @@ suite('saves that are to be rehearsed', () => {
 function watched() {
   const runs: (readonly string[])[] = [];
   const signals: AbortSignal[] = [];
+  const enough: AbortSignal[] = [];
   const asked = new EventEmitter();
-  const saves = new Saves(async (_, paths, signal) => {
+  const run = async (paths: readonly string[], stops: Stops): Promise<void> => {
     runs.push(paths);
-    signals.push(signal);
+    signals.push(stops.signal);
+    enough.push(stops.enough);
     await once(asked, 'end');
+  };
+  const saves = new Saves({
+    rehearse: (_, paths, stops) => run(paths, stops),
+    rehearseDependent: (_, paths, stops) => run(['after', ...paths], stops),
   });
   const end = async (): Promise<void> => {
     asked.emit('end');
     await setImmediate();
   };
-  return { saves, runs, signals, end };
+  return { saves, runs, signals, enough, end };
 }

@@ -50,11 +50,14 @@ suite('Rehearsal', function () {
     await untilRehearsed(down, 0);
   });
 
-  test('what was found counts no more when a migration before it is changed', async () => {
+  test('what was found counts no more when one before it is saved, and is found again', async () => {
     await save(up, UP.replace('state text', 'state  text'));
     await untilRehearsed(up, 1);
     await save(first, 'CREATE TABLE orders (id bigint PRIMARY KEY, note text);\n');
+    assert.deepEqual(await lensesOf(up), ['not rehearsed since a change', ...ACTIONS]);
     await untilRehearsed(up, 0);
+    await untilRehearsed(up, 1);
+    assert.match((await lensesOf(up))[0] ?? '', /not reversed/);
   });
 
   test('the line above both scripts says what was seen, and what can be done', async () => {

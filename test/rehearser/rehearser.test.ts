@@ -142,6 +142,17 @@ describe('the thread of rehearsals', () => {
     ]);
   });
 
+  test('goes no further than what has begun once that is enough', async () => {
+    const enough = new AbortController();
+    const told: string[] = [];
+    const onNews = (news: RehearseNews): void => {
+      told.push(inWords(news));
+      enough.abort();
+    };
+    await rehearser.ask('rehearse', question, { onNews, enough: enough.signal });
+    assert.deepEqual(told, ['begun 1', '1 reversible']);
+  });
+
   test('says what keeps the stage from starting', async () => {
     const environment = { ...question.stage.environment, serverScript: '/nowhere/server.cjs' };
     const directory = join(folder, 'other-stage');

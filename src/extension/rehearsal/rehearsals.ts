@@ -23,6 +23,8 @@ export interface RehearseOptions {
   /** What is rehearsed is being written, so that the same will be asked again soon. */
   readonly isDraft?: boolean;
   readonly signal?: AbortSignal;
+  /** Ends it with the migration that is on the stage, which costs nothing. */
+  readonly enough?: AbortSignal;
   readonly onProgress?: (progress: RehearsalProgress) => void;
 }
 
@@ -119,6 +121,14 @@ export class Rehearsals implements vscode.Disposable {
     return await this.#rehearser.ask('writeDown', { ...question, version, mode }, { signal });
   }
 
+  /** Brings the stage to before a migration, for its next rehearsal; throws `ConnectionError`. */
+  async prepare(folder: FolderConfig, version: bigint, signal: AbortSignal): Promise<void> {
+    const { stage, folder: asked } = await this.#questionOf(folder, {});
+    if (stage.server) return;
+    const places = [{ kind: 'before', version } as const];
+    await this.#rehearser.ask('schema', { stage, folder: asked, places }, { signal });
+  }
+
   /** The stage of a folder's workspace root, for other work on it. Throws `ConnectionError`. */
   async stageOf({ root, settings }: FolderConfig): Promise<RehearseQuestion['stage']> {
     const directory = builtInDirectory(root, join(this.#environment.dataRoot, 'stages'));
@@ -134,8 +144,8 @@ export class Rehearsals implements vscode.Disposable {
 
   /** A migration is code: it runs only where the workspace is trusted. */
   async #run(folder: FolderConfig, options: RehearseOptions): Promise<KeptRehearsal[]> {
-    const { signal } = options;
-    if (signal?.aborted || !vscode.workspace.isTrusted) return [];
+    const { signal, enough } = options;
+    if (signal?.aborted || enough?.aborted || !vscode.workspace.isTrusted) return [];
     const question = await this.#questionOf(folder, options);
     const found: KeptRehearsal[] = [];
     const run: Run = { folder, asked: this.#kept.now(), begun: new Set() };
@@ -146,7 +156,8 @@ export class Rehearsals implements vscode.Disposable {
       this.#drawn.call();
     };
     try {
-      await this.#rehearser.ask('rehearse', question, { onNews, ...(signal && { signal }) });
+      const stops = { ...(signal && { signal }), ...(enough && { enough }) };
+      await this.#rehearser.ask('rehearse', question, { onNews, ...stops });
     } finally {
       for (const key of run.begun) this.#running.delete(key);
       this.#drawn.call();

@@ -22,7 +22,10 @@ interface Pending {
 
 /** What a question comes with. */
 export interface AskOptions<News> {
+  /** Ends it at once, with its stage: aborted when nobody wants the answer any more. */
   readonly signal?: AbortSignal;
+  /** Ends it with what has begun, which costs nothing. */
+  readonly enough?: AbortSignal;
   readonly onNews?: (news: News) => void;
 }
 
@@ -46,11 +49,10 @@ export class Rehearser {
   async ask<Name extends TaskName>(
     name: Name,
     question: Tasks[Name]['question'],
-    { signal, onNews }: AskOptions<Tasks[Name]['news']> = {},
+    { signal, enough, onNews }: AskOptions<Tasks[Name]['news']> = {},
   ): Promise<Tasks[Name]['answer']> {
     this.#count += 1;
     const id = this.#count;
-    const cancel = (): void => this.#say({ kind: 'cancel', id });
     clearTimeout(this.#idle);
     const answer = new Promise<unknown>((resolve, reject) => {
       // The thread tells of a task what belongs to its name (rehearser/main.ts).
@@ -58,12 +60,11 @@ export class Rehearser {
       this.#pending.set(id, { resolve, reject, onNews: heard });
     });
     this.#say({ kind: 'ask', id, name, question });
-    signal?.addEventListener('abort', cancel);
-    if (signal?.aborted) cancel();
+    using _cancel = onAbort(signal, () => this.#say({ kind: 'cancel', id }));
+    using _enough = onAbort(enough, () => this.#say({ kind: 'enough', id }));
     try {
       return (await answer) as Tasks[Name]['answer'];
     } finally {
-      signal?.removeEventListener('abort', cancel);
       this.#pending.delete(id);
       if (this.#pending.size === 0) this.#endLater();
     }
@@ -112,6 +113,13 @@ export class Rehearser {
     this.#idle = setTimeout(() => void this.close(), GRACE);
     this.#idle.unref();
   }
+}
+
+/** Calls when a signal is aborted, also when it was before; until that is disposed of. */
+function onAbort(signal: AbortSignal | undefined, call: () => void): Disposable {
+  signal?.addEventListener('abort', call);
+  if (signal?.aborted) call();
+  return { [Symbol.dispose]: () => signal?.removeEventListener('abort', call) };
 }
 
 function errorOf({ message, stack, reason, advice = '' }: ThreadFailure): Error {
