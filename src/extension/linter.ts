@@ -27,6 +27,7 @@ export class Linter implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   #client: Promise<LintClient | undefined> | undefined;
   #told = '';
+  #rehearsed: RehearsedWorkspace = { files: [] };
 
   constructor(model: WorkspaceModel, extensionPath: string, log: Log, start: StartClient) {
     this.#log = log;
@@ -46,6 +47,7 @@ export class Linter implements vscode.Disposable {
 
   /** Shows what rehearsals say among what the linter says. */
   rehearsed(workspace: RehearsedWorkspace): void {
+    this.#rehearsed = workspace;
     void this.#client?.then((client) => client?.rehearsed(workspace));
   }
 
@@ -64,11 +66,19 @@ export class Linter implements vscode.Disposable {
     const text = JSON.stringify(workspace);
     if (text === this.#told) return;
     this.#told = text;
-    this.#client ??= this.#start().catch((error: unknown) => {
-      this.#log.error(`Migrations are not linted: the language server did not start: ${error}`);
-      return undefined;
-    });
+    this.#client ??= this.#begin();
     const client = await this.#client;
     if (text === this.#told) client?.follow(workspace);
+  }
+
+  async #begin(): Promise<LintClient | undefined> {
+    try {
+      const client = await this.#start();
+      client.rehearsed(this.#rehearsed);
+      return client;
+    } catch (error) {
+      this.#log.error(`Migrations are not linted: the language server did not start: ${error}`);
+      return undefined;
+    }
   }
 }

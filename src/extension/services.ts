@@ -14,6 +14,7 @@ import { PlanDocuments } from './planDocuments.ts';
 import { problemsOf } from './problemsOf.ts';
 import { CodeLenses } from './rehearsal/codeLenses.ts';
 import { observedHover } from './rehearsal/observedHover.ts';
+import { RehearsalStore } from './rehearsal/rehearsalStore.ts';
 import { Rehearsals } from './rehearsal/rehearsals.ts';
 import { rehearsedWorkspace } from './rehearsal/rehearsedWorkspace.ts';
 import { rehearseOnSave } from './rehearsal/rehearseOnSave.ts';
@@ -79,7 +80,9 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
     return await startLanguageClient(...args);
   });
   const rehearser = new Rehearser(join(context.extensionPath, 'dist', 'rehearser.cjs'));
-  const rehearsals = new Rehearsals(model, rehearser, environment.builtIn);
+  const store = rehearsalStoreOf(context, log);
+  const tools = { rehearser, environment: environment.builtIn, ...(store && { store }) };
+  const rehearsals = new Rehearsals(model, tools);
   rehearsals.onDidChange(() => linter.rehearsed(rehearsedWorkspace(rehearsals.all())));
   const onSave = rehearseOnSave(model, rehearsals, log);
   const lenses = new CodeLenses(model, rehearsals);
@@ -124,4 +127,16 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
       for (const part of [plans, schemas, downs, diagnostics, goodNews, runner]) part.dispose();
     },
   };
+}
+
+/** VS Code keeps a folder for each workspace; a window without one has nothing to remember. */
+function rehearsalStoreOf(
+  { storageUri, extension }: vscode.ExtensionContext,
+  log: Log,
+): RehearsalStore | undefined {
+  if (!storageUri) return undefined;
+  const path = join(storageUri.fsPath, 'rehearsals.json');
+  return new RehearsalStore(path, extension.packageJSON.version, (error) =>
+    log.error(`What was rehearsed is not kept for the next window: ${error}`),
+  );
 }

@@ -11,6 +11,7 @@ import { basisOf } from './basisOf.ts';
 import { configuredServer } from './configuredServer.ts';
 import { type KeptRehearsal, keyOf } from './keptRehearsal.ts';
 import { KeptRehearsals } from './keptRehearsals.ts';
+import type { RehearsalStore } from './rehearsalStore.ts';
 import type { Rehearser } from './rehearser.ts';
 
 /** Milliseconds between two drawings of what has changed: a whole history is rehearsed in seconds. */
@@ -38,6 +39,14 @@ export type RehearsalProgress =
   | { readonly kind: 'begun'; readonly version: bigint }
   | { readonly kind: 'done'; readonly kept: KeptRehearsal };
 
+/** What rehearsals are made with, and kept in. */
+export interface RehearsalTools {
+  readonly rehearser: Rehearser;
+  readonly environment: BuiltInEnvironment;
+  /** Absent where the window has no workspace. */
+  readonly store?: RehearsalStore;
+}
+
 /** A run of rehearsals that goes on. */
 interface Run {
   readonly folder: FolderConfig;
@@ -61,12 +70,16 @@ export class Rehearsals implements vscode.Disposable {
   readonly #environment: BuiltInEnvironment;
   readonly #following: vscode.Disposable;
   readonly #readAgain: () => Promise<void>;
+  readonly #store: RehearsalStore | undefined;
+  readonly #restored: Promise<void>;
   /** A rehearsal has begun or ended, or what it has shown counts no more. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(model: WorkspaceModel, rehearser: Rehearser, environment: BuiltInEnvironment) {
+  constructor(model: WorkspaceModel, { rehearser, environment, store }: RehearsalTools) {
     this.#rehearser = rehearser;
     this.#environment = environment;
+    this.#store = store;
+    this.#restored = this.#restore();
     this.#readAgain = async () => void (await model.outline());
     this.#following = model.onDidChange(({ views }) => {
       const folders = views.map(({ config, disk }) => ({ disk, basis: basisOf(config) }));
@@ -142,6 +155,16 @@ export class Rehearsals implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  async #restore(): Promise<void> {
+    const stored = (await this.#store?.read()) ?? [];
+    if (this.#kept.restore(stored)) this.#drawn.call();
+  }
+
+  async #write(): Promise<void> {
+    await this.#restored;
+    await this.#store?.write(this.all());
+  }
+
   /** A migration is code: it runs only where the workspace is trusted. */
   async #run(folder: FolderConfig, options: RehearseOptions): Promise<KeptRehearsal[]> {
     const { signal, enough } = options;
@@ -161,6 +184,7 @@ export class Rehearsals implements vscode.Disposable {
     } finally {
       for (const key of run.begun) this.#running.delete(key);
       this.#drawn.call();
+      if (found.length > 0) void this.#write();
     }
     if (!found.every(({ isCurrent }) => isCurrent)) await this.#readAgain();
     return found;
