@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../command.ts';
 import { DATABASE_OPTIONS, PROJECT_OPTIONS } from '../optionSpecs.ts';
-import { REHEARSE_OPTIONS } from '../rehearse/rehearseOptionSpecs.ts';
+import { REHEARSE_OPTIONS, SERVER_OPTION } from '../rehearse/rehearseOptionSpecs.ts';
 import { SCHEMA_OPTIONS } from '../schema/schemaOptionSpecs.ts';
 
 /** What runs migrations on a PostgreSQL of its own, and connects to no other unless it is asked to look there. */
@@ -44,6 +44,7 @@ export const rehearsalCommands: readonly CommandSpec[] = [
         conflicts: ['overwrite'],
       },
       { flags: '--overwrite', description: 'with --write: also where there is one' },
+      SERVER_OPTION,
       ...PROJECT_OPTIONS,
     ],
     examples: [
