@@ -38,6 +38,27 @@ const LINES = [
   'rehearse migrations --only 1 --fail-on never',
 ];
 
+/** Of what cannot be read nothing is proven, so that it is as bad as a migration that fails. */
+const UNREADABLE: Tree = {
+  'migrations/1_orders/up.sql': 'CREATE TABLE orders (id bigint);',
+  'migrations/1_orders/down.sql': Buffer.from('\ufeffDROP TABLE orders;', 'utf16le'),
+  'migrations/2_one/up.sql': 'SELECT 1;',
+  'migrations/2_one/down.sql': 'SELECT 1;',
+  'migrations/2_two/up.sql': 'SELECT 2;',
+  'migrations/3_only_down/down.sql': 'SELECT 1;',
+  'empty/README': 'Nothing yet.',
+};
+
+const UNREADABLE_LINES = [
+  'rehearse --json',
+  'rehearse --only 1_orders',
+  'rehearse --only 1 --format junit',
+  'rehearse --only 1 --format github',
+  'rehearse --only migrations/3_only_down/down.sql --fail-on never',
+  'rehearse migrations/1_orders',
+  'rehearse empty',
+];
+
 const WRONG = [
   'rehearse --only 7',
   'rehearse --only x',
@@ -61,6 +82,8 @@ suite('what staircase rehearse says', () => {
     TREE,
     steadied,
   );
+
+  playTranscripts([['rehearse-unreadable', UNREADABLE_LINES]], UNREADABLE, steadied);
 
   test('--since rehearses what has changed', async (t) => {
     const directory = makeTree(t, TREE);

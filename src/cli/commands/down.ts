@@ -7,15 +7,16 @@ import { type CommandContext, EXIT, type Handler } from '../command.ts';
 import { type DownRequest, downRequest } from '../down/downRequest.ts';
 import { sayDown } from '../output/sayDown.ts';
 import { type Project, readProject } from '../project.ts';
-import { readSource } from '../readSource.ts';
 import { onOwnStage } from '../rehearse/onOwnStage.ts';
-import { requireFolder } from '../requireFolder.ts';
+import { rehearsedFolder } from '../rehearse/rehearsedFolder.ts';
+import { warnOfProblems } from '../rehearse/warnOfProblems.ts';
 import { UsageError } from '../usageError.ts';
 
 /** `down`: a down script that was rehearsed, printed or written; 1 where it is not proven. */
 export const down: Handler = async (context) => {
   const project = await readProject(context);
-  const folder = await requireFolder(context, project, await readSource(project));
+  const folder = await rehearsedFolder(context, project);
+  warnOfProblems(context, folder.problems);
   const request = downRequest(context, folder);
   const { migration, mode } = request;
   const run = await runContext(context, project);

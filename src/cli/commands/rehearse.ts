@@ -1,29 +1,37 @@
 import { loadParser } from '../../sql/libpgQuery.ts';
 import { type CommandContext, EXIT, type Handler } from '../command.ts';
-import { sayRehearsals } from '../output/sayRehearsals.ts';
+import { sayRehearsal, sayRehearsals } from '../output/sayRehearsals.ts';
 import { readProject } from '../project.ts';
-import { readSource } from '../readSource.ts';
 import { isFailing } from '../rehearse/isFailing.ts';
+import { RehearsalShower } from '../rehearse/rehearsalShower.ts';
 import { rehearseAll } from '../rehearse/rehearseAll.ts';
-import { shownRehearsals } from '../rehearse/shownRehearsal.ts';
+import { rehearsedFolder } from '../rehearse/rehearsedFolder.ts';
+import type { ShownRehearsal } from '../rehearse/shownRehearsal.ts';
 import { wantedMigrations } from '../rehearse/wantedMigrations.ts';
-import { requireFolder } from '../requireFolder.ts';
+import { warnOfProblems } from '../rehearse/warnOfProblems.ts';
 
 /** `rehearse`: migrations up, down and up again on a stage of its own; 1 where one of them is bad. */
 export const rehearse: Handler = async (call) => {
   const context = withFolder(call);
+  const { flags, directory, signal } = context;
   const project = await readProject(context);
-  const folder = await requireFolder(context, project, await readSource(project));
-  for (const { path, message } of folder.problems) {
-    context.terminal.err(`warning: ${path}: ${message}`);
-  }
-  const wanted = await wantedMigrations(context, folder);
+  const folder = await rehearsedFolder(context, project);
+  const { migrations: wanted, problems } = await wantedMigrations(context, folder);
+  const others = folder.problems.filter((it) => !problems.includes(it));
+  warnOfProblems(context, others);
   const parser = await loadParser();
-  const found = await rehearseAll(context, { project, folder, wanted, parser });
-  const told = shownRehearsals(found, { folder, parser, directory: context.directory });
-  const isFailed = found.some((it) => isFailing(it, context.flags));
-  sayRehearsals(context, { ...told, isFailed, isCancelled: context.signal.aborted });
-  if (context.signal.aborted) return EXIT.interrupted;
+  const shower = new RehearsalShower({ folder, parser, directory });
+  const shown: ShownRehearsal[] = [];
+  await rehearseAll(context, { project, folder, wanted, parser }, (rehearsal) => {
+    const told = shower.shown(rehearsal);
+    shown.push(told);
+    sayRehearsal(context, told);
+  });
+  const isUnread = problems.length > 0 && flags.failOn !== 'never';
+  const isFailed = isUnread || shown.some(({ rehearsal }) => isFailing(rehearsal, flags));
+  const { locator } = shower;
+  sayRehearsals(context, { shown, problems, locator, isFailed, isCancelled: signal.aborted });
+  if (signal.aborted) return EXIT.interrupted;
   return isFailed ? EXIT.failed : EXIT.fine;
 };
 

@@ -5,18 +5,16 @@ import { type CommandContext, EXIT, type Handler } from '../command.ts';
 import { saySchema, saySchemaDifference } from '../output/saySchema.ts';
 import { saySchemaFailure } from '../output/saySchemaFailure.ts';
 import { readProject } from '../project.ts';
-import { readSource } from '../readSource.ts';
-import { requireFolder } from '../requireFolder.ts';
+import { rehearsedFolder } from '../rehearse/rehearsedFolder.ts';
+import { warnOfProblems } from '../rehearse/warnOfProblems.ts';
 import { readSchemas } from '../schema/readSchemas.ts';
 import { schemaPlaces } from '../schema/schemaPlaces.ts';
 
 /** `schema`: a schema as SQL, or what differs between two; 1 where that was asked for and there is any. */
 export const schema: Handler = async (context) => {
   const project = await readProject(context);
-  const folder = await requireFolder(context, project, await readSource(project));
-  for (const { path, message } of folder.problems) {
-    context.terminal.err(`warning: ${path}: ${message}`);
-  }
+  const folder = await rehearsedFolder(context, project);
+  warnOfProblems(context, folder.problems);
   const places = schemaPlaces(context.flags, folder);
   const found = await readSchemas(context, project, folder, places);
   if (context.signal.aborted) return EXIT.interrupted;

@@ -2,7 +2,7 @@ import { downPath } from '../../migrations/downPath.ts';
 import type { Migration, MigrationFolder } from '../../migrations/migration.ts';
 import type { OfferMode } from '../../reversal/offeredDown.ts';
 import type { CommandContext } from '../command.ts';
-import { version } from '../optionSpecs.ts';
+import { migrationWord } from '../rehearse/migrationWord.ts';
 import { UsageError } from '../usageError.ts';
 
 /** Which down script a call wants. */
@@ -18,7 +18,7 @@ export function downRequest(
   { operands, flags }: CommandContext,
   { migrations, path: folder }: MigrationFolder,
 ): DownRequest {
-  const wanted = version(operands[0] ?? '');
+  const wanted = migrationWord(operands[0] ?? '');
   const migration = migrations.find((it) => it.version === wanted && it.up);
   if (!migration) {
     const advice = 'Give the digits that the name of one of its migrations begins with.';

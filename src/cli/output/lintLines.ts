@@ -1,4 +1,5 @@
 import type { Severity } from '../../lint/severity.ts';
+import type { Problem } from '../../migrations/migration.ts';
 import type { ShownFinding } from '../lint/shownFinding.ts';
 
 /** As GCC prints its errors, which editors and tools read. */
@@ -25,6 +26,14 @@ export function githubLine({ finding, path, place }: ShownFinding): string {
   }).map(([key, value]) => `${key}=${escapedProperty(`${value}`)}`);
   const text = help === undefined ? message : `${message}\n${help}`;
   return `::${LEVELS[severity]} ${properties.join(',')}::${escaped(text)}`;
+}
+
+/** The same for a file as a whole that could not be read. */
+export function githubFileLine(
+  path: string,
+  { kind, message }: Pick<Problem, 'kind' | 'message'>,
+): string {
+  return `::error file=${escapedProperty(path)},title=${kind}::${escaped(message)}`;
 }
 
 const LEVELS: Readonly<Record<Severity, string>> = {

@@ -1,3 +1,4 @@
+import type { Problem } from '../../migrations/migration.ts';
 import type { Observation, Relation } from '../../rehearsal/observe/observation.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import type { Difference } from '../../schema/differences.ts';
@@ -10,7 +11,7 @@ import { countsOf } from './rehearsalCounts.ts';
 /** The rehearsals as JSON: one in each line. docs/command-line.md describes them. */
 export function printRehearsals(
   context: CommandContext,
-  { shown, isFailed, isCancelled }: RehearsalResult,
+  { shown, isFailed, isCancelled, problems, locator }: RehearsalResult,
 ): void {
   const outcome = isCancelled ? 'cancelled' : isFailed ? 'failed' : 'done';
   const summary = { rehearsed: shown.length, ...Object.fromEntries(countsOf(shown)) };
@@ -18,8 +19,19 @@ export function printRehearsals(
     context,
     'migrations',
     shown.map((it) => JSON.stringify(migrationJson(it))),
-    { outcome, summary },
+    {
+      outcome,
+      summary,
+      ...(problems.length > 0 && {
+        problems: problems.map((it) => problemJson(it, locator.pathOf(it.path))),
+      }),
+    },
   );
+}
+
+/** As in a plan. */
+function problemJson({ kind, message, version }: Problem, path: string) {
+  return { code: kind, message, ...(version !== undefined && { version: `${version}` }), path };
 }
 
 function migrationJson({ rehearsal, complaints, losses }: ShownRehearsal) {

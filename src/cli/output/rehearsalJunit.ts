@@ -1,20 +1,24 @@
+import type { Problem } from '../../migrations/migration.ts';
 import type { Flags } from '../command.ts';
 import { isFailing } from '../rehearse/isFailing.ts';
+import type { RehearsalResult } from '../rehearse/rehearsalResult.ts';
 import type { ShownComplaint, ShownRehearsal } from '../rehearse/shownRehearsal.ts';
 
 /**
  * The rehearsals as a JUnit report, which CI servers read: a failure is what `--fail-on` asks for,
- * what is neither that nor reversible was skipped. Source: the schema of Jenkins' xUnit plugin.
+ * what is neither that nor reversible was skipped, and what could not be read is an error. Source: the schema of Jenkins' xUnit plugin.
  */
-export function junitReport(shown: readonly ShownRehearsal[], flags: Flags): string {
+export function junitReport(result: RehearsalResult, flags: Flags): string {
+  const { shown, problems, locator } = result;
   const failures = shown.filter(({ rehearsal }) => isFailing(rehearsal, flags)).length;
   const skipped = shown.filter((it) => isSkipped(it, flags)).length;
   const time = shown.reduce((sum, it) => sum + secondsOf(it), 0);
-  const counts = `tests="${shown.length}" failures="${failures}" skipped="${skipped}"`;
+  const counts = `tests="${shown.length + problems.length}" failures="${failures}" skipped="${skipped}" errors="${problems.length}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="staircase" ${counts} errors="0" time="${time.toFixed(3)}">`,
-    `  <testsuite name="rehearse" ${counts} errors="0" time="${time.toFixed(3)}">`,
+    `<testsuites name="staircase" ${counts} time="${time.toFixed(3)}">`,
+    `  <testsuite name="rehearse" ${counts} time="${time.toFixed(3)}">`,
+    ...problems.flatMap((it) => unread(locator.pathOf(it.path), it)),
     ...shown.flatMap((it) => testCase(it, flags)),
     '  </testsuite>',
     '</testsuites>',
@@ -40,6 +44,14 @@ function testCase(shown: ShownRehearsal, flags: Flags): string[] {
   return [
     `${head}>`,
     `      <failure type="${verdict}" message="${message}">${text}</failure>`,
+    '    </testcase>',
+  ];
+}
+
+function unread(path: string, { kind, message }: Problem): string[] {
+  return [
+    `    <testcase classname="rehearse" name="${escaped(path)}" time="0.000">`,
+    `      <error type="${kind}" message="${escaped(message)}"/>`,
     '    </testcase>',
   ];
 }

@@ -14,7 +14,10 @@ export function isExpected(error: unknown): error is Expected {
   return kinds.some((kind) => error instanceof kind);
 }
 
-/** The first line as sqlx has it, on stdout; what it means and what to do, on stderr. */
+/**
+ * The first line as sqlx has it, on stdout; what it means and what to do, on stderr. All of it on
+ * stderr where sqlx has no such command: stdout may go into a report or a script then.
+ */
 export function sayError(context: CommandContext, error: Expected): void {
   const { terminal, flags } = context;
   const [message, advice] = [error.message, adviceOf(error)];
@@ -22,11 +25,24 @@ export function sayError(context: CommandContext, error: Expected): void {
     printJson(context, { outcome: 'error', error: { message, ...(advice && { advice }) } });
     return;
   }
+  if (!AS_SQLX.test(context.command)) {
+    for (const line of plainLines(error, advice)) terminal.err(line);
+    return;
+  }
   terminal.out(`error: ${sqlxWords(error)}`);
   const isSaid = sqlxWords(error).includes(message);
   const further = isSaid ? [] : [message];
   for (const line of [...further, ...(advice ? [advice] : [])]) terminal.err(line);
   if (isWithoutDatabase(error)) terminal.err('  $ staircase database create');
+}
+
+const AS_SQLX = /^(?:migrate|database) /;
+
+/** Of a folder that cannot be read the advice says all. */
+function plainLines(error: Expected, advice: string | undefined): string[] {
+  const said = error instanceof SourceError ? [error.advice] : [error.message, advice];
+  const [first, ...others] = said.filter((it) => it !== undefined && it !== '');
+  return [`error: ${first}`, ...others.filter((it) => it !== undefined)];
 }
 
 function isWithoutDatabase(error: Expected): boolean {

@@ -17,36 +17,37 @@ export interface RehearsalWork {
 }
 
 /**
- * Rehearses on a stage of its own, of which nothing is left, also where Ctrl-C ends it;
- * then it resolves to what was told before. Throws `ConnectionError` where no stage is to be had.
+ * Rehearses on a stage of its own, of which nothing is left, and tells of each when it is done; also
+ * where Ctrl-C ends it. Throws `ConnectionError` where no stage is to be had.
  */
 export async function rehearseAll(
   context: CommandContext,
   work: RehearsalWork,
-): Promise<Rehearsal[]> {
-  if (work.wanted.size === 0) return [];
-  return await onOwnStage(context, work.project, (stage) => collect(context, stage, work));
+  tell: (rehearsal: Rehearsal) => void,
+): Promise<void> {
+  if (work.wanted.size === 0) return;
+  await onOwnStage(context, work.project, (stage) => rehearseEach(context, stage, work, tell));
 }
 
-async function collect(
+async function rehearseEach(
   { terminal, signal }: CommandContext,
   stage: Stage,
   work: RehearsalWork,
-): Promise<Rehearsal[]> {
-  const { wanted } = work;
-  const found: Rehearsal[] = [];
+  tell: (rehearsal: Rehearsal) => void,
+): Promise<void> {
+  let count = 0;
   try {
     for await (const rehearsal of rehearseFolder(stage, taskOf(work, signal))) {
       if (signal.aborted) break;
-      found.push(rehearsal);
+      count += 1;
+      tell(rehearsal);
       const { version, description, verdict } = rehearsal;
-      terminal.status(`${found.length} of ${wanted.size}: ${version} ${description}: ${verdict}`);
+      terminal.status(`${count} of ${work.wanted.size}: ${version} ${description}: ${verdict}`);
     }
   } catch (error) {
     // The stage is lost then, which is what ends a script that hangs.
     if (!signal.aborted) throw error;
   }
-  return found;
 }
 
 function taskOf(

@@ -1,5 +1,5 @@
 import type { OptionSpec } from '../command.ts';
-import { version } from '../optionSpecs.ts';
+import { migrationWord } from './migrationWord.ts';
 
 /** Where migrations are run to look at what they do. */
 export const SERVER_OPTION: OptionSpec = {
@@ -12,13 +12,13 @@ export const REHEARSE_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--only <N>',
     description: 'only the migration of this version',
-    parse: version,
+    parse: migrationWord,
     conflicts: ['from', 'since'],
   },
   {
     flags: '--from <N>',
     description: 'the migrations from this version on',
-    parse: version,
+    parse: migrationWord,
     conflicts: ['since'],
   },
   {

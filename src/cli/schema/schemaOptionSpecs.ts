@@ -1,5 +1,5 @@
 import type { OptionSpec } from '../command.ts';
-import { version } from '../optionSpecs.ts';
+import { migrationWord } from '../rehearse/migrationWord.ts';
 import { SERVER_OPTION } from '../rehearse/rehearseOptionSpecs.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -24,7 +24,7 @@ export const SCHEMA_OPTIONS: readonly OptionSpec[] = [
 export type PlaceWord = bigint | 'target';
 
 function placeWord(text: string): PlaceWord {
-  return text === 'target' ? text : version(text);
+  return text === 'target' ? text : migrationWord(text);
 }
 
 function twoPlaces(text: string, before: unknown): readonly PlaceWord[] {

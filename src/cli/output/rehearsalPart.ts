@@ -2,8 +2,6 @@ import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { clip, oneLine } from '../../view/clip.ts';
 import type { ShownComplaint, ShownRehearsal } from '../rehearse/shownRehearsal.ts';
 import type { Terminal } from '../terminal.ts';
-import { countsOf } from './rehearsalCounts.ts';
-import { rehearsalTable } from './rehearsalTable.ts';
 import { STYLES } from './verdictStyles.ts';
 
 type Paint = Terminal['paint'];
@@ -14,31 +12,15 @@ const MOST = 20;
 /** What is shown of a statement. */
 const LONGEST = 100;
 
-/** The rehearsals for a person: a table, then what is wrong with each, and at last how many. */
-export function rehearsalLines(shown: readonly ShownRehearsal[], paint: Paint): string[] {
-  if (shown.length === 0) return ['No migration to rehearse.'];
-  const parts = shown
-    .filter(({ rehearsal }) => rehearsal.verdict !== 'reversible')
-    .flatMap((it) => ['', ...partOf(it, paint)]);
-  const counts = countsOf(shown).filter(([, count]) => count > 0);
-  const said = counts.map(([verdict, count]) => `${count} ${verdict}`).join(', ');
-  const version = shown.find((it) => it.rehearsal.observed)?.rehearsal.observed?.serverVersion;
-  const where = version === undefined ? '' : ` on PostgreSQL ${version}`;
-  const rehearsals = shown.map((it) => it.rehearsal);
-  return [
-    ...rehearsalTable(rehearsals, paint),
-    ...parts,
-    '',
-    paint('bold', `${shown.length} rehearsed${where}: ${said}.`),
-  ];
-}
-
-function partOf({ rehearsal, complaints }: ShownRehearsal, paint: Paint): string[] {
+/** What is to be said of one rehearsal to a person; nothing where all is well. */
+export function rehearsalPart({ rehearsal, complaints }: ShownRehearsal, paint: Paint): string[] {
+  if (rehearsal.verdict === 'reversible') return [];
   const more = complaints.length - MOST;
   return [
     headLine(rehearsal, paint),
     ...complaints.slice(0, MOST).flatMap((it) => complaintLines(it, paint)),
     ...(more > 0 ? [`  and ${more} more; --json has all of them`] : []),
+    '',
   ];
 }
 
