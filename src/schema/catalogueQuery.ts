@@ -1,3 +1,4 @@
+import { commonExpressions } from './commonExpressions.ts';
 import { DATABASE_KINDS } from './databaseKinds.ts';
 import type { KindQuery } from './kindQuery.ts';
 import { PROGRAM_KINDS } from './programKinds.ts';
@@ -14,12 +15,7 @@ export function catalogueQuery(): string {
   const parts = KINDS.map(
     ({ kind, sql }) => `SELECT '${kind}', it.* FROM (${sql}) AS it (identity, parent, definition)`,
   );
-  return `WITH ours AS MATERIALIZED (
-  SELECT oid, nspname FROM pg_catalog.pg_namespace
-  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
-), members AS MATERIALIZED (
-  SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'
-)
+  return `${commonExpressions()}
 SELECT * FROM (
 ${parts.join('\nUNION ALL\n')}
 ) AS it (kind, identity, parent, definition)

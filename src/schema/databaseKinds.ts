@@ -17,10 +17,12 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
   {
     kind: 'comment',
     sql: `SELECT concat(i.type, ' ', i.identity), NULL, d.description
-      FROM pg_catalog.pg_description d,
-        LATERAL pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
-      WHERE d.objoid >= 16384 OR (d.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
-        AND d.objoid IN (SELECT oid FROM ours))`,
+      FROM (SELECT * FROM pg_catalog.pg_description WHERE objoid >= 16384
+        UNION ALL SELECT d.* FROM ours CROSS JOIN LATERAL (
+          SELECT * FROM pg_catalog.pg_description WHERE objoid = ours.oid
+            AND classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass OFFSET 0) AS d
+        WHERE ours.oid < 16384) AS d,
+        LATERAL pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i`,
   },
   {
     kind: 'shared comment',

@@ -1,8 +1,10 @@
 /**
  * Rows for the objects of one kind: `identity`, `parent`, `definition`, all text. `parent` is the
- * identity of the object that it goes with, or NULL. Two common table expressions stand before each:
- * `ours` (`oid`, `nspname`), the schemas of people, and `members` (`classid`, `objid`), what belongs
- * to extensions. `search_path` is empty, so that names come out with their schema.
+ * identity of the object that it goes with, or NULL. Common table expressions stand before each: `ours`
+ * (`oid`, `nspname`), the schemas of people; `members` (`classid`, `objid`), what belongs to extensions;
+ * `relations` (those of `pg_class` in `ours` that are no members, with their `name`); and `columns` of
+ * these (`attrelid`, `attnum`, `relkind`, `name`, `identity`, `parent`, `definition`). `search_path` is
+ * empty, so that names come out with their schema.
  */
 export interface KindQuery {
   readonly kind: string;

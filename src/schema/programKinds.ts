@@ -24,8 +24,9 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
         ' ', a.aggtransfn, ' ', a.aggfinalfn, ' ', a.aggtranstype::pg_catalog.regtype,
         ' ', pg_catalog.pg_get_function_result(p.oid), ' ', p.proparallel,
         ${ownerAndAcl('p.proowner', 'p.proacl', 'f')})
-      FROM pg_catalog.pg_aggregate a JOIN pg_catalog.pg_proc p ON p.oid = a.aggfnoid
-      JOIN ours ON ours.oid = p.pronamespace WHERE ${isOwn('pg_proc', 'p.oid')}`,
+      FROM pg_catalog.pg_proc p JOIN ours ON ours.oid = p.pronamespace CROSS JOIN LATERAL (
+        SELECT * FROM pg_catalog.pg_aggregate WHERE aggfnoid = p.oid OFFSET 0) AS a
+      WHERE p.prokind = 'a' AND ${isOwn('pg_proc', 'p.oid')}`,
   },
   {
     kind: 'type',
@@ -46,9 +47,10 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
         CASE WHEN t.typtype = 'b' THEN concat(' in=', t.typinput, ' out=', t.typoutput) END,
         ${ownerAndAcl('t.typowner', 't.typacl', 'T')})
       FROM pg_catalog.pg_type t JOIN ours ON ours.oid = t.typnamespace
-      LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+      LEFT JOIN relations c ON c.oid = t.typrelid
       WHERE (t.typrelid = 0 OR c.relkind = 'c') AND t.typtype <> 'm'
-        AND NOT EXISTS (SELECT FROM pg_catalog.pg_type e WHERE e.typarray = t.oid)
+        AND CASE WHEN t.typelem = 0 THEN true ELSE NOT EXISTS (
+          SELECT FROM pg_catalog.pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid) END
         AND ${isOwn('pg_type', 't.oid')}`,
   },
   {
