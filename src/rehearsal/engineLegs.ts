@@ -1,6 +1,7 @@
 import { DatabaseError } from '../database/failure.ts';
 import type { Session } from '../database/session.ts';
 import { asNew } from './asNew.ts';
+import { ledgerOf } from './ledgerOf.ts';
 import type { Legs } from './legs.ts';
 import { readState, type State } from './readState.ts';
 import type { Leg } from './rehearsal.ts';
@@ -26,9 +27,12 @@ export class EngineLegs implements Legs {
   async run(leg: Leg): Promise<LegOutcome> {
     const { folder, chain, migration, context, onDirty } = this.#task;
     if (leg === 'down' || this.#discards) await onDirty?.();
-    const short = { ...folder, migrations: [...chain, migration], problems: [] };
+    const all = [...chain, migration];
+    const short = { ...folder, migrations: all, problems: [] };
     const kind = leg === 'down' ? 'revert-last' : 'run';
-    const outcome = await this.#told(leg, await runLeg(this.#session, short, { kind }, context));
+    const ledger = ledgerOf(leg === 'down' ? all : chain, context.ledgerName);
+    const run = await runLeg(this.#session, short, { kind }, context, ledger);
+    const outcome = await this.#told(leg, run);
     if (this.#discards) await asNew(this.#session);
     return outcome;
   }

@@ -31,27 +31,37 @@ export async function reachChain(held: HeldStage, task: ReachTask): Promise<Fail
 }
 
 async function tryToReach(held: HeldStage, task: ReachTask): Promise<Failure | undefined> {
-  const { chain, folder, context, limit } = task;
+  const { chain } = task;
   if (held.known?.applied === chain.length) return undefined;
   if (held.known && held.known.applied > chain.length) await held.reset();
   const applied = held.known?.applied ?? (await appliedOn(held, task));
   await provideRoles(held, task, chain.slice(applied));
+  if (applied < chain.length) {
+    const failure = await bring(held, task, applied);
+    if (failure) return failure;
+  }
+  held.known = { applied: chain.length };
+  return undefined;
+}
+
+/** Runs what is missing of a chain, of which so many are applied. */
+async function bring(
+  held: HeldStage,
+  { chain, folder, context, limit }: ReachTask,
+  applied: number,
+): Promise<Failure | undefined> {
   const { session, provable } = await held.open();
   const run = chain.map((it, at) => (at < applied ? it : provable.of(it).migration));
   held.known = undefined;
-  if (applied < chain.length) await held.markDirty();
+  await held.markDirty();
   using watchdog = new Watchdog(limit, context.signal);
   const limited = { ...context, signal: watchdog.signal };
   const { failure } = await bringTo(session, folder, run, limited);
-  if (failure && !session.ended) return failure;
-  if (failure) {
-    await held.reset();
-    if (watchdog.signal.aborted || failure.server) return failure;
-    throw new DatabaseError('lost', failure.message);
-  }
-  await held.markClean();
-  held.known = { applied: chain.length };
-  return undefined;
+  if (!failure) await held.markClean();
+  if (!failure || !session.ended) return failure;
+  await held.reset();
+  if (watchdog.signal.aborted || failure.server) return failure;
+  throw new DatabaseError('lost', failure.message);
 }
 
 /** How many migrations of a chain the stage holds; none where it had to be reset. */

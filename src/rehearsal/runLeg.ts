@@ -1,4 +1,5 @@
 import type { Session } from '../database/session.ts';
+import type { Ledger } from '../engine/ledger/ledger.ts';
 import { readLedger } from '../engine/ledger/readLedger.ts';
 import type { Intent } from '../engine/plan/plan.ts';
 import { plan } from '../engine/plan/planner.ts';
@@ -30,19 +31,29 @@ export interface LegOutcome {
 /**
  * Runs or reverts with the engine that later does it on the real database: same plan, same one query
  * for a file, same transaction. Throws `DatabaseError` when the stage is lost.
+ * @param expected what the ledger holds, where it is known: the engine looks under its lock whether it
+ *   is so, and where it is not, the ledger is read.
  */
 export async function runLeg(
   session: Session,
   folder: MigrationFolder,
   intent: Intent,
   context: RunContext,
+  expected?: Ledger,
 ): Promise<LegOutcome> {
   const { parser, ledgerName, createSchemas, allowTransactionControl, signal } = context;
-  const ledger = await readLedger(session, ledgerName);
-  const planned = plan({ folders: [folder], ledger, outOfOrder: 'allow' }, intent);
-  const reviewed = review(planned, parser, { allowTransactionControl });
   const options = { createSchemas, doubtsConfirmed: true, ...(signal && { signal }) };
-  return outcomeOf(await execute(session, reviewed, options));
+  const executed = async (ledger: Ledger): Promise<Report> => {
+    const planned = plan({ folders: [folder], ledger, outOfOrder: 'allow' }, intent);
+    return await execute(session, review(planned, parser, { allowTransactionControl }), options);
+  };
+  const report = expected && (await executed(expected));
+  if (report && !isStale(report)) return outcomeOf(report);
+  return outcomeOf(await executed(await readLedger(session, ledgerName)));
+}
+
+function isStale({ refusals }: Report): boolean {
+  return refusals.some(({ code }) => code === 'stale');
 }
 
 function outcomeOf({ outcome, steps, failure, refusals }: Report): LegOutcome {

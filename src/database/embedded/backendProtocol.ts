@@ -40,7 +40,7 @@ export interface Backend {
   inspect(): Promise<SessionState>;
   /** RESET ALL, then these settings. Rejects when PostgreSQL does not know one of them. */
   change(settings: Settings): Promise<void>;
-  /** Ends what is open and DISCARD ALL. */
+  /** Ends what is open, and makes the session as good as new (`FRESH_SESSION`). */
   discard(): Promise<void>;
   checkpoint(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
+import { FRESH_SESSION, KEPT_PREFIX, othersForgotten } from '../freshSession.ts';
+import type { Row } from '../session.ts';
 import type {
   BackendReply,
   BackendRequest,
@@ -14,7 +16,8 @@ export interface EmbeddedDatabase {
     message: Uint8Array,
     options: { onRawData: (bytes: Uint8Array) => void },
   ): Promise<void>;
-  exec(sql: string): Promise<unknown>;
+  /** Several statements, with the rows of each. */
+  exec(sql: string): Promise<{ rows: Row[] }[]>;
   query<T>(sql: string, values?: unknown[]): Promise<{ rows: T[] }>;
   isInTransaction(): boolean;
   close(): Promise<void>;
@@ -103,7 +106,8 @@ async function inspect(database: EmbeddedDatabase): Promise<SessionState | undef
 }
 
 const INSPECT = `
-  SELECT EXISTS (SELECT FROM pg_catalog.pg_prepared_statements)
+  SELECT EXISTS (SELECT FROM pg_catalog.pg_prepared_statements
+                  WHERE NOT pg_catalog.starts_with(name, '${KEPT_PREFIX}'))
       OR EXISTS (SELECT FROM pg_catalog.pg_cursors WHERE is_holdable)
       OR EXISTS (SELECT FROM pg_catalog.pg_listening_channels())
       OR EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype = 'advisory')
@@ -127,5 +131,7 @@ async function change(database: EmbeddedDatabase, settings: Settings): Promise<v
 async function discard(database: EmbeddedDatabase): Promise<void> {
   await database.execProtocolRawStream(message('S'), { onRawData: () => {} });
   if (database.isInTransaction()) await database.exec('ROLLBACK');
-  await database.exec('DISCARD ALL');
+  const results = await database.exec(FRESH_SESSION);
+  const others = othersForgotten(results.flatMap(({ rows }) => rows));
+  if (others !== '') await database.exec(others);
 }

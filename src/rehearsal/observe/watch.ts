@@ -1,3 +1,4 @@
+import { keptQuery, preparation } from '../../database/keptQuery.ts';
 import type { Row, Session } from '../../database/session.ts';
 import { LOCK_MODES, type LockMode } from '../../sql/lockMode.ts';
 import type { Relation, RelationKind } from './observation.ts';
@@ -21,40 +22,45 @@ export interface Held {
 }
 
 /** Planning them costs more than running them (0.7 ms and 0.2 ms), and they run for each statement. */
-const STATEMENTS = {
-  staircase_relations: `SELECT c.oid::int8 AS oid, c.relkind AS kind, c.relfilenode::int8 AS file,
+const RELATIONS = keptQuery(
+  'relations',
+  `SELECT c.oid::int8 AS oid, c.relkind AS kind, c.relfilenode::int8 AS file,
       concat(pg_catalog.quote_ident(n.nspname), '.', pg_catalog.quote_ident(c.relname)) AS name,
       pg_catalog.pg_stat_get_xact_numscans(c.oid) AS scans
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.oid >= 16384 AND n.nspname !~ '^pg_' AND c.relkind <> 'c'`,
-  staircase_locks: `SELECT l.relation::int8 AS oid, pg_catalog.string_agg(l.mode, ',') AS modes,
+);
+
+const LOCKS = keptQuery(
+  'locks',
+  `SELECT l.relation::int8 AS oid, pg_catalog.string_agg(l.mode, ',') AS modes,
       c.relfilenode::int8 AS file, pg_catalog.pg_stat_get_xact_numscans(l.relation) AS scans
     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation
     WHERE l.locktype = 'relation' AND l.relation >= 16384 AND l.pid = pg_catalog.pg_backend_pid()
     GROUP BY l.relation, c.relfilenode`,
-};
+);
+
+const QUERIES = [RELATIONS, LOCKS];
 
 /** Prepares what is asked below, where a script has thrown it away. */
 export async function prepareWatch(session: Session): Promise<void> {
   const found = await session.query(
     'SELECT name FROM pg_catalog.pg_prepared_statements WHERE name = ANY($1)',
-    [Object.keys(STATEMENTS)],
+    [QUERIES.map(({ name }) => name)],
   );
   const known = new Set(found.map((it) => it['name']));
-  for (const [name, sql] of Object.entries(STATEMENTS)) {
-    if (!known.has(name)) await session.script(`PREPARE ${name} AS ${sql}`);
-  }
+  for (const it of QUERIES) if (!known.has(it.name)) await session.script(preparation(it));
 }
 
 /** All relations of people, by their numbers. */
 export async function relationsNow(session: Session): Promise<ReadonlyMap<number, Watched>> {
-  const rows = await session.query('EXECUTE staircase_relations');
+  const rows = await session.query(`EXECUTE ${RELATIONS.name}`);
   return new Map(rows.map((row) => [Number(row['oid']), watchedOf(row)]));
 }
 
 /** The relations that the transaction has locked so far, with all modes that it holds. */
 export async function heldNow(session: Session): Promise<Held[]> {
-  const rows = await session.query('EXECUTE staircase_locks');
+  const rows = await session.query(`EXECUTE ${LOCKS.name}`);
   return rows.map((row) => ({
     oid: Number(row['oid']),
     modes: String(row['modes']).split(',').flatMap(modeOf),

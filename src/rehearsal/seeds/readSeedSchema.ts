@@ -1,11 +1,9 @@
-import { DatabaseError } from '../../database/failure.ts';
-import { readApart } from '../../database/readApart.ts';
+import { keptQuery, readKept } from '../../database/keptQuery.ts';
 import type { Session } from '../../database/session.ts';
 import { SEED_SCHEMA_QUERY } from './seedSchemaQuery.ts';
 import type { SeedSchema, SeedTable, SeedType } from './seedTable.ts';
 
-/** PostgreSQL's code for a prepared statement that is not there. */
-const NOT_PREPARED = '26000';
+const SEEDS = keptQuery('seeds', SEED_SCHEMA_QUERY, '(oid[])');
 
 /**
  * Reads what rows of some tables must be like, in the transaction that is open. `wanted` are oids;
@@ -16,20 +14,7 @@ export async function readSeedSchema(
   wanted?: readonly number[],
 ): Promise<SeedSchema> {
   const oids = wanted ? `'{${wanted.join(',')}}'` : 'NULL';
-  try {
-    return await read(session, oids);
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || error.server?.sqlstate !== NOT_PREPARED) throw error;
-  }
-  await readApart(session, SETTINGS, `PREPARE staircase_seeds (oid[]) AS ${SEED_SCHEMA_QUERY}`);
-  return await read(session, oids);
-}
-
-/** Names must come out with their schema. To plan it for each list of tables takes as long as to run it. */
-const SETTINGS = `SET LOCAL search_path = ''; SET LOCAL plan_cache_mode = force_generic_plan`;
-
-async function read(session: Session, oids: string): Promise<SeedSchema> {
-  const rows = await readApart(session, SETTINGS, `EXECUTE staircase_seeds(${oids})`);
+  const rows = await readKept(session, SETTINGS, SEEDS, `(${oids})`);
   const bodies = (kind: string): string[] =>
     rows.filter((it) => it['kind'] === kind).map((it) => String(it['body']));
   const tables = bodies('table').map((it): SeedTable => JSON.parse(it));
@@ -39,3 +24,6 @@ async function read(session: Session, oids: string): Promise<SeedSchema> {
     types: new Map(types.map((it) => [it.oid, it])),
   };
 }
+
+/** Names must come out with their schema. To plan it for each list of tables takes as long as to run it. */
+const SETTINGS = `SET LOCAL search_path = ''; SET LOCAL plan_cache_mode = force_generic_plan`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { keptQuery, readKept } from '../../../src/database/keptQuery.ts';
 import type { Session } from '../../../src/database/session.ts';
 import { useBuiltIn } from '../../support/builtIn.ts';
 import { open, sqlstate, useWorkspace, value } from './support.ts';
@@ -81,6 +82,17 @@ for (const { name, leave, look } of TRACES) {
     assert.equal(await foreign, false);
   });
 }
+
+test('what we have prepared stays for the next client, and keeps nobody waiting', async (t) => {
+  const query = keptQuery('trace', 'SELECT 7 AS seven');
+  const look = `SELECT count(*) FROM pg_prepared_statements WHERE name = '${query.name}'`;
+  const first = await open(t, target, builtIn.environment);
+  const second = await open(t, target, builtIn.environment);
+  assert.deepEqual(await readKept(first, 'SET LOCAL work_mem = 7777', query), [{ seven: 7 }]);
+  assert.equal(await value(second, look), '1');
+  await Promise.all([first.close(), second.close()]);
+  assert.equal(await value(await open(t, target, builtIn.environment), look), '1');
+});
 
 test('settings of two clients hold side by side', async (t) => {
   const first = await open(t, target, builtIn.environment);
