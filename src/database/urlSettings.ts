@@ -56,8 +56,9 @@ export function splitUrl(text: string): UrlParts {
   if (!scheme) throw badUrl(schemeProblem(text));
   const at = authority.lastIndexOf('@');
   const pairs = query === '' ? [] : query.split('&').map(pairOf);
-  if (at < 0 && hasStrayAt(path, pairs)) throw strayAt();
   const [user, password] = cut(authority.slice(0, Math.max(at, 0)), ':');
+  const isCut = at < 0 ? hasStrayAt(path, pairs) : password !== undefined && isAtIn(path, pairs);
+  if (isCut) throw strayAt();
   return { scheme, user, password, ...hostOf(authority.slice(at + 1)), path, query: pairs };
 }
 
@@ -111,10 +112,15 @@ function hasStrayAt(path: string | undefined, query: readonly UrlPair[]): boolea
   return path?.includes('@') || query.some((it) => it.text.includes('@') && !isOurs(it));
 }
 
+/** The same of a password with an `@` as well, whose middle would pass as the host. */
+function isAtIn(path: string | undefined, query: readonly UrlPair[]): boolean {
+  return path?.includes('@') || query.some(({ keyword }) => keyword.includes('@'));
+}
+
 function strayAt() {
   return badUrl(
     'there is an @ after the host',
-    'Percent-encode the password: / as %2F, ? as %3F, # as %23, @ as %40.',
+    'Percent-encode the password: / as %2F, ? as %3F, # as %23, @ as %40. So, too, an @ of the database.',
   );
 }
 

@@ -81,8 +81,10 @@ for (const [title, change] of Object.entries<(url: URL) => void>({
 }
 
 test('nor where its characters break the URL in pieces', async (t) => {
-  for (const letter of '/?#[]@:%&=+ \\"<>^`{|},;') {
-    const url = `postgres://keeper:${letter}${CORE}${letter}${CORE}@127.0.0.1:${server.port}/postgres`;
+  const single = [...'/?#[]@:%&=+ \\"<>^`{|},;'].map((it) => [it, it] as const);
+  const mixed = ['@/', '@?', '@#', ':/', '/?', '?/'].map((it) => [...it] as const);
+  for (const [first, second] of [...single, ...mixed]) {
+    const url = `postgres://keeper:${first}${CORE}${second}${CORE}@127.0.0.1:${server.port}/postgres`;
     const environment = { DATABASE_URL: url, PGPASSFILE: '/nonexistent' };
     await assertSilent(
       t,
