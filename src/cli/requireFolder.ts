@@ -7,10 +7,12 @@ import { SourceError } from './sourceError.ts';
 
 /** More of them would hide the sentence. */
 const MOST_FOLDERS = 8;
+/** Milliseconds: in a home directory a search takes half a minute, and nobody asked for one. */
+const LONGEST_SEARCH = 1000;
 
 /** The folder if it is there; else a `SourceError` that names those that are. */
 export async function requireFolder(
-  { directory }: CommandContext,
+  { directory, signal }: CommandContext,
   { sourceName, source }: Project,
   folder: MigrationFolder,
 ): Promise<MigrationFolder> {
@@ -19,13 +21,7 @@ export async function requireFolder(
   if (problem.kind === 'folder-unreadable') {
     throw new SourceError(`error reading migration directory ${source}`, problem.message);
   }
-  // Its glob is wanted where there is a mistake only: 5 ms of each start.
-  const { findFolders } = await import('../config/folders.ts');
-  const { found } = await findFolders(directory, [], true);
-  const others = clipList(
-    found.map((path) => relative(directory, path) || '.'),
-    MOST_FOLDERS,
-  );
+  const others = await foldersBelow(directory, signal);
   const cure =
     others.length > 0
       ? `Name one of these with --source: ${others.join(', ')}.`
@@ -34,4 +30,13 @@ export async function requireFolder(
     `error canonicalizing path ${sourceName}`,
     `There is no folder ${source}. ${cure}`,
   );
+}
+
+async function foldersBelow(directory: string, signal: AbortSignal): Promise<readonly string[]> {
+  // Its glob is wanted where there is a mistake only: 5 ms of each start.
+  const { findFolders } = await import('../config/folders.ts');
+  const ended = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_SEARCH)]);
+  const { found } = await findFolders(directory, [], true, ended);
+  const paths = found.map((path) => relative(directory, path) || '.');
+  return clipList(paths, MOST_FOLDERS);
 }

@@ -26,11 +26,7 @@ export async function atWorkbench(
   work: (workbench: Workbench) => Promise<number>,
 ): Promise<number> {
   const target = await requireTarget(project);
-  const opening = openTarget(context, target);
-  // The server answers while we read the disk and start the parser; a failure is told below.
-  opening.catch(() => undefined);
-  const [folder, parser] = await prepare(context, project, opening);
-  const session = await opening;
+  const [session, folder, parser] = await open(context, project, target);
   try {
     return await work({ context, project, folder, target, session, parser });
   } finally {
@@ -38,20 +34,34 @@ export async function atWorkbench(
   }
 }
 
+/** The server answers while we read the disk and start the parser; where they fail, it is not waited for. */
+async function open(
+  context: CommandContext,
+  project: Project,
+  target: Target,
+): Promise<[Session, MigrationFolder, Parser]> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([context.signal, ended.signal]);
+  const opening = openTarget({ ...context, signal }, target);
+  opening.catch(() => undefined);
+  try {
+    const [folder, parser] = await prepare(context, project);
+    return [await opening, folder, parser];
+  } catch (error) {
+    ended.abort();
+    await opening.then((session) => session.close()).catch(() => undefined);
+    throw error;
+  }
+}
+
 async function prepare(
   context: CommandContext,
   project: Project,
-  opening: Promise<Session>,
 ): Promise<[MigrationFolder, Parser]> {
   const { loadParser } = await import('../sql/libpgQuery.ts');
   // V8 compiles it on threads of its own while the folder is read.
   const loading = loadParser();
   loading.catch(() => undefined);
-  try {
-    const folder = await requireFolder(context, project, await readSource(project));
-    return [folder, await loading];
-  } catch (error) {
-    await opening.then((session) => session.close()).catch(() => undefined);
-    throw error;
-  }
+  const folder = await requireFolder(context, project, await readSource(project));
+  return [folder, await loading];
 }

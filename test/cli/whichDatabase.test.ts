@@ -131,6 +131,17 @@ test('a target that cannot be read is told, and hinders no run', async (t) => {
   assert.match(err, /warning: .*"x" is not offered.*nothing accepts connections/s);
 });
 
+test('a folder that is not there is told at once, while the database is still waited for', {
+  timeout: 30_000,
+}, async (t) => {
+  const line = `migrate list -D ${AT}/d --connect-timeout 60`;
+  const { code, out } = await callStaircase(line, { directory: makeTree(t, { 'a.txt': '' }) });
+  assert.deepEqual(
+    [code, out],
+    [1, 'error: while resolving migrations: error canonicalizing path migrations\n'],
+  );
+});
+
 suite('where none is named, nothing connects, and the exit code is 2', () => {
   for (const [name, files, line, environment, expected] of UNNAMED) {
     test(name, async (t) => {

@@ -42,6 +42,12 @@ suite('folders found by their name', () => {
     });
   }
 
+  test('a search that is ended tells what it has found by then', async (t) => {
+    const root = workspaceOf(t, { 'a/b/migrations/1_a.sql': '' });
+    const ended = await findFolders(root, [], true, AbortSignal.abort());
+    assert.deepEqual(ended, { found: [], missing: [] });
+  });
+
   test('a link to a directory above does not lead round in circles', async (t) => {
     const root = workspaceOf(t, { 'a/migrations/1_a.sql': '' });
     symlinkSync('..', join(root, 'a/up'));
