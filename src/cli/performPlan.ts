@@ -38,15 +38,16 @@ export async function performPlan(bench: Workbench, task: PlanTask): Promise<num
 }
 
 function endDry(
-  { context }: Workbench,
+  bench: Workbench,
   plan: Plan,
   { skipped }: PlanTask,
   output: PlanOutput,
 ): number {
+  sayWarnings(bench, plan.doubts);
   for (const step of plan.steps) output.planned(step);
   if (plan.refusals.length === 0) for (const step of skipped?.(plan) ?? []) output.skipped(step);
   output.endedDry(plan);
-  sayReport(context, plan);
+  sayReport(bench.context, plan);
   return plan.refusals.length > 0 ? EXIT.failed : EXIT.fine;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import type { Remark } from '../../src/engine/plan.ts';
 import { useServer } from '../support/postgres.ts';
 import { assertGolden } from '../view/golden.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -38,6 +39,7 @@ const TROUBLE: readonly Act[] = [
   'migrate run',
   { edit: 'migrations/3_c/up.sql', text: 'CREATE TABLE c (' },
   'migrate verify',
+  'migrate run --dry-run',
   { remove: 'migrations/3_c' },
   { edit: 'migrations/2_b/up.sql', text: 'CREATE TABLE b (id bigint);' },
   'migrate run',
@@ -113,6 +115,14 @@ suite('what the command line says', { concurrency: true }, () => {
       assertGolden(`../cli/${name}.txt`, parts.join('\n'));
     });
   }
+
+  test('the JSON of a run that went on over a doubt says which', async (t) => {
+    const { call, directory } = await sceneOf(t, server);
+    writeFileSync(join(directory, 'migrations/2_b/up.sql'), 'CREATE TABLE b (');
+    const { code, out } = await call('migrate run --json');
+    const { doubts } = JSON.parse(out);
+    assert.deepEqual([code, doubts.map(({ code: it }: Remark) => it)], [1, ['syntax-error']]);
+  });
 
   test('every JSON document says its format and its command', async (t) => {
     const { call } = await sceneOf(t, server);

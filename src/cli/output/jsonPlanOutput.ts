@@ -2,7 +2,7 @@ import type { Target } from '../../database/target.ts';
 import type { Plan, Step } from '../../engine/plan/plan.ts';
 import type { Report } from '../../engine/run/report.ts';
 import type { CommandContext } from '../command.ts';
-import { planJson, printJson, reportJson, targetJson } from './json.ts';
+import { planJson, printJson, remarkJson, reportJson, targetJson } from './json.ts';
 import type { PlanOutput } from './planOutput.ts';
 
 /** One document at the end: what was asked, where, and what became of each step. */
@@ -30,8 +30,8 @@ export class JsonPlanOutput implements PlanOutput {
     this.#print(planJson(plan));
   }
 
-  ended(report: Report): void {
-    this.#print(reportJson(report));
+  ended(report: Report, plan: Plan): void {
+    this.#print({ ...reportJson(report), doubts: plan.doubts.map(remarkJson) });
   }
 
   #print(fields: Readonly<Record<string, unknown>>): void {
