@@ -37,12 +37,7 @@ export async function performPlan(bench: Workbench, task: PlanTask): Promise<num
   return exitCode(report);
 }
 
-function endDry(
-  bench: Workbench,
-  plan: Plan,
-  { skipped }: PlanTask,
-  output: PlanOutput,
-): number {
+function endDry(bench: Workbench, plan: Plan, { skipped }: PlanTask, output: PlanOutput): number {
   sayWarnings(bench, plan.doubts);
   for (const step of plan.steps) output.planned(step);
   if (plan.refusals.length === 0) for (const step of skipped?.(plan) ?? []) output.skipped(step);

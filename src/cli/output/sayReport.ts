@@ -10,8 +10,9 @@ import { firstRefusal, sqlxRefusal } from './sqlxError.ts';
 export function sayReport({ terminal, flags }: CommandContext, plan: Plan, report?: Report): void {
   if (flags.json) return;
   const refusals = report?.refusals ?? plan.refusals;
-  // A person has read them on stdout.
-  if (!terminal.isTerminal) for (const line of refusalLines(refusals, plan)) terminal.err(line);
+  // A person has read what they are on stdout.
+  const lines = terminal.isTerminal ? refusals.flatMap(repairLine) : refusalLines(refusals, plan);
+  for (const line of lines) terminal.err(line);
   for (const { failure, step } of report?.steps ?? []) {
     if (!failure) continue;
     terminal.err(failureText(failure, step.script.text).long);
