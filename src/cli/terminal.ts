@@ -86,11 +86,14 @@ async function ask(
   signal: AbortSignal,
 ): Promise<string> {
   const reader = createInterface({ input: stdin, output: stderr });
-  const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
+  const ended = new Promise<undefined>((resolve) => reader.once('close', () => resolve(undefined)));
   // In raw mode Ctrl-C is a key, and no signal comes.
   reader.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
-    return (await Promise.race([reader.question(`${question} `, { signal }), ended])).trim();
+    const answer = await Promise.race([reader.question(`${question} `, { signal }), ended]);
+    // Ctrl-D leaves the cursor behind the question.
+    if (answer === undefined) stderr.write('\n');
+    return answer?.trim() ?? '';
   } catch (error) {
     if (signal.aborted) return '';
     throw error;
