@@ -14,7 +14,8 @@ export const PROJECT_OPTIONS: readonly OptionSpec[] = [
   },
   {
     flags: '--config <file>',
-    description: 'sqlx.toml elsewhere (default: the nearest from the folder upwards)',
+    description:
+      'sqlx.toml elsewhere (default: the nearest from the folder up to the current directory)',
   },
   JSON_OPTION,
 ];

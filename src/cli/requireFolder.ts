@@ -24,7 +24,7 @@ export async function requireFolder(
   const others = await foldersBelow(directory, signal);
   const cure =
     others.length > 0
-      ? `Name one of these with --source: ${others.join(', ')}.`
+      ? `Name one of these with --source: ${others.join(', ')}`
       : 'Name another with --source, or begin one with staircase migrate add.';
   throw new SourceError(
     `error canonicalizing path ${sourceName}`,
