@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import type { Remark } from '../../src/engine/plan.ts';
+import type { Remark } from '../../src/engine/plan/plan.ts';
 import { useServer } from '../support/postgres.ts';
 import { assertGolden } from '../view/golden.ts';
 import { type Scene, sceneOf } from './scene.ts';
