@@ -15,13 +15,16 @@ export const SEED_SCHEMA_QUERY = `WITH RECURSIVE wanted (oid) AS (
     UNION ALL
     SELECT i.inhrelid FROM pg_catalog.pg_inherits i WHERE i.inhparent = w.oid) AS more (oid)
 ), types (oid) AS (
-  SELECT a.atttypid FROM pg_catalog.pg_attribute a JOIN wanted w ON w.oid = a.attrelid
-  WHERE a.attnum > 0 AND NOT a.attisdropped
+  SELECT a.atttypid FROM wanted w CROSS JOIN LATERAL (
+    SELECT atttypid FROM pg_catalog.pg_attribute
+    WHERE attrelid = w.oid AND attnum > 0 AND NOT attisdropped OFFSET 0) AS a
   UNION
-  SELECT more.oid FROM types t JOIN pg_catalog.pg_type y ON y.oid = t.oid CROSS JOIN LATERAL (
+  SELECT more.oid FROM types t CROSS JOIN LATERAL (
+    SELECT * FROM pg_catalog.pg_type WHERE oid = t.oid OFFSET 0) AS y CROSS JOIN LATERAL (
     SELECT y.typbasetype WHERE y.typbasetype <> 0
     UNION ALL SELECT y.typelem WHERE y.typcategory = 'A' AND y.typelem <> 0
-    UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r WHERE y.oid IN (r.rngtypid, r.rngmultitypid)
+    UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r
+      WHERE y.typtype IN ('r', 'm') AND y.oid IN (r.rngtypid, r.rngmultitypid)
     UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute a
       WHERE y.typtype = 'c' AND a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped
   ) AS more (oid)
