@@ -33,7 +33,7 @@ export interface SurvivalTask {
 export function survive(session: Session, task: SurvivalTask): Promise<Survival | undefined> {
   return keepSequences(session, () =>
     cancellable(session, task.signal, async () => {
-      await session.script('BEGIN');
+      await session.script('BEGIN; SAVEPOINT staircase_before');
       try {
         return await new SurvivalRun(session, task).result();
       } finally {
@@ -56,7 +56,6 @@ class SurvivalRun {
 
   async result(): Promise<Survival | undefined> {
     this.#tables = await tablesNow(this.#session);
-    await this.#session.script('SAVEPOINT staircase_before');
     if (await this.#bothWays()) return undefined;
     const wanted = await this.#touched();
     await this.#backTo('staircase_before');
