@@ -1,5 +1,5 @@
 import type { Step } from './step.ts';
-import type { Written } from './written.ts';
+import { sql, type Written } from './written.ts';
 
 /** What takes back a step, for a down script. */
 export interface Undo {
@@ -29,4 +29,11 @@ export function statement(sql: Written): Action {
 /** `word`: TABLE, or what else ALTER is of. */
 export function command(table: string, sql: Written, word = 'TABLE'): Action {
   return { kind: 'command', table, word, sql };
+}
+
+/** A command with its ALTER TABLE, which must be there; a statement as it is. */
+export function wholeSql(action: Action): Written {
+  if (action.kind === 'statement') return action.sql;
+  const word: Written = { upper: action.word, lower: action.word.toLowerCase() };
+  return sql`ALTER ${word} ${action.table} ${action.sql}`;
 }

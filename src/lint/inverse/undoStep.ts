@@ -1,14 +1,17 @@
+import { existence } from '../facts/existence.ts';
 import { dropActions } from './dropActions.ts';
 import type { Setting } from './effect.ts';
 import type { Former } from './former.ts';
+import { rangeOf } from './found.ts';
+import { guardedSql } from './guardedSql.ts';
 import { type Item, thingOf } from './item.ts';
 import { moveActions } from './moveActions.ts';
 import { reversedPrivileges } from './privilegeSql.ts';
 import { setActions } from './setActions.ts';
 import { concurrently } from './statementSql.ts';
 import type { Step } from './step.ts';
-import { shownThing, thingKey } from './thing.ts';
-import { type Action, statement, type Undo } from './undo.ts';
+import { shownThing, type Thing, thingKey } from './thing.ts';
+import { type Action, statement, type Undo, wholeSql } from './undo.ts';
 import { verbatim } from './written.ts';
 
 /** How the up script runs, and what was before it. */
@@ -117,11 +120,21 @@ function undoSet(step: Step, item: Item, effect: Setting, context: UndoContext):
   const thing = thingOf(item);
   if (aspect === 'definition' || aspect === 'attributes')
     return restored(step, item, context, true);
-  const actions = setActions(thing, effect, step.before);
+  const actions = setActions(thing, effect, step.before)?.map((it) => whileNamed(thing, item, it));
   if (actions) return { step, actions, ...settingRemark(effect, step, shownThing(thing)) };
   const what = aspect.startsWith('partition of') ? 'attachment' : (SHOWN[aspect] ?? aspect);
   const open = `Set the ${what} of ${shownThing(thing)} back to what it was: the earlier migrations do not tell.`;
   return { step, actions: [], open };
+}
+
+/**
+ * A column that gets its former name back further down is not there when the script is run again, and
+ * ALTER COLUMN knows no IF EXISTS.
+ */
+function whileNamed({ kind, name, on }: Thing, { origin }: Item, action: Action): Action {
+  if (kind !== 'column' || !on || name === origin.name) return action;
+  const condition = existence.column(rangeOf(on), name, true);
+  return statement(guardedSql(wholeSql(action), { condition }));
 }
 
 function settingRemark({ aspect }: Setting, { before }: Step, shown: string): { remark?: string } {

@@ -583,6 +583,56 @@ BEGIN
 END
 $do$;
 
+-- case: what is set on a column that then gets its former name back
+-- before
+CREATE TABLE owners (owner_id int);
+-- up
+ALTER TABLE owners RENAME COLUMN owner_id TO user_id;
+ALTER TABLE owners ALTER COLUMN user_id SET NOT NULL;
+COMMENT ON COLUMN owners.user_id IS 'who it is';
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_attribute
+        WHERE attrelid = to_regclass('owners')
+            AND attname = 'user_id'
+            AND NOT attisdropped
+    ) THEN
+        COMMENT ON COLUMN owners.user_id IS NULL;
+    END IF;
+END
+$do$;
+
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_attribute
+        WHERE attrelid = to_regclass('owners')
+            AND attname = 'user_id'
+            AND NOT attisdropped
+    ) THEN
+        ALTER TABLE owners ALTER COLUMN user_id DROP NOT NULL;
+    END IF;
+END
+$do$;
+
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_attribute
+        WHERE attrelid = to_regclass('owners')
+            AND attname = 'user_id'
+            AND NOT attisdropped
+    ) THEN
+        ALTER TABLE owners RENAME COLUMN user_id TO owner_id;
+    END IF;
+END
+$do$;
+
 -- case: one table takes the place of another
 -- before
 CREATE TABLE orders (id bigint);
