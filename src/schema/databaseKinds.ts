@@ -43,8 +43,13 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
     kind: 'publication',
     sql: `SELECT pg_catalog.quote_ident(p.pubname), NULL,
       concat(to_jsonb(p) - 'oid' - 'pubowner', ' owner=', pg_catalog.pg_get_userbyid(p.pubowner),
-        ' tables=', (SELECT string_agg(concat(r.prrelid::pg_catalog.regclass, ' ', r.prattrs, ' ',
-            pg_catalog.pg_get_expr(r.prqual, r.prrelid)), ',' ORDER BY r.prrelid::pg_catalog.regclass::text)
+        ' tables=', (SELECT string_agg(concat(r.prrelid::pg_catalog.regclass, (
+              SELECT concat(' (', string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attname), ')')
+              FROM pg_catalog.pg_attribute a
+              WHERE r.prattrs IS NOT NULL AND a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[])
+              HAVING count(*) > 0),
+            ' WHERE ' || pg_catalog.pg_get_expr(r.prqual, r.prrelid)), ', '
+            ORDER BY r.prrelid::pg_catalog.regclass::text)
           FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = p.oid),
         ' schemas=', (SELECT string_agg(n.pnnspid::pg_catalog.regnamespace::text, ',' ORDER BY 1)
           FROM pg_catalog.pg_publication_namespace n WHERE n.pnpubid = p.oid))

@@ -11,7 +11,8 @@ export interface Difference {
   readonly after?: string;
   /**
    * A note is told and does not count: the order of columns, the names that PostgreSQL gives to NOT
-   * NULL, and white space in a body.
+   * NULL, and white space in a body. The order of a composite type's attributes counts, as its values
+   * are written by it; where attributes have come or gone, those do.
    */
   readonly isNote: boolean;
 }
@@ -61,7 +62,13 @@ function isNote(
   after: CatalogueRow | undefined,
 ): boolean {
   if (NOTED_KINDS.has(kind)) return true;
+  if (kind === 'attribute order') return !sameNames(before, after);
   return before !== undefined && after !== undefined && sameBody(before, after);
+}
+
+function sameNames(before: CatalogueRow | undefined, after: CatalogueRow | undefined): boolean {
+  const [was, is] = [before, after].map((it) => it?.definition.split(', ').sort().join());
+  return was === is;
 }
 
 /** Bodies compare verbatim in the catalogue; a reader sees no difference in their white space. */

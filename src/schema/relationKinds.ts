@@ -57,6 +57,16 @@ export const RELATION_KINDS: readonly KindQuery[] = [
       WHERE relkind IN ('r', 'p', 'f') GROUP BY parent`,
   },
   {
+    kind: 'attribute order',
+    sql: `SELECT ${RELATION}, ${RELATION},
+      string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum)
+      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+      JOIN ours ON ours.oid = c.relnamespace
+      WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind = 'c'
+        AND ${isOwn('pg_class', 'a.attrelid')}
+      GROUP BY c.oid`,
+  },
+  {
     kind: 'constraint',
     sql: `SELECT concat(coalesce(c.name, n.contypid::pg_catalog.regtype::text), '.',
         pg_catalog.quote_ident(n.conname)),

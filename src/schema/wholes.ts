@@ -19,7 +19,7 @@ function wholesOf({ kind, identity, parent, before, after = before }: Difference
   const table = parent ?? owner;
   const name = identity.slice(identity.lastIndexOf('.') + 1);
   return [
-    ...(table === undefined ? [] : [`table ${table}`, `view ${table}`]),
+    ...(table === undefined ? [] : [`table ${table}`, `view ${table}`, `type ${table}`]),
     ...(kind === 'index' ? [`constraint ${parent}.${name}`] : []),
     ...(kind === 'comment' ? [identity] : []),
   ];

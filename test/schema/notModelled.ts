@@ -34,6 +34,7 @@ export const NOT_MODELLED: readonly NotModelled[] = [
   { kind: 'column', part: / compression=\S*/, reason: LEFT_OUT },
   { kind: 'column', part: / statistics=\S*/, reason: 'how ANALYZE samples, not what is there' },
   { kind: 'column', part: / options=\S*/, reason: 'n_distinct: how ANALYZE estimates' },
+  { kind: 'attribute order', reason: LEFT_OUT },
   { kind: 'index', part: / clustered=\S*/, reason: 'CLUSTER ON is kept only for the next CLUSTER' },
   { kind: 'index', part: / statistics=\S*/, reason: 'how ANALYZE samples, not what is there' },
   { kind: 'view', part: / populated=\S*/, reason: 'whether a materialized view has rows is data' },

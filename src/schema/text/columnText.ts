@@ -45,7 +45,7 @@ export function columnRemark(rows: readonly CatalogueRow[]): string[] {
 
 /** The columns in their order, where that is known. */
 export function inOrder(group: Group): CatalogueRow[] {
-  const [order] = partsOf(group, 'column order');
+  const [order] = ['column order', 'attribute order'].flatMap((it) => partsOf(group, it));
   const names = order?.definition.match(/"(?:[^"]|"")*"|[^,\s]+/g) ?? [];
   const place = new Map(names.map((name, at) => [name, at]));
   const placeOf = (it: CatalogueRow) => place.get(ownName(it)) ?? names.length;

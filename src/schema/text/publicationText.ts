@@ -4,7 +4,7 @@ import { partsOf, type Writer } from './group.ts';
 import { ownerText } from './ownership.ts';
 import { remark } from './sqlWords.ts';
 
-/** A publication; what it holds stands in remarks, as the catalogue knows columns by number. */
+/** A publication; what it holds stands in remarks, since it may be made before its tables. */
 export const publicationText: Writer = (group, setting) => {
   const { identity, definition } = group.head;
   const found = fields(definition, PUBLICATION);
@@ -14,7 +14,7 @@ export const publicationText: Writer = (group, setting) => {
   const all = of['puballtables'] === true ? ' FOR ALL TABLES' : '';
   return [
     `CREATE PUBLICATION ${identity}${all} WITH (${optionsOf(of)});`,
-    ...(tables === '' ? [] : [remark(`tables: ${tables.replaceAll(/ +(?=,|$)/g, '')}`)]),
+    ...(tables === '' ? [] : [remark(`tables: ${tables}`)]),
     ...(schemas === '' ? [] : [remark(`schemas: ${schemas}`)]),
     ...ownerText(owner, setting, `PUBLICATION ${identity}`),
     ...partsOf(group, 'comment').map(commentText),

@@ -1,4 +1,4 @@
-import { columnText } from './columnText.ts';
+import { columnText, inOrder } from './columnText.ts';
 import { commentText } from './commentText.ts';
 import { constraintText } from './constraintText.ts';
 import { fields } from './fields.ts';
@@ -28,7 +28,7 @@ const CREATE: Readonly<
     return `CREATE TYPE ${head.identity} AS ENUM (\n    ${lines.join(',\n    ')}\n)`;
   },
   c: (group) => {
-    const lines = partsOf(group, 'column').map((it) => columnText(it, group));
+    const lines = inOrder(group).map((it) => columnText(it, group));
     return `CREATE TYPE ${group.head.identity} AS (\n    ${lines.join(',\n    ')}\n)`;
   },
   d: (group, { base, collation, default: value, notNull }) => {
