@@ -27,15 +27,16 @@ export interface RehearsalComplaint extends Spot {
 }
 
 /**
- * What is to be said of a migration that is not reversible, at the statements that have made it so.
- * Of what cannot be told whose doing it is, it is said at the beginning of the up script.
+ * What is to be said of a migration, at the statements that have made it so: what is wrong with it, and
+ * what could not be shown though it is reversible. Of what cannot be told whose doing it is, it is said
+ * at the beginning of the up script.
  */
 export function complaintsOf(
   rehearsal: Rehearsal,
   { up, down }: Migration,
   parser: Parser,
 ): RehearsalComplaint[] {
-  if (!up || rehearsal.verdict === 'reversible') return [];
+  if (!up) return [];
   const scripts = { up: parser.parse(up.text), down: down && parser.parse(down.text) };
   const found = wholes(rehearsal.differences.filter(({ isNote }) => !isNote));
   const words = WORDS[rehearsal.verdict] ?? LEFT;
@@ -44,12 +45,11 @@ export function complaintsOf(
     ...found.map((it) => differenceComplaint(it, words, { up, down, scripts })),
     ...(rehearsal.losses ?? []).map((it) => ({
       message: lossText(it),
-      ...(lossSpot(it, { up, ...(down && { down }) }) ?? { path: up.path, span: START }),
+      ...(lossSpot(it, { up, ...(down && { down }) }) ?? startOf(up)),
     })),
     ...rehearsal.reasons.map((it) => ({
       message: reason(rehearsal, it),
-      path: up.path,
-      span: START,
+      ...(unmatchedSpot(rehearsal, it, { up, ...(down && { down }) }) ?? startOf(up)),
     })),
     ...(rehearsal.verdict === 'no-down' ? [{ ...NO_DOWN, path: up.path }] : []),
   ];
@@ -60,6 +60,21 @@ function reason({ verdict }: Rehearsal, text: string): string {
 }
 
 const START: Span = { start: 0, end: 0 };
+
+function startOf({ path }: Script): Spot {
+  return { path, span: START };
+}
+
+/** The statement that found no row to change, where that is what a reason says. */
+function unmatchedSpot(
+  { unmatched = [] }: Rehearsal,
+  reason: string,
+  { up, down }: Scripts,
+): Spot | undefined {
+  const found = unmatched.find((it) => it.reason === reason);
+  const script = found?.leg === 'down' ? down : up;
+  return found && script && { path: script.path, span: found.span };
+}
 
 const NO_DOWN = { message: 'There is no down script.', span: START };
 
@@ -122,7 +137,7 @@ function differenceComplaint(
   const { cause, cure } = blame(difference, scripts);
   return {
     message: `${capitalised(differenceText(difference, words))}.`,
-    ...(spotOf(up, cause) ?? { path: up.path, span: START }),
+    ...(spotOf(up, cause) ?? startOf(up)),
     ...(down && cure && { cure: { path: down.path, span: cure.span } }),
   };
 }

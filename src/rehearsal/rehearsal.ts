@@ -3,6 +3,7 @@ import type { Catalogue } from '../schema/catalogue.ts';
 import type { Difference } from '../schema/differences.ts';
 import type { Observation } from './observe/observation.ts';
 import type { Loss } from './survival/loss.ts';
+import type { Unmatched } from './survival/unmatched.ts';
 
 /** What a rehearsal proves of a migration, best first. */
 export type Verdict =
@@ -41,6 +42,8 @@ export interface Rehearsal {
   readonly failure?: { readonly leg: Leg } & Failure;
   /** With `lossy` the rows and columns that down does not bring back. */
   readonly losses?: readonly Loss[];
+  /** Statements that found no row to change, so that nothing is proven of what they do. */
+  readonly unmatched?: readonly Unmatched[];
   /**
    * Why it is irreversible, what the stage lacks, or what could not be shown of the rows. One
    * sentence each.

@@ -186,10 +186,12 @@ class RehearsalRun {
   async #withRows(verdict: Verdict, standing: Standing | undefined): Promise<Rehearsed> {
     if (verdict !== 'reversible') return this.#ended(verdict, standing);
     const at = standing?.at ?? 'after';
-    const { losses, reasons } =
+    const { losses, reasons, unmatched, refusal } =
       this.#survival ?? (await this.#rows.forReal(this.#engine, at, this.#before.ledger));
-    this.#add({ losses, reasons });
-    return this.#ended(losses.length > 0 ? 'lossy' : verdict, this.#survival && standing);
+    this.#add({ losses, reasons, ...(unmatched && { unmatched }) });
+    if (refusal) this.#add({ failure: { ...this.#rows.failureOf(refusal), leg: 'down' } });
+    const withRows = refusal ? 'fails' : losses.length > 0 ? 'lossy' : verdict;
+    return this.#ended(withRows, this.#survival && standing);
   }
 
   #ended(verdict: Verdict, standing: Standing | undefined): Rehearsed {

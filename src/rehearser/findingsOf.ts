@@ -8,8 +8,8 @@ import { findingOf } from './findingOf.ts';
 
 /**
  * What an editor shows of a rehearsal: at the statement of the up script that each complaint goes
- * back to, and in the down script as well where that should have undone it. Of what is as it should
- * be, or is told by the linter already, nothing.
+ * back to, and in the down script as well where that should have undone it. Of what is told by the
+ * linter already, nothing.
  */
 export function findingsOf(
   rehearsal: Rehearsal,
@@ -29,7 +29,7 @@ export function findingsOf(
 }
 
 /** A migration that says so itself, and one that the linter misses the down script of. */
-const QUIET: ReadonlySet<string> = new Set(['reversible', 'irreversible', 'no-down']);
+const QUIET: ReadonlySet<string> = new Set(['irreversible', 'no-down']);
 
 /** The same at the place of the down script where it should be undone, or at its beginning. */
 function inDown(

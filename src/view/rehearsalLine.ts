@@ -27,13 +27,14 @@ function lockText(rehearsal: Rehearsal): string {
   return observed && observed.unseen === undefined ? 'locks nothing that was there' : '';
 }
 
-/** For a tooltip: the verdict, on which PostgreSQL it was seen, and why it is no better. */
+/** For a tooltip: the verdict, on which PostgreSQL it was seen, and why it is no better or worth less. */
 export function rehearsalFacts(rehearsal: Rehearsal): Fact[] {
-  const { failure, reasons, observed } = rehearsal;
+  const { failure, reasons, observed, verdict } = rehearsal;
+  const word = verdict === 'reversible' ? 'but' : 'because';
   const [why] = failure ? [failure.server?.message ?? failure.message] : reasons;
   const where = observed ? ` · PostgreSQL ${observed.serverVersion}` : '';
   return [
     ['rehearsed', escapeMarkdown(`${rehearsalLine(rehearsal)}${where}`)],
-    ...(why === undefined ? [] : [['because', escapeMarkdown(clip(why, LONGEST))] as const]),
+    ...(why === undefined ? [] : [[word, escapeMarkdown(clip(why, LONGEST))] as const]),
   ];
 }

@@ -139,14 +139,6 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: 'a down that only works on an empty table',
-    up: 'ALTER TABLE orders ALTER note DROP NOT NULL, DROP COLUMN must;',
-    down: 'ALTER TABLE orders ADD must int NOT NULL;',
-    reasons: [
-      'With rows in its tables, down fails: column "must" of relation "orders" contains null values.',
-    ],
-  },
-  {
     title: 'an up that rows with NULL refuse',
     up: 'ALTER TABLE orders ALTER note SET NOT NULL;',
     down: 'ALTER TABLE orders ALTER note DROP NOT NULL;',
@@ -184,6 +176,69 @@ const CASES: readonly Case[] = [
     reasons: [
       'Nothing is known of the rows of public.odd. No values are known that satisfy ((id = 1) AND (id = 2)).',
     ],
+  },
+  {
+    title: 'rows that a script looks for by a value of its own',
+    up: "UPDATE states SET mood = 'ok' WHERE id = 5 AND mood IS NOT NULL;",
+    down: '',
+    loses: [
+      "mood of public.states, 1 rows: UPDATE states SET mood = 'ok' WHERE id = 5 AND mood IS NOT NULL",
+    ],
+  },
+  {
+    title: 'rows that others refer to, and the script looks for',
+    up: "DELETE FROM lines WHERE order_id IN (SELECT o.id FROM orders o WHERE o.note LIKE 'x%');",
+    down: '',
+    loses: [
+      "public.lines, 1 rows: DELETE FROM lines WHERE order_id IN (SELECT o.id FROM orders o WHERE o.note LIKE 'x%')",
+    ],
+  },
+  {
+    title: 'rows that may only be deleted while nothing refers to them',
+    up: "DELETE FROM orders WHERE note = 'gone' OR must BETWEEN 7 AND 9;",
+    down: '',
+    loses: [
+      "public.orders, 1 rows: DELETE FROM orders WHERE note = 'gone' OR must BETWEEN 7 AND 9",
+    ],
+  },
+  {
+    title: 'a join that looks for rows of both tables',
+    up: "UPDATE lines l SET amount = 0 FROM orders o WHERE o.id = l.order_id AND o.note = 'free' AND l.amount > 5000;",
+    down: '',
+    loses: [
+      "amount of public.lines, 1 rows: UPDATE lines l SET amount = 0 FROM orders o WHERE o.id = l.order_id AND o.note = 'free' AND l.amount > 5000",
+    ],
+  },
+  {
+    title: 'rows that one statement takes away and keeps elsewhere',
+    up: 'CREATE TABLE kept (LIKE states); WITH gone AS (DELETE FROM states WHERE id = 77 RETURNING *) INSERT INTO kept SELECT * FROM gone;',
+    down: 'INSERT INTO states SELECT * FROM kept; DROP TABLE kept;',
+  },
+  {
+    title: 'a value by another name, both ways',
+    up: "UPDATE orders SET note = 'new' WHERE note = 'old';",
+    down: "UPDATE orders SET note = 'old' WHERE note = 'new';",
+  },
+  {
+    title: 'rows that nobody can make up',
+    up: 'SELECT 1;\nDELETE FROM orders WHERE must < 0 AND must > length(note);',
+    down: '',
+    reasons: [
+      'No row matches the condition in line 2 of up.sql: whether data survives it is not proven.',
+    ],
+  },
+  {
+    title: 'what only the way back looks for',
+    up: 'ALTER TABLE orders ADD state text;',
+    down: "DELETE FROM orders WHERE state = 'new'; ALTER TABLE orders DROP state;",
+    reasons: [
+      'No row matches the condition in line 1 of down.sql: whether data survives it is not proven.',
+    ],
+  },
+  {
+    title: 'rows of a new table, whatever is looked for',
+    up: 'CREATE TABLE fresh (id int); ALTER TABLE orders ADD state text;',
+    down: 'DELETE FROM fresh WHERE id = 5; DROP TABLE fresh; ALTER TABLE orders DROP state;',
   },
   {
     title: 'what cannot run in a transaction',
@@ -234,6 +289,25 @@ describe('rows that do not come back', () => {
       assert.equal(found?.verdict, loses.length > 0 ? 'lossy' : 'reversible');
     });
   }
+
+  test('a down that only works on an empty table fails, at its statement', async () => {
+    const found = await rehearseCase(
+      there.stage,
+      {
+        base: BASE,
+        up: 'ALTER TABLE orders DROP COLUMN must;',
+        down: 'BEGIN;\nSELECT 1;\nALTER TABLE orders ADD must int NOT NULL;\nCOMMIT;',
+      },
+      { isDraft: true, context: willing },
+    );
+    assert.equal(found?.verdict, 'fails');
+    assert.deepEqual([found.failure?.leg, found.failure?.place], ['down', { line: 3, column: 1 }]);
+    assert.equal(
+      found.failure?.server?.message,
+      'column "must" of relation "orders" contains null values',
+    );
+    assert.match(found.failure?.hint ?? '', /runs while its tables are empty/);
+  });
 });
 
 function inWords({ table, column, rows, cause }: Loss, scripts: Pick<Case, 'up' | 'down'>): string {

@@ -3,6 +3,7 @@ import { quoteIdentifier } from '../../database/quote.ts';
 import type { Session } from '../../database/session.ts';
 import { insertRows } from './insertRows.ts';
 import { readSeedSchema } from './readSeedSchema.ts';
+import type { SoughtRows } from './rowSearch.ts';
 import { seedOrder, type Turn } from './seedOrder.ts';
 import { seedRows } from './seedRows.ts';
 import type { SeedStyle } from './seedStyle.ts';
@@ -28,6 +29,8 @@ export interface SeedTask {
   /** The names of tables that nobody may write to, as PostgreSQL writes them with their schema. */
   readonly except: readonly string[];
   readonly style: SeedStyle;
+  /** Which rows must be among them, if they can be made. */
+  readonly sought?: SoughtRows;
 }
 
 /**
@@ -43,7 +46,7 @@ export async function seed(session: Session, task: SeedTask): Promise<Seeded> {
   const turns = seedOrder(tables);
   const failed = new Map<SeedTable, string>();
   for (const turn of turns) {
-    const reason = await fill(session, schema, turn, task.style);
+    const reason = await fill(session, schema, turn, task);
     if (reason !== undefined) failed.set(turn.table, reason);
   }
   for (const turn of turns.filter(mustBeEarly)) {
@@ -69,9 +72,9 @@ async function fill(
   session: Session,
   schema: SeedSchema,
   turn: Turn,
-  style: SeedStyle,
+  task: SeedTask,
 ): Promise<string | undefined> {
-  const rows = await seedRows(session, schema, turn, style);
+  const rows = await seedRows(session, schema, turn, task);
   if (typeof rows === 'string') return rows;
   const isEarly = mustBeEarly(turn);
   const error = await insertRows(session, turn.table, rows, isEarly);

@@ -1,7 +1,9 @@
 import { DatabaseError } from '../../database/failure.ts';
 import type { Session } from '../../database/session.ts';
 import { foreignValues } from './foreignValues.ts';
+import { foundRows } from './foundRows.ts';
 import { riddlesOf } from './riddles.ts';
+import { isFor, type SoughtRows } from './rowSearch.ts';
 import { sampleValue } from './sampleValue.ts';
 import type { Turn } from './seedOrder.ts';
 import { isWideRow, type SeedStyle } from './seedStyle.ts';
@@ -14,15 +16,24 @@ const ROWS = 3;
 /** As many values of an enum are used. */
 const MOST_ROWS = 8;
 
+/** More than these rows for statements to find are not made. */
+const MOST_SOUGHT = 5;
+
+/** Which rows: of what kind, and for whom. */
+interface Wanted {
+  readonly style: SeedStyle;
+  readonly sought?: SoughtRows;
+}
+
 /** Rows for a table, or the reason why there are none, as a sentence. */
 export async function seedRows(
   session: Session,
   schema: SeedSchema,
   turn: Turn,
-  style: SeedStyle,
+  { style, sought }: Wanted,
 ): Promise<readonly SeedRow[] | string> {
   const { table } = turn;
-  const count = rowCount(schema, table);
+  const count = rowCount(schema, table) + Math.min(sought?.searches.length ?? 0, MOST_SOUGHT);
   const foreign = await foreignValues(session, schema, turn, { count, style });
   if (typeof foreign === 'string') return foreign;
   const solved: SeedRow[][] = [];
@@ -34,10 +45,14 @@ export async function seedRows(
       return `No values are known that satisfy ${riddle.conditions.join(' AND ')}.`;
     solved.push(rows);
   }
+  const own = sought?.searches.filter((it) => isFor(it, table)).slice(0, MOST_SOUGHT) ?? [];
+  const found = await foundRows(session, { schema, table, foreign }, own);
+  const start = sought?.areFirst ? 0 : count - found.length;
   const rows = Array.from({ length: count }, (_, nth) => ({
     ...sampleRow(schema, table, nth, style),
     ...sparse(table, foreign[nth % foreign.length] ?? {}, nth, style),
     ...Object.assign({}, ...solved.map((it) => it[nth % it.length])),
+    ...found[nth - start],
   }));
   return (
     unknownIn(table, rows[0] ?? {}) ?? rows.map((row, nth) => withOwnKey(table, rows, row, nth))

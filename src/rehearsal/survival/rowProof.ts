@@ -1,12 +1,17 @@
 import type { Session } from '../../database/session.ts';
+import type { Failure } from '../../engine/run/report.ts';
+import { placeAt } from '../../sql/span.ts';
 import { declaredIrreversible } from '../declaredIrreversible.ts';
 import type { Legs } from '../legs.ts';
 import type { RehearsalTask, Standing } from '../rehearsalTask.ts';
-import type { Survival } from './loss.ts';
+import { scriptFailure } from '../scriptFailure.ts';
+import type { Refusal, Survival } from './loss.ts';
 import { sparesRows } from './sparesRows.ts';
 import { stepsOf } from './steps.ts';
 import { type SurvivalTask, survive } from './survive.ts';
 import { surviveForReal } from './surviveForReal.ts';
+
+const WITH_ROWS = 'It runs while its tables are empty, and not with rows in them.';
 
 const NOTHING: Survival = { losses: [], reasons: [] };
 
@@ -40,6 +45,18 @@ export class RowProof {
       ...(signal && { signal }),
       ...(onLeg && { onLeg }),
     });
+  }
+
+  /** The failure of a down script that runs on empty tables only. */
+  failureOf({ error, step }: Refusal): Failure {
+    const { migration } = this.#task;
+    const { up, down } = migration;
+    const script = down ?? up;
+    if (!script) return { message: error.message };
+    const at = step && { place: placeAt(script.text, step.span.start), statement: step.sql };
+    const refused = { session: this.#session, migration, script } as const;
+    const failure = scriptFailure({ ...refused, leg: 'down', phase: 'script' }, error);
+    return { hint: WITH_ROWS, ...failure, ...at };
   }
 
   /** After all else: the rows stay, so that the stage must be reset. */

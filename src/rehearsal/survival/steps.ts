@@ -1,13 +1,20 @@
 import type { Migration, Script } from '../../migrations/migration.ts';
-import type { Parser } from '../../sql/parser.ts';
-import type { Span } from '../../sql/span.ts';
+import type { Parser, Statement } from '../../sql/parser.ts';
+import { placeAt, type Span } from '../../sql/span.ts';
 import { observable } from '../observe/observable.ts';
+import type { RowSearch } from '../seeds/rowSearch.ts';
+import { madeTables } from './madeTables.ts';
+import { rowSearches } from './rowSearches.ts';
 
 /** A statement of one of a migration's scripts. */
 export interface ScriptStatement {
   readonly sql: string;
   readonly span: Span;
   readonly kind: string;
+  /** Of one that changes only some rows of tables, which. */
+  readonly searches?: readonly RowSearch[];
+  /** Of the script, from 1. */
+  readonly line: number;
 }
 
 /** Both scripts of a migration, as they are run in a transaction of ours. */
@@ -18,15 +25,32 @@ export interface Steps {
 
 /** Undefined for a migration that cannot be run up and down in a transaction of ours. */
 export function stepsOf({ up, down }: Migration, parser: Parser): Steps | undefined {
-  const [there, back] = [up && statementsOf(up, parser), down && statementsOf(down, parser)];
-  return there && back && { up: there, down: back };
+  const [there, back] = [up && observed(up, parser), down && observed(down, parser)];
+  if (!up || !down || !there || !back) return undefined;
+  const made = madeTables(there);
+  return { up: stepsIn(up, there, made), down: stepsIn(down, back, made) };
 }
 
-function statementsOf(script: Script, parser: Parser): ScriptStatement[] | undefined {
-  const { text } = script;
+function observed({ text }: Script, parser: Parser): readonly Statement[] | undefined {
   const found = observable(parser.parse(text), text);
-  if ('unseen' in found) return undefined;
-  return found.statements.map(({ span, kind }) => {
-    return { sql: text.slice(span.start, span.end), span, kind };
+  return 'unseen' in found ? undefined : found.statements;
+}
+
+function stepsIn(
+  { text }: Script,
+  statements: readonly Statement[],
+  made: ReadonlySet<string>,
+): ScriptStatement[] {
+  return statements.map((it) => {
+    const { span, kind } = it;
+    const searches = rowSearches(it, made);
+    const { line } = placeAt(text, span.start);
+    return {
+      sql: text.slice(span.start, span.end),
+      span,
+      kind,
+      line,
+      ...(searches && { searches }),
+    };
   });
 }

@@ -1,18 +1,19 @@
 import { DatabaseError } from '../../database/failure.ts';
 import type { Session } from '../../database/session.ts';
 import { cancellable } from '../../engine/lock/cancellable.ts';
-import { AS_DECLARED, CHECK_NOW } from '../constraintTimes.ts';
+import { AS_DECLARED } from '../constraintTimes.ts';
 import { keepSequences } from '../observe/keepSequences.ts';
 import { attempt } from '../seeds/attempt.ts';
-import { type Seeded, seed } from '../seeds/seed.ts';
-import type { SeedStyle } from '../seeds/seedStyle.ts';
+import { type Seeded, type SeedTask, seed } from '../seeds/seed.ts';
 import { findCauses } from './findCauses.ts';
 import type { Loss, Survival } from './loss.ts';
 import { lossesBetween } from './lossesBetween.ts';
+import { runSteps } from './runSteps.ts';
 import { type SeenRows, seenRows } from './seenRows.ts';
-import type { Steps } from './steps.ts';
+import type { ScriptStatement, Steps } from './steps.ts';
 import { tablesNow, touchedTables } from './touchedTables.ts';
 import { triggerWrites, writtenByTrigger } from './triggerWrites.ts';
+import { type IdleStep, unmatchedBy } from './unmatched.ts';
 
 /** What it takes to look after the rows of a migration. */
 export interface SurvivalTask {
@@ -56,26 +57,46 @@ class SurvivalRun {
 
   async result(): Promise<Survival | undefined> {
     this.#tables = await tablesNow(this.#session);
-    if (await this.#bothWays()) return undefined;
+    if ('error' in (await this.#bothWays())) return undefined;
     const wanted = await this.#touched();
     await this.#backTo('staircase_before');
     if (wanted.length === 0) return NOTHING;
-    const varied = await this.#withAll('varied', wanted);
+    const varied = await this.#withSought({ style: 'varied', wanted });
     if (!('failed' in varied)) return varied;
-    const tame = await this.#withAll('tame', wanted);
-    const losses = 'failed' in tame ? [] : tame.losses;
-    const gaps = 'failed' in tame ? [] : tame.reasons;
-    const end = 'failed' in tame ? '' : ' With small values and without NULL it runs.';
-    return { losses, reasons: [`${varied.failed}${end}`, ...gaps] };
+    const tame = await this.#withSought({ style: 'tame', wanted });
+    if ('failed' in tame) return withoutRows(varied.failed, tame.failed);
+    const reason = `${sentence(varied.failed)} With small values and without NULL it runs.`;
+    return { ...tame, reasons: [reason, ...tame.reasons] };
+  }
+
+  /**
+   * Also with rows that up looks for, where it finds none: first such as others refer to, then alone.
+   * What down looks for was made by up, or was not there before.
+   */
+  async #withSought(rows: Rows): Promise<Tried> {
+    let best = await this.#withAll(rows);
+    for (const areFirst of [true, false]) {
+      if ('failed' in best) return best;
+      const ofUp = best.idle.filter(({ leg }) => leg === 'up');
+      const searches = ofUp.flatMap(({ step }) => step.searches ?? []);
+      if (searches.length === 0) break;
+      const found = await this.#withAll({ ...rows, sought: { searches, areFirst } });
+      if (!('failed' in found) && found.idle.length < best.idle.length) best = found;
+    }
+    if ('failed' in best) return best;
+    const { idle, reasons } = best;
+    const unmatched = idle.map(unmatchedBy);
+    return { ...best, unmatched, reasons: [...reasons, ...unmatched.map((it) => it.reason)] };
   }
 
   /** Rows may lead the scripts to tables that they do not touch without; those get rows, too. */
-  async #withAll(style: SeedStyle, wanted: readonly number[]): Promise<Survival | Failed> {
-    const found = await this.#with(style, wanted);
+  async #withAll(rows: Rows): Promise<Tried> {
+    const { wanted } = rows;
+    const found = await this.#with(rows);
     const more = 'failed' in found ? [] : await this.#touched();
     await this.#backTo('staircase_before');
     if (more.every((it) => wanted.includes(it))) return found;
-    const again = await this.#with(style, [...new Set([...wanted, ...more])]);
+    const again = await this.#with({ ...rows, wanted: [...new Set([...wanted, ...more])] });
     await this.#backTo('staircase_before');
     return 'failed' in again ? found : again;
   }
@@ -86,19 +107,21 @@ class SurvivalRun {
     return touched.filter((it) => this.#tables.has(it));
   }
 
-  async #with(style: SeedStyle, wanted: readonly number[]): Promise<Survival | Failed> {
+  async #with(rows: Rows): Promise<Tried> {
     const { ledger } = this.#task;
-    const seeded = await seed(this.#session, { wanted, except: ledger ? [ledger] : [], style });
-    if (seeded.tables.length === 0) return NOTHING;
+    const seeded = await seed(this.#session, { ...rows, except: ledger ? [ledger] : [] });
+    if (seeded.tables.length === 0) return { losses: [], reasons: [], idle: [] };
     const before = await seenRows(this.#session, seeded.tables);
     await this.#session.script(`${AS_DECLARED}; SAVEPOINT staircase_seeded`);
-    const failed = await this.#bothWays();
-    if (failed) return { failed: sentence(failed) };
-    const reasons = gapsOf(seeded, wanted);
+    const ran = await this.#bothWays();
+    if ('error' in ran) return { failed: ran };
+    const { idle } = ran;
+    const reasons = gapsOf(seeded, rows.wanted);
     const after = await attempt(this.#session, () => seenRows(this.#session, seeded.tables));
-    if (after instanceof DatabaseError) return { losses: [], reasons: [...reasons, UNREADABLE] };
+    if (after instanceof DatabaseError)
+      return { losses: [], reasons: [...reasons, UNREADABLE], idle };
     const { losses, notes } = await this.#losses(before, after);
-    return { losses, reasons: [...reasons, ...notes] };
+    return { losses, reasons: [...reasons, ...notes], idle };
   }
 
   async #losses(before: readonly SeenRows[], after: readonly SeenRows[]): Promise<Told> {
@@ -115,7 +138,7 @@ class SurvivalRun {
   async #replay(first: string, before: readonly SeenRows[]): Promise<Loss[] | undefined> {
     const after = await attempt(this.#session, async () => {
       await this.#session.script(first);
-      if (await this.#bothWays()) return undefined;
+      if ('error' in (await this.#bothWays())) return undefined;
       return await seenRows(
         this.#session,
         before.map(({ table }) => table),
@@ -133,19 +156,16 @@ class SurvivalRun {
     return causes instanceof DatabaseError ? losses : causes;
   }
 
-  /** What the server says, and in which script, when one of them does not run. */
-  async #bothWays(): Promise<LegError | undefined> {
+  /** The statements of both scripts that found no row, or what the server says of one that fails. */
+  async #bothWays(): Promise<BothWays | LegError> {
+    const idle: IdleStep[] = [];
     for (const leg of ['up', 'down'] as const) {
       this.#task.onLeg?.(leg);
-      const sql = this.#task.steps[leg].map((it) => it.sql).join(';\n');
-      try {
-        await this.#session.script(`${sql};\n${CHECK_NOW}; ${AS_DECLARED}`);
-      } catch (error) {
-        if (!(error instanceof DatabaseError) || error.kind === 'lost') throw error;
-        return { leg, error };
-      }
+      const ran = await runSteps(this.#session, this.#task.steps[leg]);
+      if ('error' in ran) return { leg, ...ran };
+      idle.push(...ran.idle.map((step) => ({ leg, step })));
     }
-    return undefined;
+    return { idle };
   }
 
   async #backTo(savepoint: string): Promise<void> {
@@ -153,10 +173,20 @@ class SurvivalRun {
   }
 }
 
+/** Which rows a run gets. */
+type Rows = Pick<SeedTask, 'style' | 'sought'> & { readonly wanted: readonly number[] };
+
+interface BothWays {
+  readonly idle: readonly IdleStep[];
+}
+
 interface LegError {
   readonly leg: 'up' | 'down';
   readonly error: DatabaseError;
+  readonly refused?: ScriptStatement;
 }
+
+type Tried = (Survival & BothWays) | { readonly failed: LegError };
 
 /** What is lost, and what only seems to be. */
 interface Told {
@@ -164,13 +194,15 @@ interface Told {
   readonly notes: readonly string[];
 }
 
-interface Failed {
-  readonly failed: string;
-}
-
 const NOTHING: Survival = { losses: [], reasons: [] };
 
 const UNREADABLE = 'With rows in its tables, down leaves other tables than without.';
+
+/** What fails with rows of either kind: a down script that does has not undone anything yet. */
+function withoutRows(varied: LegError, { leg, error, refused: step }: LegError): Survival {
+  if (leg === 'up' || varied.leg === 'up') return { losses: [], reasons: [sentence(varied)] };
+  return { losses: [], reasons: [], refusal: { error, ...(step && { step }) } };
+}
 
 function sentence({ leg, error }: LegError): string {
   return `With rows in its tables, ${leg} fails: ${error.server?.message ?? error.message}.`;
