@@ -58,13 +58,8 @@ export const RELATION_KINDS: readonly KindQuery[] = [
   },
   {
     kind: 'attribute order',
-    sql: `SELECT ${RELATION}, ${RELATION},
-      string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum)
-      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-      JOIN ours ON ours.oid = c.relnamespace
-      WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind = 'c'
-        AND ${isOwn('pg_class', 'a.attrelid')}
-      GROUP BY c.oid`,
+    sql: `SELECT parent, parent, string_agg(name, ', ' ORDER BY attnum) FROM columns
+      WHERE relkind = 'c' GROUP BY parent`,
   },
   {
     kind: 'constraint',
