@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts';
 import { StageFile, type StageRecord } from './stageFile.ts';
 import { STAGE_TIME_ZONE } from './stageTimeZone.ts';
 
-/** Milliseconds that an unused stage stays: five minutes, as people come back to a file. */
+/** Milliseconds that an unused stage stays where nothing else is said: people come back to a file. */
 const GRACE = 5 * 60_000;
 
 /** Megabytes at which a stage is ended: a script that fills memory must not take that of the editor. */
@@ -30,12 +30,17 @@ export class BuiltInStage implements Stage {
   readonly ownsServer = true;
   readonly #environment: BuiltInEnvironment;
   readonly #file: StageFile;
+  readonly #grace: number;
 
-  /** The stage's files are made below `directory`. */
-  constructor(directory: string, environment: BuiltInEnvironment) {
+  /**
+   * The stage's files are made below `directory`.
+   * @param grace milliseconds that it stays without a user.
+   */
+  constructor(directory: string, environment: BuiltInEnvironment, grace = GRACE) {
     const own = { dataRoot: directory, timeZone: STAGE_TIME_ZONE };
     this.#environment = { memoryLimit: MEMORY_LIMIT, ...environment, ...own };
     this.#file = new StageFile(directory);
+    this.#grace = grace;
   }
 
   async open(signal?: AbortSignal): Promise<Session> {
@@ -78,7 +83,7 @@ export class BuiltInStage implements Stage {
     const workspace = this.#workspace(record);
     const target: BuiltInTarget = { kind: 'built-in', name: 'built-in', role: 'local', workspace };
     const stop = signal && { signal };
-    const options = { applicationName: 'staircase rehearsal', grace: GRACE, ...stop };
+    const options = { applicationName: 'staircase rehearsal', grace: this.#grace, ...stop };
     const session = await openBuiltIn(target, this.#environment, options);
     try {
       const { kind } = await takeLock(session, LOCK, { ...stop, onWaiting: () => undefined });

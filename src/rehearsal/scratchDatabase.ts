@@ -12,6 +12,12 @@ const NAME = /^staircase_rehearsal_[0-9a-f]{32}$/;
 
 const MARK = 'Made by Staircase for a rehearsal. It is dropped when nobody is connected to it.';
 
+/**
+ * A server that runs a script does not notice by itself that its client was killed, so that a script
+ * that hangs would keep the database alive. Not every system can look for that; it is refused there.
+ */
+const LOOK_FOR_CLIENT = "SET client_connection_check_interval = '2s'";
+
 /** Creates one, and resolves to its name. Throws `DatabaseError` where the server refuses. */
 export async function createScratch(session: Session): Promise<string> {
   const name = `staircase_rehearsal_${randomBytes(16).toString('hex')}`;
@@ -19,6 +25,7 @@ export async function createScratch(session: Session): Promise<string> {
   // Of template1 a copy can be made only while nobody is connected to it.
   await session.script(`CREATE DATABASE ${quoted} TEMPLATE template0`);
   await session.script(`COMMENT ON DATABASE ${quoted} IS '${MARK}'`);
+  await session.script(`ALTER DATABASE ${quoted} ${LOOK_FOR_CLIENT}`).catch(unlessLost);
   return name;
 }
 
@@ -41,7 +48,7 @@ export async function dropLeftovers(session: Session): Promise<void> {
   }
 }
 
-/** In use again, or the server's refusal to let this role drop it: it is somebody else's then. */
+/** What the server refuses is left as it is: to drop what is in use again, or somebody else's. */
 function unlessLost(error: unknown): void {
   if (!(error instanceof DatabaseError) || error.kind === 'lost') throw error;
 }

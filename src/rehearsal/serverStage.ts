@@ -16,6 +16,7 @@ export class ServerStage implements Stage {
   readonly name: string;
   readonly #target: ServerTarget;
   #scratch: Scratch | undefined;
+  #isDirty = false;
 
   /** Throws `ConnectionError` for a server that is not this machine's, or is a production one. */
   constructor(target: ServerTarget) {
@@ -25,13 +26,24 @@ export class ServerStage implements Stage {
   }
 
   async open(signal?: AbortSignal): Promise<Session> {
+    // The server may have been started anew since, or the database dropped by hand.
+    if (this.#isDirty || this.#scratch?.keeper.ended) await this.reset();
     this.#scratch ??= await this.#create(signal);
     return await this.#session(this.#scratch.name, signal);
+  }
+
+  async markDirty(): Promise<void> {
+    this.#isDirty = true;
+  }
+
+  async markClean(): Promise<void> {
+    this.#isDirty = false;
   }
 
   async reset(): Promise<void> {
     const scratch = this.#scratch;
     this.#scratch = undefined;
+    this.#isDirty = false;
     if (!scratch) return;
     await scratch.keeper.close().catch(() => undefined);
     // The server may be gone; what it then still holds is a leftover for the next rehearsal.

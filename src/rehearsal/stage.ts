@@ -16,7 +16,7 @@ export interface Stage {
   open(signal?: AbortSignal): Promise<Session>;
   /**
    * From now on the stage is not what its ledger says, until it is said to be so again: who finds it
-   * like this, because we were killed, resets it. Absent where nobody else will find it.
+   * like this, because we were killed, resets it. Absent where nobody will find it.
    */
   markDirty?(): Promise<void>;
   markClean?(): Promise<void>;

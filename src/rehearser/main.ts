@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { ConnectionError } from '../database/failure.ts';
+import { Stages } from '../rehearsal/stages.ts';
 import { loadParser } from '../sql/libpgQuery.ts';
 import type { Parser } from '../sql/parser.ts';
 import { rehearseTask } from './rehearseTask.ts';
@@ -18,15 +19,30 @@ const performers: { readonly [Name in TaskName]: Perform<Tasks[Name]> } = {
 if (parentPort) serve(parentPort);
 
 function serve(port: MessagePort): void {
-  const parsing = loadParser();
-  const running = new Map<number, Stops>();
+  const [parsing, stages] = [loadParser(), new Stages()];
+  const running = new Map<number, Running>();
   port.on('message', (message: ToThread) => {
-    if (message.kind !== 'ask') return running.get(message.id)?.[message.kind].abort();
+    if (message.kind === 'end') return void end([...running.values()], stages);
+    if (message.kind !== 'ask') return running.get(message.id)?.stops[message.kind].abort();
     const stops = { cancel: new AbortController(), enough: new AbortController() };
-    running.set(message.id, stops);
-    const answered = answer(port, message, parsing, stops);
+    const answered = answer(port, message, { parsing, stages }, stops);
+    running.set(message.id, { stops, answered });
     void answered.finally(() => running.delete(message.id));
   });
+}
+
+/** A task that goes on. */
+interface Running {
+  readonly stops: Stops;
+  readonly answered: Promise<void>;
+}
+
+/** Ends the thread, which leaves nothing on a server that others use. */
+async function end(running: readonly Running[], stages: Stages): Promise<void> {
+  for (const { stops } of running) stops.cancel.abort();
+  await Promise.allSettled(running.map(({ answered }) => answered));
+  await stages.close().catch(() => undefined);
+  process.exit();
 }
 
 /** What ends a task at once, and what ends it soon. */
@@ -38,7 +54,7 @@ interface Stops {
 async function answer<Name extends TaskName>(
   port: MessagePort,
   { id, name, question }: Ask<Name>,
-  parsing: Promise<Parser>,
+  { parsing, stages }: { readonly parsing: Promise<Parser>; readonly stages: Stages },
   { cancel: { signal }, enough }: Stops,
 ): Promise<void> {
   const say = (message: FromThread): void => port.postMessage(message);
@@ -46,7 +62,7 @@ async function answer<Name extends TaskName>(
     const tell = (news: Tasks[Name]['news']): void => say({ kind: 'news', id, news });
     const perform = performers[name];
     const found = await perform(question, {
-      ...{ parser: await parsing, signal, enough: enough.signal },
+      ...{ parser: await parsing, stages, signal, enough: enough.signal },
       tell,
     });
     say({ kind: 'answer', id, answer: found });

@@ -4,11 +4,11 @@ import { readFolder } from '../migrations/readFolder.ts';
 import type { RehearsalFinding } from '../protocol/rehearsal.ts';
 import { complaintsOf } from '../rehearsal/complaints.ts';
 import { dependencyHashes } from '../rehearsal/dependencies.ts';
-import { onStage, type StagePlace } from '../rehearsal/onStage.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { type RehearsedScript, scriptsOf } from '../rehearsal/rehearsedScript.ts';
 import { rehearseFolder } from '../rehearsal/rehearseFolder.ts';
 import type { RunContext } from '../rehearsal/runLeg.ts';
+import type { StagePlace } from '../rehearsal/stagePlace.ts';
 import { schemaTexts } from '../schema/schemaText.ts';
 import { differingTexts } from '../schema/textDifferences.ts';
 import type { Parser } from '../sql/parser.ts';
@@ -61,7 +61,7 @@ export interface RehearsedMigration {
 /** Reads a folder from disk and rehearses of it what is wanted. Throws `ConnectionError`. */
 export const rehearseTask: Perform<RehearseTask> = async (
   { stage, folder, wanted, isDraft },
-  { parser, signal, enough, tell },
+  { parser, signal, enough, stages, tell },
 ) => {
   const { path, ignoredChars, ...configured } = folder;
   const read = await readFolder(path, { ignoredChars });
@@ -73,7 +73,7 @@ export const rehearseTask: Perform<RehearseTask> = async (
   };
   const context = { ...configured, parser, signal, isObserved: true };
   const task = { folder: read, context, isWanted, isDraft };
-  await onStage(stage, async (opened) => {
+  await stages.on(stage, async (opened) => {
     for await (const rehearsal of rehearseFolder(opened, task)) {
       const migration = find(read, rehearsal);
       const hash = migration && hashes.get(migration);

@@ -1,15 +1,14 @@
 import type { Failure } from '../engine/run/report.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
-import { onStage, type StagePlace } from '../rehearsal/onStage.ts';
 import { placeAfter, placeBefore, type SchemaPlace } from '../rehearsal/schemaPlace.ts';
+import type { StagePlace } from '../rehearsal/stagePlace.ts';
 import { type StageSchemas, stageSchemas } from '../rehearsal/stageSchemas.ts';
 import type { Catalogue } from '../schema/catalogue.ts';
 import { schemaText, schemaTexts } from '../schema/schemaText.ts';
 import { withoutServer } from '../schema/withoutServer.ts';
-import type { Parser } from '../sql/parser.ts';
 import type { FolderQuestion } from './rehearseTask.ts';
-import type { Perform, Task } from './task.ts';
+import type { Perform, Task, TaskTools } from './task.ts';
 
 export type SchemaTask = Task<SchemaQuestion, never, SchemaAnswer>;
 
@@ -36,13 +35,13 @@ export interface NamedText {
 }
 
 /** Reads the schemas; what servers differ in anyhow is left out where one was read of another database. */
-export const schemaTask: Perform<SchemaTask> = async (question, { parser, signal }) => {
+export const schemaTask: Perform<SchemaTask> = async (question, tools) => {
   const { path, ignoredChars } = question.folder;
   const folder = await readFolder(path, { ignoredChars });
   const places = question.places.map((it) => placeOf(it, folder));
   const missing = question.places.find((_, at) => places[at] === undefined);
   if (missing) return { failure: gone(missing, path) };
-  const made = await madeOnStage(question, folder, places, { parser, signal });
+  const made = await madeOnStage(question, folder, places, tools);
   if ('failure' in made) return made;
   const isMixed = question.places.some(({ kind }) => kind === 'read');
   const texts = question.places.map((wanted, at) => {
@@ -64,13 +63,13 @@ async function madeOnStage(
   { stage, folder: configured }: SchemaQuestion,
   folder: MigrationFolder,
   places: readonly (SchemaPlace | undefined)[],
-  tools: { readonly parser: Parser; readonly signal: AbortSignal },
+  { parser, signal, stages }: TaskTools<never>,
 ): Promise<StageSchemas> {
   const counts = places.flatMap((it) => (it?.kind === 'version' ? [it.count] : []));
   if (counts.length === 0) return { schemas: new Map(), left: [] };
   const { path: _, ignoredChars: __, ...context } = configured;
-  const task = { folder, context: { ...context, ...tools }, counts };
-  return await onStage(stage, (opened) => stageSchemas(opened, task));
+  const task = { folder, context: { ...context, parser, signal }, counts };
+  return await stages.on(stage, (opened) => stageSchemas(opened, task));
 }
 
 function catalogueAt(

@@ -1,3 +1,4 @@
+import type { Stages } from '../rehearsal/stages.ts';
 import type { Parser } from '../sql/parser.ts';
 
 /** One kind of work for the thread. Everything in it is plain data, which goes from thread to thread. */
@@ -17,6 +18,7 @@ export type Perform<It extends Task<unknown, unknown, unknown>> = (
 /** What a task works with. */
 export interface TaskTools<News> {
   readonly parser: Parser;
+  readonly stages: Stages;
   /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal;
   /** Aborted when what has begun may end, and nothing more need begin. */

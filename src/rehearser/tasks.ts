@@ -24,7 +24,9 @@ export interface Ask<Name extends TaskName> {
 export type ToThread =
   | Ask<TaskName>
   /** `cancel`: nobody wants it any more. `enough`: it may go no further. */
-  | { readonly kind: 'cancel' | 'enough'; readonly id: number };
+  | { readonly kind: 'cancel' | 'enough'; readonly id: number }
+  /** No more will be asked: the thread leaves nothing behind and ends. */
+  | { readonly kind: 'end' };
 
 /** What the thread says. */
 export type FromThread =

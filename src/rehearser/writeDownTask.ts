@@ -1,7 +1,7 @@
 import { downPath } from '../migrations/downPath.ts';
 import { readFolder } from '../migrations/readFolder.ts';
-import { onStage, type StagePlace } from '../rehearsal/onStage.ts';
 import type { Verdict } from '../rehearsal/rehearsal.ts';
+import type { StagePlace } from '../rehearsal/stagePlace.ts';
 import { type OfferMode, offeredDown } from '../reversal/offeredDown.ts';
 import type { FolderQuestion } from './rehearseTask.ts';
 import type { Perform, Task } from './task.ts';
@@ -35,7 +35,7 @@ export interface WrittenDown {
  */
 export const writeDownTask: Perform<WriteDownTask> = async (
   { stage, folder, version, mode },
-  { parser, signal },
+  { parser, signal, stages },
 ) => {
   const { path: directory, ignoredChars, ...configured } = folder;
   const read = await readFolder(directory, { ignoredChars });
@@ -43,7 +43,7 @@ export const writeDownTask: Perform<WriteDownTask> = async (
   const path = migration && downPath(migration);
   if (!migration || path === undefined) return undefined;
   const context = { ...configured, parser, signal };
-  const offered = await onStage(stage, (opened) =>
+  const offered = await stages.on(stage, (opened) =>
     offeredDown({ stage: opened, folder: read, migration, context }, mode),
   );
   if (!offered) return undefined;

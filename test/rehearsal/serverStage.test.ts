@@ -7,10 +7,15 @@ import type { Session } from '../../src/database/session.ts';
 import type { ServerTarget } from '../../src/database/target.ts';
 import { requireStageVersion } from '../../src/rehearsal/requireStageServer.ts';
 import { ServerStage } from '../../src/rehearsal/serverStage.ts';
+import type { Stage } from '../../src/rehearsal/stage.ts';
+import { Stages } from '../../src/rehearsal/stages.ts';
 import { useServer } from '../support/postgres.ts';
 import { inWords, rehearseCase, type Scripts } from './rehearseCase.ts';
 
 const GOOD: Scripts = { up: 'CREATE TABLE items (id bigint);', down: 'DROP TABLE items;' };
+
+/** Nothing is rehearsed on the built-in PostgreSQL here. */
+const NO_BUILT_IN = { directory: '', environment: { dataRoot: '', node: '', serverScript: '' } };
 
 /** What reaches beyond its own database is not run. */
 const BEYOND: readonly (readonly [up: string, needs: RegExp])[] = [
@@ -94,6 +99,42 @@ describe('a configured server as the stage', () => {
     assert.equal(left.filter(isScratch).length, 3);
     await Promise.all([next, living, killed].map((it) => it.close()));
     await ask(server.url(), `DROP DATABASE ${lookalike}`);
+  });
+
+  test('keeps the database of one who comes again, and drops it when it is closed', async () => {
+    const stages = new Stages();
+    const place = { ...NO_BUILT_IN, server: await targetOf(server.url(), []) };
+    const on = (work: (stage: Stage) => Promise<unknown>) => stages.on(place, work);
+    const scratch = async () => (await databases(server.url())).filter(isScratch);
+    await on((stage) => rehearseCase(stage, GOOD));
+    const [first] = await scratch();
+    await on(async (stage) => {
+      assert.deepEqual(inWords(await rehearseCase(stage, GOOD)), ['reversible']);
+      await on((other) => rehearseCase(other, GOOD));
+      assert.equal((await scratch()).length, 2);
+    });
+    assert.equal((await scratch()).length, 1);
+    await ask(server.url(), `DROP DATABASE ${(await scratch())[0]} WITH (FORCE)`);
+    await on(async (stage) => {
+      assert.deepEqual(inWords(await rehearseCase(stage, GOOD)), ['reversible']);
+    });
+    assert.ok((await scratch()).length === 1 && !(await scratch()).includes(first ?? ''));
+    await stages.close();
+    assert.deepEqual(await scratch(), []);
+  });
+
+  test('does not go on with what was cut off', async () => {
+    const stage = await stageAt();
+    const session = await stage.open();
+    await stage.markDirty();
+    await session.script('CREATE TABLE left_behind ()');
+    await session.close();
+    assert.deepEqual(inWords(await rehearseCase(stage, GOOD)), ['reversible']);
+    const next = await stage.open();
+    const [row] = await next.query("SELECT to_regclass('left_behind') IS NULL AS gone");
+    assert.deepEqual(row, { gone: true });
+    await next.close();
+    await stage.close();
   });
 
   test('says who may not create databases, and what to do', async () => {

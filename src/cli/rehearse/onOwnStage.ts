@@ -1,13 +1,9 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { installedEnvironment } from '../../database/installedEnvironment.ts';
-import { BuiltInStage } from '../../rehearsal/builtInStage.ts';
 import { ServerStage } from '../../rehearsal/serverStage.ts';
 import type { Stage } from '../../rehearsal/stage.ts';
 import type { CommandContext } from '../command.ts';
 import type { Project } from '../project.ts';
 import { stageServer } from './stageServer.ts';
+import { temporaryStage } from './temporaryStage.ts';
 
 /**
  * Works on a stage of its own, on the server that is configured or else in a temporary directory, of
@@ -27,9 +23,4 @@ export async function onOwnStage<Result>(
   } finally {
     await stage.close();
   }
-}
-
-async function temporaryStage({ installation, environment }: CommandContext): Promise<Stage> {
-  const directory = await mkdtemp(join(tmpdir(), 'staircase-rehearsal-'));
-  return new BuiltInStage(directory, installedEnvironment(installation, environment).builtIn);
 }

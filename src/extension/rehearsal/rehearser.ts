@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { ConnectionError } from '../../database/failure.ts';
 import type {
@@ -13,6 +14,9 @@ const MOST_MEMORY = 2048;
 
 /** Milliseconds without a task after which the thread ends, as its stage does. */
 const GRACE = 5 * 60_000;
+
+/** Milliseconds for its end; the editor allows twice as long for that of all extensions. */
+const PATIENCE = 2_500;
 
 interface Pending {
   readonly resolve: (answer: unknown) => void;
@@ -70,12 +74,15 @@ export class Rehearser {
     }
   }
 
-  /** Ends the thread, with all that goes on in it. */
+  /** Ends the thread, with all that goes on in it, and gives it time to leave nothing on a server. */
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const thread = this.#thread;
-    if (thread) this.#ended(thread, new Error('The thread of rehearsals was closed.'));
-    await thread?.terminate();
+    if (!thread) return;
+    this.#ended(thread, new Error('The thread of rehearsals was closed.'));
+    thread.postMessage({ kind: 'end' } satisfies ToThread);
+    await once(thread, 'exit', { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
+    await thread.terminate();
   }
 
   #say(message: ToThread): void {
