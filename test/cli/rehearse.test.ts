@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, suite, test } from 'node:test';
 import { buildBuiltIn } from '../../scripts/buildBuiltIn.ts';
@@ -103,28 +102,6 @@ suite('what staircase rehearse says', () => {
       (it: { version: string; verdict: string }) => `${it.version} ${it.verdict}`,
     );
     assert.deepEqual(verdicts, ['1 no-down', '2 not-reversed']);
-  });
-
-  test('Ctrl-C ends a script that hangs, and leaves nothing', async (t) => {
-    const directory = makeTree(t, {
-      'migrations/1_a/up.sql': 'CREATE TABLE a ();',
-      'migrations/1_a/down.sql': 'DROP TABLE a;',
-      'migrations/2_b/up.sql': 'DO $$ BEGIN LOOP END LOOP; END $$;',
-    });
-    const places = mkdtempSync(join(tmpdir(), 'staircase-rehearse-test-'));
-    t.after(() => rmSync(places, { recursive: true }));
-    process.env['TMPDIR'] = places;
-    t.after(() => delete process.env['TMPDIR']);
-    const abort = new AbortController();
-    const calling = caller({ directory, signal: abort.signal })('rehearse', {
-      onStatus: (line) => line.startsWith('1 of 2') && abort.abort(),
-    });
-    const { code, out, err } = await calling;
-    assert.equal(code, 130);
-    assert.match(out, /^1 rehearsed on PostgreSQL 18\S*: 1 reversible\.$/m);
-    assert.equal(err, 'It was ended before all were rehearsed.\n');
-    const left = readdirSync(places).filter((it) => it.startsWith('staircase-rehearsal-'));
-    assert.deepEqual(left, []);
   });
 });
 
