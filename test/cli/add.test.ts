@@ -25,6 +25,16 @@ suite('migrate add', () => {
     }
   });
 
+  test('where nothing can be written it fails and says so once: exit code 1', async (t) => {
+    const directory = makeTree(t, { file: '' });
+    const { code, out, err } = await callStaircase('migrate add a --source file', { directory });
+    const path = join(directory, 'file');
+    assert.deepEqual(
+      [code, out, err],
+      [1, `error: ${path} is already there. Nothing was written.\n`, ''],
+    );
+  });
+
   for (const [line, expected] of [
     ['migrate add a --template create_table --set tabel=x', 'has no hole "tabel"'],
     ['migrate add a --set table', 'sets nothing'],

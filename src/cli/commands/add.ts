@@ -10,6 +10,7 @@ import { printJson } from '../output/json.ts';
 import { type Project, readProject } from '../project.ts';
 import { readSource } from '../readSource.ts';
 import { UsageError } from '../usageError.ts';
+import { WriteError } from '../writeError.ts';
 
 /** `migrate add`: writes the files of a new migration in the folder's own style; asks no database. */
 export const add: Handler = async (context) => {
@@ -34,7 +35,7 @@ async function write(context: CommandContext, project: Project, folder: Migratio
   const scaffold = proposeScaffold(folder, { description, now: new Date(), template, ...choice });
   if ('problem' in scaffold) throw new UsageError(scaffold.problem, 'Nothing was written.');
   const written = await writeScaffold(scaffold);
-  if ('problem' in written) throw new UsageError(written.problem, 'Nothing was written.');
+  if ('problem' in written) throw new WriteError(written.problem, '');
   if (context.flags.template !== undefined) sayHoles(context, template);
   return { version: scaffold.version, ...written };
 }

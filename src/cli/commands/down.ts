@@ -11,6 +11,7 @@ import { onOwnStage } from '../rehearse/onOwnStage.ts';
 import { rehearsedFolder } from '../rehearse/rehearsedFolder.ts';
 import { warnOfProblems } from '../rehearse/warnOfProblems.ts';
 import { UsageError } from '../usageError.ts';
+import { WriteError } from '../writeError.ts';
 
 /** `down`: a down script that was rehearsed, printed or written; 1 where it is not proven. */
 export const down: Handler = async (context) => {
@@ -54,7 +55,7 @@ async function write(
     await writeFile(path, text, { flag: migration.down ? 'w' : 'wx' });
   } catch (error) {
     const reason = systemErrorText(error) ?? String(error);
-    throw new UsageError(`Cannot write ${path}: ${reason}.`, 'Nothing was written.');
+    throw new WriteError(`Cannot write ${path}: ${reason}.`, 'Nothing was written.');
   }
   return true;
 }

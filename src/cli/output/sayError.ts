@@ -3,14 +3,15 @@ import { generalAdvice } from '../../engine/run/advice.ts';
 import type { CommandContext } from '../command.ts';
 import { SourceError } from '../sourceError.ts';
 import { UsageError } from '../usageError.ts';
+import { WriteError } from '../writeError.ts';
 import { printJson } from './json.ts';
 import { sqlxDatabaseError } from './sqlxError.ts';
 
-type Expected = UsageError | SourceError | ConnectionError | DatabaseError;
+type Expected = UsageError | SourceError | WriteError | ConnectionError | DatabaseError;
 
 /** Errors that a command may end with; any other is a mistake of ours. */
 export function isExpected(error: unknown): error is Expected {
-  const kinds = [UsageError, SourceError, ConnectionError, DatabaseError];
+  const kinds = [UsageError, SourceError, WriteError, ConnectionError, DatabaseError];
   return kinds.some((kind) => error instanceof kind);
 }
 
