@@ -35,8 +35,12 @@ export async function requireFolder(
 async function foldersBelow(directory: string, signal: AbortSignal): Promise<readonly string[]> {
   // Its glob is wanted where there is a mistake only: 5 ms of each start.
   const { findFolders } = await import('../config/folders.ts');
-  const ended = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_SEARCH)]);
-  const { found } = await findFolders(directory, [], true, ended);
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  const timer = setTimeout(end, LONGEST_SEARCH);
+  signal.addEventListener('abort', end, { once: true });
+  const { found } = await findFolders(directory, [], true, ended.signal);
+  clearTimeout(timer);
   const paths = found.map((path) => relative(directory, path) || '.');
   return clipList(paths, MOST_FOLDERS);
 }

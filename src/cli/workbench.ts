@@ -41,14 +41,16 @@ async function open(
   target: Target,
 ): Promise<[Session, MigrationFolder, Parser]> {
   const ended = new AbortController();
-  const signal = AbortSignal.any([context.signal, ended.signal]);
-  const opening = openTarget({ ...context, signal }, target);
+  const end = (): void => ended.abort(context.signal.reason);
+  if (context.signal.aborted) end();
+  context.signal.addEventListener('abort', end, { once: true });
+  const opening = openTarget({ ...context, signal: ended.signal }, target);
   opening.catch(() => undefined);
   try {
     const [folder, parser] = await prepare(context, project);
     return [await opening, folder, parser];
   } catch (error) {
-    ended.abort();
+    end();
     await opening.then((session) => session.close()).catch(() => undefined);
     throw error;
   }
