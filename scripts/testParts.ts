@@ -38,7 +38,12 @@ export const parts: readonly Part[] = [
     isNeeded: true,
     run: async () => [await runCase('The extension is built', build)],
   },
-  tool('manifest', 'package.json is what src/protocol says', 'scripts/manifest.ts', '--check'),
+  tool(
+    'manifest',
+    'package.json is what src/protocol and the rules say',
+    'scripts/manifest.ts',
+    '--check',
+  ),
   tool('types', 'The types agree', 'node_modules/typescript/bin/tsc'),
   tool(
     'style',
