@@ -2,6 +2,7 @@ import type { Nodes, NodeTag } from '../../sql/nodes.ts';
 import { nodesOf, wordsOf } from '../../sql/nodes.ts';
 import type { Effect, Make } from './effect.ts';
 import { alterTable } from './effects/alterTable.ts';
+import { block } from './effects/block.ts';
 import { dataChange, opaque, select, truncate } from './effects/data.ts';
 import { drop, dropDatabase, dropRoles } from './effects/drops.ts';
 import { defaultPrivileges, grant, grantRole } from './effects/privileges.ts';
@@ -124,7 +125,7 @@ const READERS: { readonly [Tag in NodeTag]?: (source: Source, node: Nodes[Tag]) 
   TruncateStmt: truncate,
   SelectStmt: (source, node) =>
     node.intoClause ? tableAs(source, { into: node.intoClause }) : select(source, node),
-  DoStmt: opaque,
+  DoStmt: (source) => block(source, effectsOf),
   CallStmt: opaque,
   ExecuteStmt: opaque,
   DropOwnedStmt: opaque,

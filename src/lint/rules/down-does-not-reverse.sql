@@ -212,3 +212,28 @@ ALTER TABLE IF EXISTS "Shop"."Other"
     DROP COLUMN IF EXISTS "to";
 
 DROP TABLE IF EXISTS "Order Lines";
+
+-- case: DO blocks of which the text tells all, on the way there and back
+-- file: 20240102030405_add_case/up.sql
+DO $$ BEGIN
+  IF to_regtype('mood') IS NULL THEN
+    CREATE TYPE mood AS ENUM ('good');
+--  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A revert leaves type "mood" behind
+  END IF;
+END $$;
+DO $$ BEGIN
+  ALTER TABLE t RENAME TO u;
+EXCEPTION WHEN undefined_table THEN NULL;
+END $$;
+-- file: 20240102030405_add_case/down.sql
+DO $$ BEGIN
+  IF to_regclass('u') IS NOT NULL THEN ALTER TABLE u RENAME TO t; END IF;
+END $$;
+
+-- case: of other blocks, nothing is said
+-- file: 20240102030405_add_case/up.sql
+DO $$ BEGIN
+  FOR i IN 1 .. 3 LOOP CREATE TABLE t (id bigint); END LOOP;
+END $$;
+-- file: 20240102030405_add_case/down.sql
+DROP TABLE IF EXISTS other;

@@ -853,7 +853,7 @@ CREATE TABLE orders (id bigint);
 
 DO $$
 BEGIN
-    CREATE TABLE other (id bigint);
+    EXECUTE 'CREATE TABLE other (id bigint)';
 END
 $$;
 -- down
@@ -863,6 +863,50 @@ $$;
 -- Write here what takes back the DO in line 3 of up.sql.
 
 DROP TABLE IF EXISTS orders;
+
+-- case: statements in DO blocks that look first whether there is something to do
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+-- up
+DO $do$
+BEGIN
+    IF to_regtype('mood') IS NULL THEN
+        CREATE TYPE mood AS ENUM ('good');
+    END IF;
+END
+$do$;
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'is_good') THEN
+        ALTER TABLE orders ADD COLUMN kind mood;
+        ALTER TABLE orders ADD CONSTRAINT is_good CHECK (total > 0);
+    END IF;
+END $$;
+DO $$ BEGIN
+    ALTER TABLE orders RENAME COLUMN total TO amount;
+EXCEPTION WHEN undefined_column THEN NULL;
+END $$ LANGUAGE plpgsql;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_attribute
+        WHERE attrelid = to_regclass('orders')
+            AND attname = 'amount'
+            AND NOT attisdropped
+    ) THEN
+        ALTER TABLE orders RENAME COLUMN amount TO total;
+    END IF;
+END
+$do$;
+
+ALTER TABLE IF EXISTS orders
+    DROP CONSTRAINT IF EXISTS is_good,
+    DROP COLUMN IF EXISTS kind;
+
+DROP TYPE IF EXISTS mood;
 
 -- case: made and dropped again leaves nothing {nothing}
 -- up
