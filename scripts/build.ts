@@ -131,11 +131,12 @@ async function copyAssets(): Promise<void> {
   await copyPages();
 }
 
-/** The pages of the rules. */
+/** The pages of the rules, and of what rehearsals say. */
 async function copyPages(): Promise<void> {
   const pages = join(dist, 'rules');
   await mkdir(pages, { recursive: true });
-  const paths = globSync(join(root, 'src', 'lint', 'rules', '*.md'));
+  const rooms = [join('lint', 'rules'), join('rehearser', 'verdicts')];
+  const paths = rooms.flatMap((it) => globSync(join(root, 'src', it, '*.md')));
   await Promise.all(paths.map((it) => copyFile(it, join(pages, basename(it)))));
 }
 

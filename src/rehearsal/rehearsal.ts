@@ -49,4 +49,6 @@ export interface Rehearsal {
    * sentence each.
    */
   readonly reasons: readonly string[];
+  /** Comments of its scripts ignore all that is said of it. */
+  readonly isIgnored?: true;
 }

@@ -2,7 +2,6 @@ import { dirname } from 'node:path';
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import type { RehearsalFinding } from '../protocol/rehearsal.ts';
-import { complaintsOf } from '../rehearsal/complaints.ts';
 import { dependencyHashes } from '../rehearsal/dependencies.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { type RehearsedScript, scriptsOf } from '../rehearsal/rehearsedScript.ts';
@@ -13,6 +12,7 @@ import { schemaTexts } from '../schema/schemaText.ts';
 import { differingTexts } from '../schema/textDifferences.ts';
 import type { Parser } from '../sql/parser.ts';
 import { findingsOf } from './findingsOf.ts';
+import { heard } from './heard.ts';
 import type { Perform, Task } from './task.ts';
 
 export type RehearseTask = Task<RehearseQuestion, RehearseNews, void>;
@@ -103,8 +103,9 @@ function rehearsed(
   parser: Parser,
 ): RehearsedMigration {
   const { folder } = migration;
-  const findings = findingsOf(rehearsal, complaintsOf(rehearsal, migration, parser), migration);
-  const { compared, ...told } = rehearsal;
+  const { complaints, rehearsal: judged } = heard(rehearsal, migration, parser);
+  const findings = findingsOf(rehearsal, complaints, migration);
+  const { compared, ...told } = judged;
   const schemas = compared && { schemas: differingSchemas(compared) };
   return { folder, rehearsal: told, ...schemas, hash, findings, scripts: scriptsOf(migration) };
 }

@@ -6,7 +6,6 @@ import {
 } from 'vscode-languageserver';
 import { ignoreHere } from '../lint/ignore/ignoreHere.ts';
 import { EXPLAIN_RULE, FIX_ALL, LINT_SOURCE } from '../protocol/lint.ts';
-import { isRehearsed } from '../protocol/rehearsal.ts';
 import { findingFor } from './diagnostic.ts';
 import { downActions } from './downActions.ts';
 import { fixAll, isMendable } from './fixAll.ts';
@@ -88,11 +87,10 @@ function fixAllOnSave(current: CurrentFile): CodeAction[] {
   return edit ? [{ title: 'Fix all that is safe', kind: FIX_ALL, edit }] : [];
 }
 
-/** What SQL cannot be read for, or a server has shown, cannot be ignored. */
+/** What SQL cannot be read for cannot be ignored. */
 function ignoring(diagnostic: Diagnostic, { file, text }: CurrentFile): CodeAction[] {
   const finding = findingFor(diagnostic, file.shown, text);
   if (!file.script || !finding || finding.rule === 'syntax-error') return [];
-  if (isRehearsed(finding)) return [];
   const edit = workspaceEdit([ignoreHere(finding, file.script)], file.path, () => text);
   if (!edit) return [];
   const title = `Ignore ${finding.rule} here`;

@@ -1,5 +1,6 @@
 import { undoFix } from '../lint/facts/undoFix.ts';
 import type { Finding } from '../lint/finding.ts';
+import { namedIgnores } from '../lint/ignore/namedIgnores.ts';
 import type { RehearsalFinding, RehearsedFile, RehearsedWorkspace } from '../protocol/rehearsal.ts';
 import { carried } from './carry.ts';
 import type { LintedFile } from './lintedFile.ts';
@@ -22,7 +23,8 @@ export class Rehearsed {
     const { text, findings } = rehearsed;
     if (!linted) return { path, text, own: [], around: [], shown: findings };
     const moved = carried(findings, text, linted.text);
-    const found = findings.map((it, at) => ({ ...it, span: moved[at]?.span ?? it.span }));
+    const all = findings.map((it, at) => ({ ...it, span: moved[at]?.span ?? it.span }));
+    const found = unignored(all, linted);
     const shown = linted.text === text ? found.map((it) => mendable(it, linted)) : found;
     const proven = linted.text === text ? found : [];
     return { ...linted, shown: [...linted.shown.filter((it) => !isEcho(it, proven)), ...shown] };
@@ -38,6 +40,21 @@ function mendable(finding: RehearsalFinding, { script }: LintedFile): RehearsalF
     enumerable: true,
     get: () => [undoFix(migration, cause) ?? []].flat(),
   });
+}
+
+/**
+ * Without what a comment ignores that has been written since it was rehearsed. With what is written
+ * right before a statement grows what stood on it, so its end counts as well.
+ */
+function unignored(
+  found: readonly RehearsalFinding[],
+  { script }: LintedFile,
+): readonly RehearsalFinding[] {
+  if (!script) return found;
+  const isIgnored = namedIgnores(script);
+  return found.filter(
+    ({ rule, span: { start, end } }) => !isIgnored(rule, start) && !isIgnored(rule, end),
+  );
 }
 
 /** What a rule supposes of the way back of a statement, where a rehearsal has seen it. */

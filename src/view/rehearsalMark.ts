@@ -28,9 +28,11 @@ const LOOKS: Readonly<Record<Verdict, StateLook>> = {
 };
 
 /** How a verdict looks and reads. */
-export function verdictLook({ verdict, failure }: Rehearsal): StateLook {
-  const look = LOOKS[verdict];
-  return failure && verdict === 'fails' ? { ...look, words: FAILS[failure.leg] } : look;
+export function verdictLook({ verdict, failure, isIgnored }: Rehearsal): StateLook {
+  const { words, ...look } = LOOKS[verdict];
+  const said = failure && verdict === 'fails' ? FAILS[failure.leg] : words;
+  if (!isIgnored) return { ...look, words: said };
+  return { icon: 'circle-slash', color: 'disabledForeground', words: `${said}, ignored` };
 }
 
 const FAILS = { up: 'up fails', down: 'down fails', 'up again': 'up after down fails' } as const;
@@ -38,7 +40,7 @@ const FAILS = { up: 'up fails', down: 'down fails', 'up again': 'up after down f
 /** Worse than these is what must not be run unseen. */
 const FINE: ReadonlySet<Verdict> = new Set<Verdict>(['reversible', 'irreversible', 'no-down']);
 
-/** Whether a verdict is no reason to stop at. */
-export function isFine({ verdict }: Rehearsal): boolean {
-  return FINE.has(verdict);
+/** Whether a verdict is no reason to stop at, by itself or as its scripts say. */
+export function isFine({ verdict, isIgnored }: Rehearsal): boolean {
+  return FINE.has(verdict) || isIgnored === true;
 }

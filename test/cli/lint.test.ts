@@ -383,5 +383,7 @@ describe('the rules and their pages', () => {
     const { pages } = JSON.parse((await call('explain prefer-robust-stmts --json')).out);
     assert.ok(pages.length > 0);
     assert.ok(existsSync(`src/lint/rules/${pages[0].rule}.md`));
+    const verdict = readFileSync('src/rehearser/verdicts/not-reversed.md', 'utf8');
+    assert.equal((await call('explain not-reversed')).out, verdict);
   });
 });

@@ -9,7 +9,7 @@ export interface Example extends Pick<RuleCase, 'flags'> {
   readonly line: number;
 }
 
-/** A rule's page, `src/lint/rules/<rule>.md`. */
+/** The page of a rule or a verdict. */
 export interface RulePage {
   readonly title: string;
   /** The first paragraph, in one line. */
@@ -17,14 +17,14 @@ export interface RulePage {
   readonly examples: readonly Example[];
 }
 
-/** Reads the page of a rule. A block begins with three backticks, `sql`, `bad` or `good`, and flags. */
-export function readPage(rule: string): RulePage {
-  const text = readFileSync(`src/lint/rules/${rule}.md`, 'utf8');
+/** Reads a page, `<folder>/<name>.md`. A block begins with three backticks, `sql`, `bad` or `good`, and flags. */
+export function readPage(name: string, folder = 'src/lint/rules'): RulePage {
+  const text = readFileSync(`${folder}/${name}.md`, 'utf8');
   const [title = '', summary = ''] = text.split(/\n{2,}/);
   const blocks = text.matchAll(/^```sql (bad|good)(?: \{(.*)\})?\n([\s\S]*?)^```$/gm);
   const examples = [...blocks].map(([, kind, flags = '', sql = ''], index) => {
     const [example] = parseCases(`-- case: ${index} {${flags}}\n${sql}`);
-    if (!example) throw new Error(`${rule}.md: an example cannot be read`);
+    if (!example) throw new Error(`${name}.md: an example cannot be read`);
     const line = text.slice(0, text.indexOf(sql)).split('\n').length;
     return { kind: kind as Example['kind'], flags: example.flags, files: example.files, line };
   });

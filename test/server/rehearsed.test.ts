@@ -19,9 +19,14 @@ const FILES = {
   [DOWN]: DOWN_TEXT,
 };
 const RULE = 'not-reversed';
+const IGNORE = 'Ignore not-reversed here';
+const EXPLAIN = 'What is not-reversed?';
 const REPAIR = 'Repair down.sql, proven on the built-in PostgreSQL';
 const SUPPOSED = 'down-does-not-reverse';
-const SETTINGS = { 'lint.preset': 'none', 'lint.rules': { [SUPPOSED]: 'warning' } };
+const SETTINGS = {
+  'lint.preset': 'none',
+  'lint.rules': { [SUPPOSED]: 'warning', 'unused-ignore': 'on' },
+};
 
 describe('What rehearsals have found', () => {
   test('stands at the statement, in place of what the linter supposes', async (t) => {
@@ -42,7 +47,7 @@ describe('What rehearsals have found', () => {
       const actions = await editor.codeActions(name, [found as Diagnostic]);
       assert.deepEqual(
         actions.map(({ title }) => title),
-        ['Add to down.sql: DROP INDEX IF EXISTS late', REPAIR],
+        ['Add to down.sql: DROP INDEX IF EXISTS late', REPAIR, IGNORE, EXPLAIN],
       );
       const [change] = (actions[0]?.edit?.documentChanges ?? []) as TextDocumentEdit[];
       assert.equal(change?.textDocument.uri, editor.uri(DOWN));
@@ -63,7 +68,26 @@ describe('What rehearsals have found', () => {
     const actions = await editor.codeActions(UP, [moved as Diagnostic]);
     assert.deepEqual(
       actions.map(({ title }) => title),
-      [REPAIR],
+      [REPAIR, IGNORE, EXPLAIN],
+    );
+  });
+
+  test('is ignored by a comment as soon as that is typed, which a quick fix does', async (t) => {
+    const editor = await linted(t);
+    await editor.open(UP, UP_TEXT);
+    await tell(editor, [fileOf(editor, UP, UP_TEXT)]);
+    const [found] = await editor.until(UP, has(RULE));
+    const actions = await editor.codeActions(UP, [found as Diagnostic]);
+    const [change] = (actions.find(({ title }) => title === IGNORE)?.edit?.documentChanges ??
+      []) as TextDocumentEdit[];
+    const [edit] = change?.edits ?? [];
+    assert.ok(edit && 'newText' in edit);
+    assert.deepEqual([edit.range.start.line, edit.newText], [1, `-- staircase-ignore ${RULE}\n`]);
+    await editor.insert(UP, edit.range.start, edit.newText);
+    const left = await editor.until(UP, lacks(RULE));
+    assert.equal(
+      left.some(({ code }) => code === 'unused-ignore'),
+      false,
     );
   });
 

@@ -1,29 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rulesNamed } from '../../config/lintConfig.ts';
+import { VERDICT_NAMES } from '../../lint/ignore/verdictNames.ts';
 import { RULES } from '../../lint/rules.ts';
 import { EXIT, type Handler } from '../command.ts';
 import { requireRule } from '../lint/overrides.ts';
 import { printJson } from '../output/json.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `explain`: the page of a rule; of a name that several answer to, the pages of all. */
+/** `explain`: the page of a rule, or of a verdict; of a name that several answer to, the pages of all. */
 export const explain: Handler = async (context) => {
   const { operands, terminal, flags, installation } = context;
   const [name = ''] = operands;
-  requireRule(name);
-  const named = rulesNamed(RULES, name);
   const pages: { rule: string; page: string }[] = [];
-  for (const { name: rule } of named) pages.push({ rule, page: await pageOf(rule, installation) });
+  for (const rule of namesOf(name)) pages.push({ rule, page: await pageOf(rule, installation) });
   if (flags.json) printJson(context, { pages });
   else terminal.out(pages.map(({ page }) => painted(page.trimEnd(), terminal)).join('\n\n'));
   return EXIT.fine;
 };
 
+/** Throws `UsageError` for what is neither. */
+function namesOf(name: string): readonly string[] {
+  if (VERDICT_NAMES.includes(name)) return [name];
+  requireRule(name);
+  return rulesNamed(RULES, name).map((it) => it.name);
+}
+
 /** As it is shipped, or where it is written. */
 async function pageOf(rule: string, installation: string): Promise<string> {
   const shipped = join(installation, 'dist', 'rules', `${rule}.md`);
-  const written = join(installation, 'src', 'lint', 'rules', `${rule}.md`);
+  const room = VERDICT_NAMES.includes(rule) ? join('rehearser', 'verdicts') : join('lint', 'rules');
+  const written = join(installation, 'src', room, `${rule}.md`);
   return await readFile(shipped, 'utf8').catch(() => readFile(written, 'utf8'));
 }
 

@@ -40,6 +40,7 @@ function migrationJson({ rehearsal, complaints, losses }: ShownRehearsal) {
     version: `${version}`,
     description,
     verdict,
+    ...(rehearsal.isIgnored && { isIgnored: true }),
     upMs: rounded(upMs),
     downMs: rounded(downMs),
     differences: rehearsal.differences.map(differenceJson),

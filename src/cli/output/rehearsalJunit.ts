@@ -36,7 +36,8 @@ function testCase(shown: ShownRehearsal, flags: Flags): string[] {
   const head = `    <testcase classname="rehearse" name="${name}" time="${secondsOf(shown).toFixed(3)}"`;
   if (verdict === 'reversible') return [`${head}/>`];
   const [first] = complaints;
-  const message = escaped([verdict, first?.finding.message].filter(Boolean).join(': '));
+  const why = first?.finding.message ?? (rehearsal.isIgnored && 'ignored by comments');
+  const message = escaped([verdict, why].filter(Boolean).join(': '));
   if (isSkipped(shown, flags)) {
     return [`${head}>`, `      <skipped message="${message}"/>`, '    </testcase>'];
   }

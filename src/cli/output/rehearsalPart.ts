@@ -14,7 +14,7 @@ const LONGEST = 100;
 
 /** What is to be said of one rehearsal to a person; nothing where all is well. */
 export function rehearsalPart({ rehearsal, complaints }: ShownRehearsal, paint: Paint): string[] {
-  if (rehearsal.verdict === 'reversible' && complaints.length === 0) return [];
+  if (complaints.length === 0) return [];
   const more = complaints.length - MOST;
   return [
     headLine(rehearsal, paint),

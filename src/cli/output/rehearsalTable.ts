@@ -35,13 +35,13 @@ export function rehearsalTable(
 const RIGHT: ReadonlySet<number> = new Set([2, 3]);
 
 function cellsOf(rehearsal: Rehearsal): string[] {
-  const { version, verdict, upMs, downMs, observed } = rehearsal;
+  const { version, verdict, isIgnored, upMs, downMs, observed } = rehearsal;
   const statements = observed?.statements ?? [];
   const lock = strongestLock(rehearsal);
   const rewritten = statements.flatMap((it) => it.rewritten);
   return [
     `${version}`,
-    verdict,
+    isIgnored ? `${verdict}, ignored` : verdict,
     upMs?.toFixed(1) ?? '',
     downMs?.toFixed(1) ?? '',
     observed?.unseen !== undefined && !lock ? 'not observed' : lockText(lock),

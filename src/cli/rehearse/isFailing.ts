@@ -13,8 +13,9 @@ export const VERDICTS: readonly Verdict[] = [
   'fails',
 ];
 
-/** Whether a verdict is as bad as `--fail-on` says, or worse. */
-export function isFailing({ verdict }: Rehearsal, { failOn = 'lossy' }: Flags): boolean {
+/** Whether a verdict is as bad as `--fail-on` says, or worse, and no comments ignore all of it. */
+export function isFailing({ verdict, isIgnored }: Rehearsal, { failOn = 'lossy' }: Flags): boolean {
+  if (isIgnored) return false;
   const least = (VERDICTS as readonly string[]).indexOf(failOn);
   return least >= 0 && VERDICTS.indexOf(verdict) >= least;
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../../lint/finding.ts';
 import type { Migration, MigrationFolder } from '../../migrations/migration.ts';
-import { complaintsOf, lossSpot, type Spot } from '../../rehearsal/complaints.ts';
+import { lossSpot, type Spot } from '../../rehearsal/complaints.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { findingOf } from '../../rehearser/findingOf.ts';
+import { heard } from '../../rehearser/heard.ts';
 import type { Parser } from '../../sql/parser.ts';
 import { type Locator, locator, type ShownFinding } from '../lint/shownFinding.ts';
 import type { ShownRehearsal, ShownSpot } from './shownRehearsal.ts';
@@ -29,10 +30,12 @@ export class RehearsalShower {
     this.locator = locator({ texts: this.#texts }, directory);
   }
 
-  shown(rehearsal: Rehearsal): ShownRehearsal {
+  shown(found: Rehearsal): ShownRehearsal {
     const { folder, parser } = this.#material;
-    const migration = folder.migrations.find((it) => isOf(it, rehearsal));
-    const complaints = migration ? complaintsOf(rehearsal, migration, parser) : [];
+    const migration = folder.migrations.find((it) => isOf(it, found));
+    const { rehearsal, complaints } = migration
+      ? heard(found, migration, parser)
+      : { rehearsal: found, complaints: [] };
     return {
       rehearsal,
       complaints: complaints.map((it) => ({

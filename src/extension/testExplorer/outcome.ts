@@ -9,11 +9,11 @@ const SKIPPED: ReadonlySet<Verdict> = new Set(['irreversible', 'no-down', 'not-p
 
 /** Tells a run of the Test Explorer what a rehearsal has shown. */
 export function tellOutcome(run: vscode.TestRun, item: vscode.TestItem, kept: KeptRehearsal): void {
-  const { verdict, upMs = 0, downMs = 0, reasons } = kept.rehearsal;
+  const { verdict, isIgnored, upMs = 0, downMs = 0, reasons } = kept.rehearsal;
   const said = [verdict, ...reasons].join(': ');
   run.appendOutput(`${item.description} ${item.label}: ${said}\r\n`, undefined, item);
   if (verdict === 'reversible') run.passed(item, upMs + downMs);
-  else if (SKIPPED.has(verdict)) run.skipped(item);
+  else if (SKIPPED.has(verdict) || isIgnored) run.skipped(item);
   else run.failed(item, messages(kept), upMs + downMs);
 }
 

@@ -10,7 +10,7 @@ import type { IgnoreComment } from './ignoreComment.ts';
 export type Coverage = readonly Span[];
 
 /** A script, as far as its comments care. */
-interface Commented {
+export interface Commented {
   readonly text: string;
   readonly statements: readonly Statement[];
 }

@@ -6,6 +6,7 @@ import type { LintScript } from '../subject.ts';
 import type { IgnoredName } from './ignoreComment.ts';
 import type { JudgedName, LintIgnore } from './lintIgnore.ts';
 import type { PlacedIgnore, Silenced } from './silencedBy.ts';
+import { VERDICT_NAMES } from './verdictNames.ts';
 
 /** The comments with what became of each name in them. */
 export function judged(
@@ -35,4 +36,4 @@ function isBeyond({ rule }: ActiveRule): boolean {
 }
 
 /** Names that may stand in a comment though no rule need have them. */
-const UNRULED: ReadonlySet<string> = new Set([...SQUAWK_NAMES, 'syntax-error']);
+const UNRULED: ReadonlySet<string> = new Set([...SQUAWK_NAMES, ...VERDICT_NAMES, 'syntax-error']);
