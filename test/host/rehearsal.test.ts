@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { setup, suite, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
+import { lensesOf } from './support/codeLenses.ts';
+import { databaseUrl, isOnServer, query } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { command, refresh } from './support/extension.ts';
 import { apply, foundIn, offeredFor, untilFound } from './support/findings.ts';
@@ -10,6 +12,10 @@ import { fillWorkspace, migrationsPath } from './support/workspace.ts';
 const RULE = 'not-reversed';
 const UP = 'ALTER TABLE orders ADD COLUMN state text;\nCREATE INDEX late ON orders (id);\n';
 const ACTIONS = ['Rehearse', 'Show schema change', 'Run'];
+/** Runs only in a database that was made for a rehearsal. */
+const ON_SERVER = `DO $$ BEGIN
+  IF current_database() NOT LIKE 'staircase\\_rehearsal%' THEN RAISE 'elsewhere'; END IF;
+END $$;\n`;
 const DOWN = 'ALTER TABLE orders DROP COLUMN state;\n';
 
 suite('Rehearsal', function () {
@@ -101,6 +107,30 @@ suite('Rehearsal', function () {
     }
   });
 
+  if (isOnServer) {
+    test('on a server that is configured, a verdict from elsewhere counts no more', async () => {
+      await save(down, `${DOWN}${ON_SERVER}`);
+      const here = await command<Rehearsal>('staircase.rehearse', subject());
+      assert.equal(here?.verdict, 'fails');
+      const settings = vscode.workspace.getConfiguration('staircase');
+      await settings.update('rehearsal.server', databaseUrl('postgres'));
+      try {
+        await refresh();
+        assert.deepEqual(await lensesOf(up), ['not rehearsed since a change', ...ACTIONS]);
+        const there = await command<Rehearsal>('staircase.rehearse', subject());
+        assert.equal(there?.verdict, 'not-reversed');
+        assert.ok(await command('staircase.showSchemaChange', subject()));
+        const left = await query(
+          "SELECT FROM pg_database WHERE datname LIKE 'staircase\\_rehearsal%'",
+        );
+        assert.equal(left.length, 0);
+      } finally {
+        await settings.update('rehearsal.server', undefined);
+        await refresh();
+      }
+    });
+  }
+
   test('nothing is rehearsed on save where the setting says so', async () => {
     const settings = vscode.workspace.getConfiguration('staircase');
     await settings.update('rehearsal.onSave', false);
@@ -117,18 +147,6 @@ suite('Rehearsal', function () {
 /** A stage starts in a second, and on a machine that does much else in twenty. */
 function untilRehearsed(path: string, count: number): Promise<vscode.Diagnostic[]> {
   return untilFound(path, RULE, count, 100_000);
-}
-
-/** The titles of the line above a file. */
-async function lensesOf(path: string): Promise<string[]> {
-  const uri = vscode.Uri.file(path);
-  await vscode.workspace.openTextDocument(uri);
-  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-    'vscode.executeCodeLensProvider',
-    uri,
-    10,
-  );
-  return found.flatMap((it) => it.command?.title ?? []);
 }
 
 function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {

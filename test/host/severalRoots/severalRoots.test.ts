@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Report } from '../../../src/engine/run/report.ts';
+import type { ShownComparison } from '../../../src/extension/schema/showComparison.ts';
+import type { Rehearsal } from '../../../src/rehearsal/rehearsal.ts';
+import { lensesOf } from '../support/codeLenses.ts';
 import { Dialogs } from '../support/dialogs.ts';
 import { command, refresh } from '../support/extension.ts';
+import { RecordedExplorer } from '../support/recordedExplorer.ts';
 
 suite('A workspace of two roots', () => {
   const dialogs = new Dialogs();
@@ -40,6 +44,33 @@ suite('A workspace of two roots', () => {
     await command('staircase.runTo', { folder: api, version: '20241221000000' });
     assert.equal(dialogs.offered.length, questions);
     assert.deepEqual(await pending(), { [api]: 4, [billing]: 0 });
+  });
+
+  test('a rehearsal is of one root, and the other has another of the same version', async function () {
+    this.timeout(200_000);
+    const version = '20241221000000';
+    const subject = { folder: billing, version };
+    const rehearsal = await command<Rehearsal>('staircase.rehearse', subject);
+    assert.equal(rehearsal?.verdict, 'reversible');
+    const [here] = await lensesOf(join(billing, `${version}_init_schema`, 'up.sql'));
+    assert.match(here ?? '', /reversible · up/);
+    const [other] = await lensesOf(join(api, `${version}_init_schema`, 'up.sql'));
+    assert.equal(other, 'not rehearsed');
+    const shown = await command<ShownComparison>('staircase.showSchemaChange', subject);
+    assert.ok(shown, dialogs.said.join('\n'));
+  });
+
+  test('the Test Explorer has an item for each root, with its migrations below', async () => {
+    const explorer = new RecordedExplorer();
+    explorer.begin(await refresh());
+    try {
+      assert.deepEqual(explorer.labels(), [
+        'api/crates/server/infrastructure/migrations',
+        'billing/crates/server/infrastructure/migrations',
+      ]);
+    } finally {
+      explorer.end();
+    }
   });
 
   test('what is wrong in one root does not stop the other', async () => {
