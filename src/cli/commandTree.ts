@@ -42,8 +42,10 @@ export function commandTree(
 
 function add(root: Command, name: string, spec: CommandSpec, dispatch: Dispatch): void {
   const words = name.split(' ');
-  const hidden = name !== spec.name;
-  const parent = words.slice(0, -1).reduce((it, word) => groupIn(it, word, hidden), root);
+  const isAlias = name !== spec.name;
+  const parent = words.slice(0, -1).reduce((it, word) => groupIn(it, word, isAlias), root);
+  // The help of a group that is there for sqlx's names alone still has to name them.
+  const hidden = isAlias && parent.name() === spec.name.split(' ').at(-2);
   const command = parent.command(words.at(-1) ?? '', { hidden });
   command.summary(spec.summary).description(spec.details ?? `${sentence(spec.summary)}.`);
   for (const { name: operand, description } of spec.operands ?? []) {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { catalog } from '../../src/cli/catalog.ts';
+import { callStaircase } from '../cli/callStaircase.ts';
 
 const NAMES = catalog.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
 
@@ -55,6 +56,14 @@ test('every command takes the database and the folder, and shows examples', () =
     assert.ok(examples.length > 0, `${name} has no example`);
     for (const [line] of examples) assert.ok(exists(line.replace(/^staircase /, '')), line);
   }
+});
+
+test('the help of a group names what is in it, of two names for one command only ours', async () => {
+  const help = async (line: string) =>
+    (await callStaircase(`${line} --help`, { directory: '.' })).out;
+  assert.match(await help('migrate override'), /^ {2}skip /m);
+  assert.match(await help('migrate'), /^ {2}list /m);
+  assert.doesNotMatch(await help('migrate'), /^ {2}(?:info|override) /m);
 });
 
 test('the command line starts without the linter and its parser', () => {
