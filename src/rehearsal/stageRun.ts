@@ -2,6 +2,7 @@ import { ConnectionError, DatabaseError } from '../database/failure.ts';
 import { failureOf } from '../engine/run/failureOf.ts';
 import type { Failure } from '../engine/run/report.ts';
 import type { Migration } from '../migrations/migration.ts';
+import { FailingMigrations } from './failingMigrations.ts';
 import type { FolderTask } from './folderTask.ts';
 import { HeldStage, type Known } from './heldStage.ts';
 import { forgetRoles, provideRoles, reachChain } from './reachChain.ts';
@@ -9,7 +10,7 @@ import type { Rehearsal } from './rehearsal.ts';
 import type { Standing } from './rehearsalTask.ts';
 import { type Rehearsed, rehearse } from './rehearse.ts';
 import type { Stage } from './stage.ts';
-import { unprovenChain, unprovenVerdict } from './unprovenVerdict.ts';
+import { unprovenAfter, unprovenChain, unprovenVerdict } from './unprovenVerdict.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** Milliseconds that one migration may take where nothing else is said. */
@@ -23,6 +24,7 @@ export class StageRun {
   readonly #held: HeldStage;
   readonly #task: FolderTask;
   readonly #limit: number;
+  readonly #failing = new FailingMigrations();
   /** Why no migration from this one on can be brought to the stage. */
   #broken: { readonly from: number; readonly failure: Failure } | undefined;
   /** What was said when the stage was lost. */
@@ -65,19 +67,28 @@ export class StageRun {
 
   /** What cannot do without what is left out before it is left out, too, one statement after the other. */
   async #once(migration: Migration): Promise<Rehearsal | undefined> {
-    const { migrations } = this.#task.folder;
-    const chain = migrations.slice(0, migrations.indexOf(migration));
     for (;;) {
       await forgetRoles(this.#held, migration);
-      if (!(await this.#reach(chain))) return this.#withoutChain(migration);
+      const chain = await this.#reach(this.#before(migration));
+      if (!chain) return this.#withoutChain(migration);
       const rehearsal = await this.#rehearsed(migration, chain);
       const { failure } = rehearsal ?? {};
-      if (!rehearsal || failure?.advice === OVERDUE) return rehearsal;
-      const { provable } = await this.#held.open();
-      if (!failure || !provable.leaveOut([...chain, migration], failure)) {
-        return this.#worded(migration, rehearsal);
-      }
+      if (!rehearsal || !failure) return rehearsal && this.#worded(migration, rehearsal);
+      const isOverdue = failure.advice === OVERDUE;
+      if (!isOverdue && (await this.#leavesOut([...chain, migration], failure))) continue;
+      if (failure.leg === 'up') this.#failing.add(migration, failure);
+      return isOverdue ? rehearsal : this.#worded(migration, rehearsal);
     }
+  }
+
+  async #leavesOut(migrations: readonly Migration[], failure: Failure): Promise<boolean> {
+    const { provable } = await this.#held.open();
+    return provable.leaveOut(migrations, failure);
+  }
+
+  #before(migration: Migration): readonly Migration[] {
+    const { migrations } = this.#task.folder;
+    return migrations.slice(0, migrations.indexOf(migration));
   }
 
   /** Undefined when the stage was lost for no reason that it tells, or the abort came. */
@@ -114,26 +125,32 @@ export class StageRun {
     });
   }
 
-  /** Brings the stage to the state after a chain; false when that cannot be. */
-  async #reach(chain: readonly Migration[]): Promise<boolean> {
-    if (this.#broken && chain.length >= this.#broken.from) return false;
+  /** Brings the stage to the state after those that run, and tells which; undefined when that cannot be. */
+  async #reach(before: readonly Migration[]): Promise<readonly Migration[] | undefined> {
     const { folder, context } = this.#task;
-    const limit = this.#limit * CHAIN_FACTOR;
-    const failure = await reachChain(this.#held, { folder, chain, context, limit });
-    if (failure && !context.signal?.aborted) this.#broken = { from: chain.length, failure };
-    return failure === undefined;
+    for (;;) {
+      const chain = this.#failing.without(before);
+      if (this.#broken && chain.length >= this.#broken.from) return undefined;
+      const limit = this.#limit * CHAIN_FACTOR;
+      const failure = await reachChain(this.#held, { folder, chain, context, limit });
+      if (!failure) return chain;
+      if (context.signal?.aborted) return undefined;
+      if (this.#failing.addNamed(chain, failure)) continue;
+      this.#broken = { from: chain.length, failure };
+    }
   }
 
   /** What the verdict is worth, where something was left out of what was run. */
   async #worded(migration: Migration, rehearsal: Rehearsal): Promise<Rehearsal> {
+    const before = this.#before(migration);
     const { provable } = await this.#held.open();
     const { reasons } = provable.of(migration);
     const isBarred = !this.#held.ownsServer && rehearsal.failure?.sqlstate === BARRED;
-    const own = unprovenVerdict(rehearsal, isBarred ? [...reasons, NO_PRIVILEGE] : reasons);
-    if (!own.failure) return own;
-    const { migrations } = this.#task.folder;
-    const chain = migrations.slice(0, migrations.indexOf(migration));
-    return unprovenChain(own, provable.leftOf(chain));
+    const found = isBarred ? [...reasons, NO_PRIVILEGE] : reasons;
+    const broken = this.#failing.reasonAfter(before);
+    if (broken !== undefined) return unprovenAfter(rehearsal, [broken, ...found]);
+    const own = unprovenVerdict(rehearsal, found);
+    return own.failure ? unprovenChain(own, provable.leftOf(before)) : own;
   }
 
   #withoutChain({ version, description }: Migration): Rehearsal | undefined {

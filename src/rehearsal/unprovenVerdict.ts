@@ -28,6 +28,17 @@ export function unprovenChain(rehearsal: Rehearsal, left: readonly Unprovable[])
     : rehearsal;
 }
 
+/**
+ * What a rehearsal proves where migrations before it do not run: what it has seen without them. That
+ * a script is no SQL is its own fault all the same.
+ */
+export function unprovenAfter(rehearsal: Rehearsal, reasons: readonly string[]): Rehearsal {
+  if (rehearsal.failure?.sqlstate !== SYNTAX_ERROR) return unprovenVerdict(rehearsal, reasons);
+  return { ...rehearsal, reasons: [...reasons, ...rehearsal.reasons] };
+}
+
+const SYNTAX_ERROR = '42601';
+
 function ofTheRest({ verdict, failure }: Rehearsal): string {
   switch (verdict) {
     case 'reversible':

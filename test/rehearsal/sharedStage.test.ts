@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
 import type { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
-import { inWords, rehearseCase } from './rehearseCase.ts';
+import { inWords, rehearseCase, type Scripts } from './rehearseCase.ts';
 import { useStage } from './useStage.ts';
 
 describe('one stage for all windows of a workspace', () => {
@@ -80,14 +80,26 @@ describe('one stage for all windows of a workspace', () => {
     assert.deepEqual(inWords(await rehearseCase(stage, made, { isDraft: true })), ['reversible']);
   });
 
-  test('what does not run before it is not its fault', async () => {
+  test('what does not run before it is not its fault, and is done without', async () => {
     const [stage] = both();
-    const scripts = { base: 'CREATE TABLE a (); SELECT no_such();', up: 'SELECT 1;', down: '' };
-    const [verdict, reason = ''] = inWords(await rehearseCase(stage, scripts));
-    assert.equal(verdict, 'not-provable');
+    const base = 'CREATE TABLE a (); SELECT no_such();';
+    const said = async (scripts: Omit<Scripts, 'base'>): Promise<string> =>
+      inWords(await rehearseCase(stage, { base, ...scripts })).join('\n');
     assert.match(
-      reason,
-      /^The migrations before it do not run \(.*\): function no_such\(\) does not/,
+      await said({ up: 'CREATE TABLE b ();', down: 'DROP TABLE b;' }),
+      /^not-provable\nBefore it 20240101000000 base does not run \(.*up\.sql\): function no_such\(\) does not exist\. It was rehearsed without\.\nEverything else was run, and its way back works\.$/,
+    );
+    assert.match(
+      await said({ up: 'CREATE TABLE b (); CREATE TABLE c ();', down: 'DROP TABLE b;' }),
+      /^not-provable\nextra table public\.c\n.*\nEverything else was run, and its way back leaves differences\.$/,
+    );
+    assert.match(
+      await said({ up: 'ALTER TABLE a ADD b int;' }),
+      /^not-provable\n.*\nEverything else fails without it: relation "a" does not exist$/,
+    );
+    assert.match(
+      await said({ up: 'CREATE TABEL b ();' }),
+      /^fails\nup at 1:8: syntax error .*\nBefore it /,
     );
   });
 
