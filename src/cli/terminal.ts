@@ -34,6 +34,8 @@ export function processTerminal(
   stderr: Stream,
   environment: Readonly<Record<string, string | undefined>>,
 ): Terminal {
+  // A reader that goes away must not end a run between a script and its row.
+  stderr.on('error', () => undefined);
   const isTerminal = stdout.isTTY === true;
   const isColoured = isTerminal && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
   const status = new StatusLine(stderr);

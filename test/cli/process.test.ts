@@ -14,6 +14,11 @@ const ON_LINUX = { skip: process.platform !== 'linux' };
 /** A migration that ends only when it is cancelled. */
 const ENDLESS = { 'migrations/3_endless/up.sql': 'CREATE TABLE c (); SELECT pg_sleep(1e6);' };
 
+/** What it raises is told on stderr. */
+const TALKATIVE = {
+  'migrations/3_talkative/up.sql': "DO $$ BEGIN RAISE NOTICE 'still there?'; END $$;",
+};
+
 suite('the command line as a process', { concurrency: true }, () => {
   const server = useServer();
 
@@ -63,12 +68,18 @@ suite('the command line as a process', { concurrency: true }, () => {
     assert.deepEqual(await once(lint, 'close'), [null, 'SIGTERM']);
   });
 
-  test('a reader that has seen enough is no failure', async (t) => {
-    const cwd = makeTree(t, TWO);
-    const child = start(t, ['migrate', 'list'], cwd, await server.createDatabase());
-    child.stdout?.destroy();
-    assert.deepEqual(await once(child, 'close'), [0, null]);
-  });
+  for (const [stream, line] of [
+    ['stdout', 'migrate list'],
+    ['stderr', 'migrate run'],
+  ] as const) {
+    test(`a reader of ${stream} that has seen enough is no failure`, async (t) => {
+      const cwd = makeTree(t, { ...TWO, ...TALKATIVE });
+      const child = start(t, line.split(' '), cwd, await server.createDatabase());
+      child[stream]?.destroy();
+      child.stdout?.resume();
+      assert.deepEqual(await once(child, 'close'), [0, null]);
+    });
+  }
 });
 
 function start(
