@@ -5,6 +5,13 @@ CREATE TABLE IF NOT EXISTS t (a text);
 -- fixed
 CREATE TABLE IF NOT EXISTS t (a text);
 
+-- case: two names, and nothing to ignore for either
+-- squawk-ignore ban-char-field, ban-drop-column
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ban-char-field, ban-drop-column have nothing to say here
+CREATE TABLE IF NOT EXISTS t (a text);
+-- fixed
+CREATE TABLE IF NOT EXISTS t (a text);
+
 -- case: one name of three, and two of three
 -- squawk-ignore ban-drop-column, ban-char-field, syntax-error -- why
 --               ^^^^^^^^^^^^^^^ ban-drop-column

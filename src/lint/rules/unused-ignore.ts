@@ -44,10 +44,12 @@ function silent(
   { scope, names }: LintIgnore,
   name?: JudgedName,
 ): Pick<Complaint, 'message' | 'help'> {
-  const rules = (name ? [name] : names).map(({ text }) => text).join(', ');
+  const meant = name ? [name] : names;
+  const has = meant.length > 1 ? 'have' : 'has';
+  const rules = meant.map(({ text }) => text).join(', ');
   const where = scope === 'file' ? 'in this file' : 'here';
   return {
-    message: `Nothing is ignored by this: ${rules} has nothing to say ${where}. It would hide what comes later.`,
+    message: `Nothing is ignored by this: ${rules} ${has} nothing to say ${where}. It would hide what comes later.`,
     help:
       scope === 'file'
         ? 'Delete it.'
