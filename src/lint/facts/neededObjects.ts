@@ -1,4 +1,4 @@
-import type { DropStmt, RangeVar } from '@pgsql/types';
+import type { DropStmt } from '@pgsql/types';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { History } from '../history/history.ts';
@@ -8,6 +8,7 @@ import type { LintScript } from '../subject.ts';
 import type { Alteration } from './alterations.ts';
 import { alterationsIn } from './alterationsIn.ts';
 import { droppedRelations } from './droppedNames.ts';
+import { droppedObjects } from './droppedObjects.ts';
 import { nameSpan } from './nameSpan.ts';
 import { shownTable } from './tableName.ts';
 
@@ -29,35 +30,15 @@ export function neededObjects(statement: Statement, script: LintScript): NeededO
 }
 
 function dropped(node: DropStmt, statement: Statement, script: LintScript): NeededObject[] {
-  const kind = KINDS[node.removeType ?? ''];
-  if (!kind || node.behavior === 'DROP_CASCADE') return [];
+  if (node.behavior === 'DROP_CASCADE') return [];
   const schema = script.schemaBefore(statement);
-  const names = droppedRelations(node);
-  const gone = names.flatMap((it) => schema.relation(it) ?? []);
-  return names.map((name) => ({
-    shown: `${kind} "${shownTable(name)}"`,
-    span: nameSpan([name.schemaname ?? [], name.relname ?? ''].flat(), script.text, statement.span),
+  const gone = droppedRelations(node).flatMap((it) => schema.relation(it) ?? []);
+  return droppedObjects(node, schema).map(({ kind, words, by }) => ({
+    shown: `${kind} "${words.join('.')}"`,
+    span: nameSpan(words, script.text, statement.span),
     what: 'drop',
-    by: neededBy(name, schema).filter(({ of }) => !gone.some((it) => isSame(it, of))),
+    by: certain(by, schema).filter(({ of }) => !gone.some((it) => isSame(it, of))),
   }));
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  OBJECT_TABLE: 'table',
-  OBJECT_FOREIGN_TABLE: 'foreign table',
-  OBJECT_VIEW: 'view',
-  OBJECT_MATVIEW: 'materialized view',
-  OBJECT_INDEX: 'index',
-};
-
-function neededBy(name: RangeVar, schema: History): readonly Needer[] {
-  const index = schema.index(name);
-  if (!index) return certain(schema.neededBy(name), schema);
-  if (!index.isUnique || index.isPartial || index.isOfConstraint) return [];
-  const { schema: schemaname, name: relname } = index.table;
-  const columns = index.columns.flatMap((it) => it ?? []);
-  if (columns.length < index.columns.length) return [];
-  return certain(schema.uniquenessNeededBy({ schemaname, relname }, columns), schema);
 }
 
 function isSame(a: QualifiedName, b: QualifiedName): boolean {

@@ -52,6 +52,10 @@ export interface History {
   neededBy(relation: RangeVar, column?: string): readonly Needer[];
   /** Foreign keys that count on the columns' being unique, where nothing else makes them so. */
   uniquenessNeededBy(table: RangeVar, columns: readonly string[]): readonly Needer[];
+  /** Columns of a type. */
+  typeNeededBy(words: readonly string[]): readonly Needer[];
+  /** Triggers that call the function, if there is just one of that name. */
+  routineNeededBy(words: readonly string[]): readonly Needer[];
   /** All tables, in no order that means anything. */
   tables(): readonly Table[];
   /** True when it may be gone: by a DROP ... CASCADE since, or by what the text does not tell. */

@@ -172,6 +172,16 @@ export class HistoryView implements History {
     return this.#needers.ofKey(found, ids);
   }
 
+  typeNeededBy(words: readonly string[]): readonly Needer[] {
+    const found = this.#catalogue.type(rangeOf(words), this.#moment);
+    return found ? this.#needers.ofType(found) : [];
+  }
+
+  routineNeededBy(words: readonly string[]): readonly Needer[] {
+    const found = this.routine(words);
+    return found ? this.#needers.ofRoutine(found) : [];
+  }
+
   get #needers(): Needers {
     return new Needers(this.#catalogue, this.#moment);
   }

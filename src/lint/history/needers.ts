@@ -1,8 +1,10 @@
+import { type Nodes, wordsOf } from '../../sql/nodes.ts';
 import { generationOf } from './apply/columns.ts';
 import { columnsUsed } from './apply/columnsUsed.ts';
+import { rangeOf } from './apply/rangeOf.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Needer } from './objects.ts';
-import type { ColumnRecord, ConstraintRecord, RelationRecord } from './records.ts';
+import type { Needer, Part, Routine } from './objects.ts';
+import type { ColumnRecord, ConstraintRecord, RelationRecord, TypeRecord } from './records.ts';
 
 /** What DROP without CASCADE is refused for. */
 export class Needers {
@@ -47,6 +49,49 @@ export class Needers {
     );
   }
 
+  /** Columns that are of it. */
+  ofType({ madeBy }: TypeRecord): Needer[] {
+    return this.#tables().flatMap((table) =>
+      this.#catalogue.columns
+        .list(table.id, this.#moment)
+        .filter(({ type, typeBy }) => {
+          const name = type && rangeOf(wordsOf(type.names));
+          return name && this.#catalogue.type(name, typeBy.moment + 1)?.madeBy === madeBy;
+        })
+        .map((it) => asColumn(it, table, 'column')),
+    );
+  }
+
+  /** Triggers that call it. */
+  ofRoutine({ madeBy }: Routine): Needer[] {
+    return this.#tables().flatMap((table) =>
+      this.#catalogue.triggers
+        .list(table.id, this.#moment)
+        .filter((it) => this.#calledBy(it)?.madeBy === madeBy)
+        .map((it) => ({
+          ...it,
+          kind: 'trigger' as const,
+          of: { schema: table.schema, name: table.name },
+        })),
+    );
+  }
+
+  #calledBy({ origin: { statement, moment } }: Part): Routine | undefined {
+    if (statement.kind !== 'CreateTrigStmt') return undefined;
+    const name = rangeOf(wordsOf((statement.node as Nodes['CreateTrigStmt']).funcname));
+    const schemas = this.#catalogue.schemasOf(name, moment + 1);
+    return this.#catalogue.routines
+      .list(name.relname ?? '', moment + 1)
+      .find(({ schema, signature }) => signature === '' && schemas.includes(schema));
+  }
+
+  #tables(): RelationRecord[] {
+    const all = this.#catalogue.relations.list('', this.#moment);
+    return all.filter(
+      ({ id, kind }) => kind === 'table' && this.#catalogue.byId(id, this.#moment) !== undefined,
+    );
+  }
+
   #around(id: string): RelationRecord[] {
     const ids = this.#catalogue.needers.list(id, this.#moment);
     return ids.flatMap((it) => this.#catalogue.byId(it, this.#moment) ?? []);
@@ -70,7 +115,7 @@ export class Needers {
         const then = madeBy.moment + 1;
         return names.some((it) => columnNames.get(table.id, it, then) === id);
       })
-      .map((it) => asColumn(it, table));
+      .map((it) => asColumn(it, table, 'generated column'));
   }
 }
 
@@ -87,7 +132,10 @@ function asKey({ name, origin, madeBy }: ConstraintRecord, of: RelationRecord): 
   return { kind: 'foreign key', name, origin, madeBy, of: { schema: of.schema, name: of.name } };
 }
 
-function asColumn({ name, origin, madeBy }: ColumnRecord, of: RelationRecord): Needer {
-  const { schema, name: table } = of;
-  return { kind: 'generated column', name, origin, madeBy, of: { schema, name: table } };
+function asColumn(
+  { name, origin, madeBy }: ColumnRecord,
+  of: RelationRecord,
+  kind: 'column' | 'generated column',
+): Needer {
+  return { kind, name, origin, madeBy, of: { schema: of.schema, name: of.name } };
 }

@@ -35,7 +35,13 @@ export interface Routine extends Named {
 
 /** What PostgreSQL does not let something go for. */
 export interface Needer extends Named {
-  readonly kind: 'view' | 'materialized view' | 'foreign key' | 'generated column';
+  readonly kind:
+    | 'view'
+    | 'materialized view'
+    | 'foreign key'
+    | 'generated column'
+    | 'column'
+    | 'trigger';
   /** The view, or the table whose it is. */
   readonly of: { readonly schema: string; readonly name: string };
 }

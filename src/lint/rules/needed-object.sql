@@ -70,6 +70,25 @@ ALTER TABLE orders ADD COLUMN price int, ADD COLUMN twice int GENERATED ALWAYS A
 ALTER TABLE orders DROP COLUMN price;
 --                 ^^^^^^^^^^^^^^^^^ because the generated column "twice" of "orders" (line 2)
 
+-- case: types of columns, and functions of triggers
+-- file: 20240101000000_first/up.sql
+CREATE TYPE mood AS ENUM ('good');
+CREATE DOMAIN amount AS numeric;
+CREATE TYPE other AS ENUM ('good');
+CREATE TABLE t (a mood[], b public.amount, c other);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+CREATE TRIGGER calls BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t ALTER c TYPE text;
+ALTER TYPE mood RENAME TO moods;
+-- file: 20240102030405_add_case/up.sql
+DROP TYPE IF EXISTS moods, other;
+--                  ^^^^^ the type "moods", because the column "a" of "t" (20240101000000_first) needs it. The migration fails. Drop the column "a" of "t" first, or give it another type.
+DROP DOMAIN amount;
+--          ^^^^^^ the domain "amount", because the column "b" of "t"
+DROP FUNCTION f(), g;
+--            ^ the function "f", because the trigger "calls" of "t" (20240101000000_first) needs it. The migration fails. Drop the trigger "calls" of "t" first.
+
 -- case: what a query names, and what it does not
 -- file: 20240101000000_first/up.sql
 CREATE TABLE t (a int, b int, c int, d int, e int, f int, g int, h int, i int, j int);

@@ -7,7 +7,7 @@ import type { LintScript } from '../subject.ts';
 
 export const neededObject: Rule = {
   name: 'needed-object',
-  summary: 'What a view or a foreign key needs cannot be dropped, nor its type be changed',
+  summary: 'What views, foreign keys and the like need cannot be dropped, nor changed in its type',
   severity: 'error',
   category: 'correctness',
   preset: 'recommended',
@@ -51,9 +51,16 @@ function shownNeeder({ kind, name, of }: Needer): string {
     : `${kind} "${name}" of "${shown}"`;
 }
 
+const MADE_AGAIN: ReadonlySet<Needer['kind']> = new Set([
+  'view',
+  'materialized view',
+  'generated column',
+]);
+
 function helpOf(needer: Needer, what: NeededObject['what']): string {
   const shown = shownNeeder(needer);
-  if (needer.kind === 'foreign key') return `Drop the ${shown} first.`;
+  if (needer.kind === 'column') return `Drop the ${shown} first, or give it another type.`;
+  if (!MADE_AGAIN.has(needer.kind)) return `Drop the ${shown} first.`;
   const again = `Drop the ${shown} first, and make it again afterwards`;
   return what === 'drop' ? `${again} without what goes.` : `${again}.`;
 }

@@ -84,7 +84,11 @@ test('what a replay tells is what PostgreSQL has in its catalog, after each scri
 const NEEDED = `
   CREATE TABLE p (id int PRIMARY KEY, code text UNIQUE, note text, up int REFERENCES p);
   CREATE TABLE c (p int REFERENCES p, code text REFERENCES p (code), a int, b int, x int GENERATED ALWAYS AS (a * 2) STORED);
-  CREATE TABLE d (a int, b int, n int, s int);
+  CREATE TYPE e AS ENUM ('x');
+  CREATE TYPE f AS ENUM ('x');
+  CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+  CREATE TABLE d (a int, b int, n int, s int, e e);
+  CREATE TRIGGER h BEFORE INSERT ON d FOR EACH ROW EXECUTE FUNCTION g();
   CREATE VIEW v AS SELECT a, count(*) FROM c GROUP BY a;
   CREATE VIEW w AS WITH few AS (SELECT a FROM v) SELECT few.a, d.b FROM few JOIN d USING (a);
   CREATE MATERIALIZED VIEW m AS SELECT s FROM d UNION SELECT 1 ORDER BY s;
@@ -94,7 +98,7 @@ const NEEDED = `
 const NEEDING: readonly string[] = [
   ...['p', 'c', 'd', 'c, p', 'd, c'].map((it) => `DROP TABLE ${it}`),
   ...['v', 'w', 'o', 'v, w'].map((it) => `DROP VIEW ${it}`),
-  'DROP MATERIALIZED VIEW m',
+  ...['MATERIALIZED VIEW m', 'TYPE e', 'TYPE f', 'FUNCTION g()'].map((it) => `DROP ${it}`),
   ...['id', 'code', 'note', 'up'].map((it) => `ALTER TABLE p DROP COLUMN ${it}`),
   ...['p', 'code', 'a', 'b', 'x'].map((it) => `ALTER TABLE c DROP COLUMN ${it}`),
   ...['a', 'bb', 'n', 's'].map((it) => `ALTER TABLE d DROP COLUMN ${it}`),
