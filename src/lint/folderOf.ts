@@ -1,7 +1,7 @@
 import { folderStyle } from '../migrations/folderStyle.ts';
 import type { Migration, MigrationFolder, Script } from '../migrations/migration.ts';
 import type { NextVersion } from '../migrations/nextVersion.ts';
-import type { Parser } from '../sql/parser.ts';
+import type { ParsedScript, Parser } from '../sql/parser.ts';
 import { freeVersion } from './facts/freeVersion.ts';
 import { FolderReplay } from './history/folderReplay.ts';
 import { type ReplayedScript, replayedAfter } from './history/replay.ts';
@@ -11,7 +11,7 @@ import { type Reversal, reversalOf } from './inverse/reversal.ts';
 import { WrittenComments } from './inverse/writtenComments.ts';
 import type { LintOptions } from './options.ts';
 import { scriptOf } from './scriptOf.ts';
-import type { Known, LintFolder, LintMigration, LintScript, Role } from './subject.ts';
+import type { Known, LintFolder, LintMigration, LintScript, Role, ScriptSource } from './subject.ts';
 
 /** What a folder is linted with. */
 export interface FolderContext {
@@ -44,8 +44,16 @@ export function folderOf(read: MigrationFolder, context: FolderContext): LintFol
 /** What a migration does to the schema; without an up script, no one can tell. */
 function replayed({ path, up }: LintMigration): ReplayedScript {
   if (!up) return { path, text: '', statements: [], isBroken: true };
-  const { text, statements, parsed } = up;
-  return { path: up.path, text, statements, isBroken: parsed.problem !== undefined };
+  return {
+    path: up.path,
+    text: up.text,
+    get statements() {
+      return up.statements;
+    },
+    get isBroken() {
+      return up.parsed.problem !== undefined;
+    },
+  };
 }
 
 function migrationOf(
@@ -100,7 +108,18 @@ function migrationOf(
   return migration;
 }
 
-function sourceOf({ path, text, noTransaction }: Script, role: Role, parser: Parser) {
-  const wrapping = noTransaction ? ('none' as const) : ('transaction' as const);
-  return { path, text, role, wrapping, parsed: parser.parse(text) };
+/** It is parsed when a rule asks: of a part of a folder that is linted, not all that is behind it. */
+function sourceOf({ path, text, noTransaction }: Script, role: Role, parser: Parser): ScriptSource {
+  const wrapping = noTransaction ? 'none' : 'transaction';
+  let parsed: ParsedScript | undefined;
+  return {
+    path,
+    text,
+    role,
+    wrapping,
+    get parsed() {
+      parsed ??= parser.parse(text);
+      return parsed;
+    },
+  };
 }

@@ -57,7 +57,9 @@ export function* lintSteps(
   const own = new Map<LintScript, Finding[]>();
   for (const it of scripts) yield void own.set(it, scriptFindings(it, rules));
   const all: Finding[] = [];
-  for (const it of linted) yield void all.push(...migrationFindings(it, rules));
+  for (const it of linted) {
+    if (pathsOf(it).some(isSaid)) yield void all.push(...migrationFindings(it, rules));
+  }
   all.push(...folderFindings(folder, rules));
   const said = all.filter(({ path }) => isSaid(path));
   const around = groupBy(said, ({ path }) => path);

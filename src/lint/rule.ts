@@ -60,6 +60,7 @@ export type Check =
       readonly commands?: readonly AlterTableType[];
     }
   | { readonly each: 'script'; look(script: LintScript): Iterable<Complaint> }
+  /** It speaks of the migration's own files. */
   | { readonly each: 'migration'; look(migration: LintMigration): Iterable<Complaint> }
   | { readonly each: 'folder'; look(folder: LintFolder): Iterable<Complaint> }
   /** A comment that ignores rules, when all that it could have silenced is known. */

@@ -37,8 +37,8 @@ class SourceScript implements LintScript {
   readonly text: string;
   readonly role: LintScript['role'];
   readonly wrapping: LintScript['wrapping'];
-  readonly parsed: LintScript['parsed'];
   readonly options: LintOptions;
+  readonly #source: ScriptSource;
   readonly #setting: Setting;
   #newTables: NewTables | undefined;
   #indexNames: ReadonlyMap<IndexStmt, IndexName> | undefined;
@@ -53,9 +53,13 @@ class SourceScript implements LintScript {
     this.text = source.text;
     this.role = source.role;
     this.wrapping = source.wrapping;
-    this.parsed = source.parsed;
     this.options = options;
+    this.#source = source;
     this.#setting = setting;
+  }
+
+  get parsed(): LintScript['parsed'] {
+    return this.#source.parsed;
   }
 
   get statements(): readonly Statement[] {

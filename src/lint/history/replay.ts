@@ -58,7 +58,7 @@ const NOTHING: Statement = { span: { start: 0, end: 0 }, kind: '', node: {}, off
 
 /** The schema before each statement of a script that runs after others; replayed when asked for. */
 export function replayedAfter(
-  { path, text, parsed: { statements } }: ReplayedSource,
+  source: ReplayedSource,
   start: () => Replay,
 ): (statement: number) => History {
   let first = 0;
@@ -67,7 +67,8 @@ export function replayedAfter(
     if (!replay) {
       replay = start();
       first = replay.moment;
-      replay.add({ path, text, statements });
+      const { path, text, parsed } = source;
+      replay.add({ path, text, statements: parsed.statements });
     }
     return replay.at(first + statement);
   };
