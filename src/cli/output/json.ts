@@ -29,20 +29,22 @@ export function printJsonList(
   fields: Readonly<Record<string, unknown>>,
 ): void {
   const head = JSON.stringify({ format: FORMAT, command, ...fields }, replacer).slice(0, -1);
-  terminal.out(`${head},\n${JSON.stringify(name)}:[\n${joined(items)}\n]}`);
+  terminal.out(`${head},\n${JSON.stringify(name)}:[`);
+  for (const lines of parts(items)) terminal.out(lines);
+  terminal.out(']}');
 }
 
-/** In parts: a text that is put together stays in pieces, thousands of them, until it is joined. */
-function joined(items: Iterable<string>): string {
-  const parts: string[] = [];
+/** Lines with commas between them, many at once: all of them as one text would be copied thrice. */
+function* parts(items: Iterable<string>): Iterable<string> {
   let part: string[] = [];
   for (const it of items) {
+    if (part.length === PART) {
+      yield `${part.join(',\n')},`;
+      part = [];
+    }
     part.push(it);
-    if (part.length < PART) continue;
-    parts.push(part.join(',\n'));
-    part = [];
   }
-  return (part.length > 0 ? [...parts, part.join(',\n')] : parts).join(',\n');
+  yield part.join(',\n');
 }
 
 const PART = 256;
