@@ -57,8 +57,7 @@ function* stamps(newest: bigint | undefined, now: Date, isLong: boolean): Iterab
 
 /** `YYYYMMDDHHMMSS` in UTC. */
 function stampOf(time: Date): string {
-  const text = time.toISOString().replaceAll('-', '').replaceAll(':', '');
-  return text.replace('T', '').replace('+', '').slice(0, STAMP_DIGITS);
+  return time.toISOString().replaceAll(/\D/g, '').slice(0, STAMP_DIGITS);
 }
 
 /** Undefined unless the digits are a time of the calendar, and the next second is one, too. */

@@ -22,7 +22,7 @@ export const setWithoutLocal: Rule = {
     *look(script) {
       const reset = resets(script.statements);
       for (const [index, statement] of script.statements.entries()) {
-        yield* configured(statement, script);
+        if (statement.kind === 'SelectStmt') yield* configured(statement, script);
         if (!leaks(statement, script) || isReset(statement, index, reset)) continue;
         const { span, edits, isExplicit } = madeLocal(statement, script.text);
         const fix: Fix = { title: 'Write SET LOCAL', isSafe: !isExplicit, edits };
@@ -35,7 +35,7 @@ export const setWithoutLocal: Rule = {
 
 /** `SELECT set_config('search_path', '', false)`, as pg_dump writes it. */
 function* configured(statement: Statement, script: LintScript): Generator<Complaint> {
-  if (statement.kind !== 'SelectStmt' || !isShared(statement, script)) return;
+  if (!isShared(statement, script)) return;
   const { targetList } = statement.node as Nodes['SelectStmt'];
   for (const { val } of nodesOf(targetList, 'ResTarget')) {
     const { funcname, args } = inner(val, 'FuncCall') ?? {};
