@@ -11,7 +11,14 @@ import { type Reversal, reversalOf } from './inverse/reversal.ts';
 import { WrittenComments } from './inverse/writtenComments.ts';
 import type { LintOptions } from './options.ts';
 import { scriptOf } from './scriptOf.ts';
-import type { Known, LintFolder, LintMigration, LintScript, Role, ScriptSource } from './subject.ts';
+import type {
+  Known,
+  LintFolder,
+  LintMigration,
+  LintScript,
+  Role,
+  ScriptSource,
+} from './subject.ts';
 
 /** What a folder is linted with. */
 export interface FolderContext {

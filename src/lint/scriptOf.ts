@@ -40,6 +40,7 @@ class SourceScript implements LintScript {
   readonly options: LintOptions;
   readonly #source: ScriptSource;
   readonly #setting: Setting;
+  #parsed: LintScript['parsed'] | undefined;
   #newTables: NewTables | undefined;
   #indexNames: ReadonlyMap<IndexStmt, IndexName> | undefined;
   #deeds: ReadonlyMap<Statement, readonly Deed[]> | undefined;
@@ -59,7 +60,9 @@ class SourceScript implements LintScript {
   }
 
   get parsed(): LintScript['parsed'] {
-    return this.#source.parsed;
+    // Kept here as well: each source that parses late has a shape of its own, which is slow to ask.
+    this.#parsed ??= this.#source.parsed;
+    return this.#parsed;
   }
 
   get statements(): readonly Statement[] {
