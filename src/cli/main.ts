@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
+import { keepBaseline } from '../sql/keepBaseline.ts';
 import { EXIT } from './command.ts';
 import { runCommandLine } from './commandLine.ts';
 import { processTerminal } from './terminal.ts';
@@ -13,7 +13,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** The process: its streams, its signals and its exit code. */
 async function main(): Promise<void> {
-  leaveParserAsItIs();
+  keepBaseline();
   const abort = new AbortController();
   // The second one ends the process at once: the server then rolls back by itself.
   const end = (): void => abort.abort();
@@ -32,15 +32,6 @@ async function main(): Promise<void> {
     version: STAIRCASE_VERSION,
     program: fileURLToPath(import.meta.url),
   });
-}
-
-/**
- * V8 would optimise the SQL parser beside the run, and the process would wait for that at its end:
- * 0.3 s of two cores and 300 MB, for a parser that has nothing left to do by then.
- */
-function leaveParserAsItIs(): void {
-  setFlagsFromString('--no-wasm-tier-up');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
 }
 
 main().catch((error: unknown) => {
