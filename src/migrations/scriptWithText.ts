@@ -4,11 +4,12 @@ import { NO_TRANSACTION } from './script.ts';
 
 /** A script as it would be read with another text; what `metadata.toml` says of it stays as it is. */
 export function scriptWithText(script: Script, text: string): Script {
+  const checksum = checksumOf(Buffer.from(text), script.ignoredChars);
+  return { ...script, text, noTransaction: noTransactionWith(script, text), checksum };
+}
+
+/** Whether a script would run outside of a transaction with another text. */
+export function noTransactionWith(script: Script, text: string): boolean {
   const byMetadata = script.noTransaction && !script.text.startsWith(NO_TRANSACTION);
-  return {
-    ...script,
-    text,
-    noTransaction: byMetadata || text.startsWith(NO_TRANSACTION),
-    checksum: checksumOf(Buffer.from(text), script.ignoredChars),
-  };
+  return byMetadata || text.startsWith(NO_TRANSACTION);
 }

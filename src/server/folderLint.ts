@@ -4,6 +4,7 @@ import type { LintFolder } from '../lint/subject.ts';
 import { committedVersions } from '../migrations/committedVersions.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
+import { noTransactionWith } from '../migrations/scriptWithText.ts';
 import type { FolderToLint } from '../protocol/lint.ts';
 import type { ParsedScript, Parser } from '../sql/parser.ts';
 import { Reparser } from '../sql/reparser.ts';
@@ -14,7 +15,7 @@ import { isLarge, LARGE, tooLarge, withoutLarge } from './large.ts';
 import { lintContext } from './lintContext.ts';
 import type { LintedFile } from './lintedFile.ts';
 import { folderIn, type LintContext, lintFiles } from './lintFiles.ts';
-import { type OpenText, overlaid, withOpenText } from './overlay.ts';
+import { type OpenText, overlaid, shownTextOf } from './overlay.ts';
 import { type PlacedScript, placedScripts } from './placedScripts.ts';
 import { lintInThread } from './thread.ts';
 
@@ -111,14 +112,15 @@ export class FolderLint {
 
   /** What the statements of a script say by themselves; nothing where that would take long. */
   #lintNow({ script, role }: PlacedScript): LintedFile | undefined {
-    const { path, text, noTransaction } = withOpenText(script, this.#editor.openText);
+    const { path } = script;
+    const text = shownTextOf(script, this.#editor.openText);
     const before = this.#files.get(path);
     if (!this.#context || !this.#folder || !before || text.length > LARGE) return undefined;
     const index = this.#folder.migrations.findIndex((it) => it[role]?.path === path);
     if (index < 0) return undefined;
     const { options, rules } = this.#context;
     const parsed = this.#parse(text, before);
-    const wrapping = noTransaction ? 'none' : 'transaction';
+    const wrapping = noTransactionWith(script, text) ? 'none' : 'transaction';
     const edited = editedScript(
       { path, text, role, wrapping, parsed },
       this.#folder,

@@ -18,10 +18,15 @@ export function overlaid(read: MigrationFolder, openText: OpenText): MigrationFo
 }
 
 /** A script with the text that the editor has of it. */
-export function withOpenText(script: Script, openText: OpenText): Script {
-  const open = openText(script.path);
-  const text = open === undefined ? script.text : asOnDisk(open, script.text);
+function withOpenText(script: Script, openText: OpenText): Script {
+  const text = shownTextOf(script, openText);
   return text === script.text ? script : scriptWithText(script, text);
+}
+
+/** The text of a script as the editor has it, or as it was read. */
+export function shownTextOf({ path, text }: Script, openText: OpenText): string {
+  const open = openText(path);
+  return open === undefined ? text : asOnDisk(open, text);
 }
 
 /** An editor keeps a byte order mark to itself, and writes it when it saves. */

@@ -1,5 +1,4 @@
 import { changeBetween } from './change.ts';
-import { LazyStatement } from './lazyStatement.ts';
 import type { Body, ParsedScript, Parser, Statement } from './parser.ts';
 import type { Span } from './span.ts';
 
@@ -12,8 +11,6 @@ export interface ParsedText {
 /** Parses a script after an edit: only the statements around the change, the others are moved with the text. */
 export class Reparser {
   readonly #parser: Parser;
-  /** What a statement was before it was moved, so that many edits do not make a long chain. */
-  readonly #origins = new WeakMap<Statement, { readonly origin: Statement; readonly by: number }>();
 
   constructor(parser: Parser) {
     this.#parser = parser;
@@ -40,19 +37,10 @@ export class Reparser {
     return {
       statements: [
         ...statements.slice(0, kept),
-        ...anew.map((it) => this.#moved(it, start)),
-        ...statements.slice(first).map((it) => this.#moved(it, by)),
+        ...anew.map((it) => moved(it, start)),
+        ...statements.slice(first).map((it) => moved(it, by)),
       ],
     };
-  }
-
-  #moved(statement: Statement, by: number): Statement {
-    if (by === 0) return statement;
-    const known = this.#origins.get(statement);
-    const { origin, by: all } = known ? { ...known, by: known.by + by } : { origin: statement, by };
-    const result = moved(origin, all);
-    this.#origins.set(result, { origin, by: all });
-    return result;
   }
 }
 
@@ -96,14 +84,41 @@ function detached(slice: string): string {
   return Buffer.from(slice, 'utf16le').toString('utf16le');
 }
 
-function moved(origin: Statement, by: number): Statement {
-  const { kind, node, body } = origin;
-  // What has no place in the text has -1 (PostgreSQL's `ParseLoc`).
-  const offsetAt = (location: number): number =>
-    location < 0 ? location : origin.offsetAt(location) + by;
-  const find = (): Span => movedSpan(origin.span, by);
-  const bodyOf = body && ((statement: Statement) => movedBody(body, by, statement));
-  return new LazyStatement({ kind, node, offsetAt }, find, bodyOf);
+function moved(statement: Statement, by: number): Statement {
+  if (by === 0) return statement;
+  if (!(statement instanceof MovedStatement)) return new MovedStatement(statement, by);
+  return new MovedStatement(statement.origin, statement.by + by);
+}
+
+/**
+ * A statement in a text that has grown or shrunk before it. It knows what it was at first, so that
+ * many edits do not make a long chain.
+ */
+class MovedStatement implements Statement {
+  readonly kind: string;
+  readonly node: Statement['node'];
+  readonly origin: Statement;
+  readonly by: number;
+  readonly body: Statement['body'];
+  #span: Span | undefined;
+
+  constructor(origin: Statement, by: number) {
+    this.kind = origin.kind;
+    this.node = origin.node;
+    this.origin = origin;
+    this.by = by;
+    this.body = origin.body && movedBody(origin.body, by, this);
+  }
+
+  get span(): Span {
+    this.#span ??= movedSpan(this.origin.span, this.by);
+    return this.#span;
+  }
+
+  /** What has no place in the text has -1 (PostgreSQL's `ParseLoc`). */
+  offsetAt(location: number): number {
+    return location < 0 ? location : this.origin.offsetAt(location) + this.by;
+  }
 }
 
 function movedBody(
@@ -126,11 +141,12 @@ function bodyAt({ span, problem, statements, ...rest }: Body, by: number, block:
     ...rest,
     span: movedSpan(span, by),
     ...(problem && { problem: { ...problem, offset: problem.offset + by } }),
-    statements: statements.map((it) => ({
-      ...moved(it, by),
-      span: movedSpan(it.span, by),
-      inDo: { ...it.inDo, block },
-    })),
+    statements: statements.map((it) => {
+      const { kind, node, body, span } = moved(it, by);
+      const offsetAt = (location: number): number =>
+        location < 0 ? location : it.offsetAt(location) + by;
+      return { kind, node, body, span, offsetAt, inDo: { ...it.inDo, block } };
+    }),
   };
 }
 

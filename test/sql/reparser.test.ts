@@ -98,12 +98,12 @@ function plain({ statements, problem }: ParsedScript): unknown {
 }
 
 function plainStatement(statement: Statement): unknown {
-  const { kind, node, span, body, offsetAt } = statement;
+  const { kind, node, span, body } = statement;
   const found = body?.();
   return {
     kind,
     span,
-    node: placed(node, offsetAt),
+    node: placed(node, (location) => statement.offsetAt(location)),
     body: found && {
       ...found,
       statements: found.statements.map((it) => ({

@@ -76,8 +76,9 @@ function boundOf(history: History, thing: Thing): string | undefined {
   const by = [table?.origin, table?.madeBy].find((it) => it && boundIn(it.statement.node));
   const bound = by && boundIn(by.statement.node);
   if (!by || bound?.location === undefined) return undefined;
-  const { span, offsetAt } = by.statement;
-  const text = originText(by).slice(offsetAt(bound.location) - span.start);
+  const { statement } = by;
+  const from = statement.offsetAt(bound.location) - statement.span.start;
+  const text = originText(by).slice(from);
   if (/^default\b/i.test(text)) return 'DEFAULT';
   const values = BOUND.exec(text)?.[0];
   return values && `FOR VALUES ${values}`;
