@@ -1,4 +1,4 @@
-import { isOwn } from './kindQuery.ts';
+import { inAnyOrder, isOwn } from './kindQuery.ts';
 
 /**
  * What several kinds are made of, each read once. The names of relations come from `relations` and
@@ -29,7 +29,7 @@ const COLUMNS = `  SELECT a.attrelid, a.attnum, c.relkind, c.name AS parent, it.
         THEN a.attcollation::pg_catalog.regcollation END,
       ' storage=', CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
       ' compression=', a.attcompression, ' statistics=', a.attstattarget,
-      ' options=', a.attoptions, ' fdw=', a.attfdwoptions, ' acl=', CASE WHEN a.attacl IS NOT NULL THEN (
+      ' options=', ${inAnyOrder('a.attoptions')}, ' fdw=', ${inAnyOrder('a.attfdwoptions')}, ' acl=', CASE WHEN a.attacl IS NOT NULL THEN (
         SELECT string_agg(it::text, ',' ORDER BY it::text) FROM unnest(a.attacl) AS it) END
     ) AS definition
   FROM relations c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid

@@ -1,4 +1,4 @@
-import { isNoMember, isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
+import { inAnyOrder, isNoMember, isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
 
 /** What stands in no schema, and what the whole cluster shares. */
 export const DATABASE_KINDS: readonly KindQuery[] = [
@@ -51,21 +51,22 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
             ' WHERE ' || pg_catalog.pg_get_expr(r.prqual, r.prrelid)), ', '
             ORDER BY r.prrelid::pg_catalog.regclass::text)
           FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = p.oid),
-        ' schemas=', (SELECT string_agg(n.pnnspid::pg_catalog.regnamespace::text, ',' ORDER BY 1)
+        ' schemas=', (SELECT string_agg(n.pnnspid::pg_catalog.regnamespace::text, ','
+            ORDER BY n.pnnspid::pg_catalog.regnamespace::text)
           FROM pg_catalog.pg_publication_namespace n WHERE n.pnpubid = p.oid))
       FROM pg_catalog.pg_publication p`,
   },
   {
     kind: 'event trigger',
     sql: `SELECT pg_catalog.quote_ident(e.evtname), NULL,
-      concat(e.evtevent, ' ', e.evttags, ' ', e.evtfoid::pg_catalog.regprocedure, ' enabled=',
+      concat(e.evtevent, ' ', ${inAnyOrder('e.evttags')}, ' ', e.evtfoid::pg_catalog.regprocedure, ' enabled=',
         e.evtenabled, ' owner=', pg_catalog.pg_get_userbyid(e.evtowner))
       FROM pg_catalog.pg_event_trigger e WHERE ${isOwn('pg_event_trigger', 'e.oid')}`,
   },
   {
     kind: 'foreign data wrapper',
     sql: `SELECT pg_catalog.quote_ident(f.fdwname), NULL,
-      concat(f.fdwhandler::pg_catalog.regproc, ' ', f.fdwvalidator::pg_catalog.regproc, ' ', f.fdwoptions,
+      concat(f.fdwhandler::pg_catalog.regproc, ' ', f.fdwvalidator::pg_catalog.regproc, ' ', ${inAnyOrder('f.fdwoptions')},
         ${ownerAndAcl('f.fdwowner', 'f.fdwacl', 'F')})
       FROM pg_catalog.pg_foreign_data_wrapper f WHERE ${isOwn('pg_foreign_data_wrapper', 'f.oid')}`,
   },
@@ -73,7 +74,7 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
     kind: 'foreign server',
     sql: `SELECT pg_catalog.quote_ident(s.srvname), NULL,
       concat((SELECT fdwname FROM pg_catalog.pg_foreign_data_wrapper WHERE oid = s.srvfdw), ' ',
-        s.srvtype, ' ', s.srvversion, ' ', s.srvoptions, ${ownerAndAcl('s.srvowner', 's.srvacl', 'S')})
+        s.srvtype, ' ', s.srvversion, ' ', ${inAnyOrder('s.srvoptions')}, ${ownerAndAcl('s.srvowner', 's.srvacl', 'S')})
       FROM pg_catalog.pg_foreign_server s WHERE ${isOwn('pg_foreign_server', 's.oid')}`,
   },
   {
@@ -84,13 +85,13 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
         ELSE pg_catalog.pg_get_userbyid(u.umuser)::text END, ' on ', u.srvname), NULL,
       concat('options=', ARRAY(
         SELECT concat(pg_catalog.split_part(o, '=', 1), '=', pg_catalog.left(pg_catalog.md5(o), 4))
-        FROM pg_catalog.unnest(u.umoptions) AS o))
+        FROM pg_catalog.unnest(u.umoptions) AS o ORDER BY 1))
       FROM pg_catalog.pg_user_mappings u`,
   },
   {
     kind: 'foreign table options',
     sql: `SELECT f.ftrelid::pg_catalog.regclass::text, f.ftrelid::pg_catalog.regclass::text,
-      concat(s.srvname, ' ', f.ftoptions)
+      concat(s.srvname, ' ', ${inAnyOrder('f.ftoptions')})
       FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver`,
   },
   {
@@ -113,7 +114,7 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
   {
     kind: 'settings',
     sql: `SELECT concat(coalesce('database ' || d.datname, 'every database'), ', ',
-        coalesce('role ' || r.rolname, 'every role')), NULL, s.setconfig::text
+        coalesce('role ' || r.rolname, 'every role')), NULL, (${inAnyOrder('s.setconfig')})::text
       FROM pg_catalog.pg_db_role_setting s
       LEFT JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
       LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.setrole

@@ -24,6 +24,15 @@ export function ownerAndAcl(owner: string, acl: string, kind: AclKind): string {
     CASE WHEN ${acl} IS NOT NULL THEN NULLIF(${aclText(acl)}, ${aclText(standard)}) END)`;
 }
 
+/**
+ * Options of an object, such as `{fillfactor=70}`. The order in which they were set means nothing, and is
+ * another one once one of them was reset and set again.
+ */
+export function inAnyOrder(options: string): string {
+  return `CASE WHEN ${options} IS NOT NULL THEN ARRAY(
+    SELECT it COLLATE "C" FROM pg_catalog.unnest(${options}) AS it ORDER BY 1) END`;
+}
+
 /** Nobody may do anything: another thing than the default. */
 function aclText(acl: string): string {
   return `(SELECT coalesce(string_agg(it::text, ',' ORDER BY it::text), 'nobody')

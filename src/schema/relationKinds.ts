@@ -1,4 +1,4 @@
-import { isNoMember, type KindQuery, ownerAndAcl } from './kindQuery.ts';
+import { inAnyOrder, isNoMember, type KindQuery, ownerAndAcl } from './kindQuery.ts';
 
 /** Most are in none, and need not be looked for: the query runs three times for a migration. */
 const TABLESPACE = `CASE WHEN c.reltablespace <> 0 THEN (SELECT spcname FROM pg_catalog.pg_tablespace t
@@ -10,7 +10,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
     kind: 'table',
     sql: `SELECT c.name, NULL,
       concat(c.relkind, ' ', c.relpersistence, ${ownerAndAcl('c.relowner', 'c.relacl', 'r')},
-        ' options=', c.reloptions, ' rls=', c.relrowsecurity, c.relforcerowsecurity,
+        ' options=', ${inAnyOrder('c.reloptions')}, ' rls=', c.relrowsecurity, c.relforcerowsecurity,
         ' replica identity=', c.relreplident,
         ' method=', am.amname,
         ' tablespace=', ${TABLESPACE},
@@ -28,7 +28,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
     kind: 'view',
     sql: `SELECT c.name, NULL,
       concat(c.relkind, ' ', c.relpersistence, ${ownerAndAcl('c.relowner', 'c.relacl', 'r')},
-        ' options=', c.reloptions, ' populated=', c.relispopulated,
+        ' options=', ${inAnyOrder('c.reloptions')}, ' populated=', c.relispopulated,
         ' tablespace=', ${TABLESPACE},
         ' ', pg_catalog.pg_get_viewdef(c.oid))
       FROM relations c WHERE c.relkind IN ('v', 'm')`,
@@ -86,7 +86,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
     sql: `SELECT c.name, t.name,
       concat(pg_catalog.pg_get_indexdef(i.indexrelid), ' valid=', i.indisvalid,
         ' clustered=', i.indisclustered, ' replica identity=', i.indisreplident,
-        ' immediate=', i.indimmediate, ' options=', c.reloptions,
+        ' immediate=', i.indimmediate, ' options=', ${inAnyOrder('c.reloptions')},
         ' tablespace=', ${TABLESPACE},
         ' parent=', CASE WHEN c.relispartition THEN (SELECT inhparent::pg_catalog.regclass
           FROM pg_catalog.pg_inherits WHERE inhrelid = c.oid) END,
@@ -114,8 +114,9 @@ export const RELATION_KINDS: readonly KindQuery[] = [
     sql: `SELECT concat(p.polrelid::pg_catalog.regclass, '.', pg_catalog.quote_ident(p.polname)),
       p.polrelid::pg_catalog.regclass::text,
       concat(p.polcmd, ' permissive=', p.polpermissive, ' to=', (
-          SELECT string_agg(CASE WHEN it = 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(it)::text END,
-            ',' ORDER BY 1) FROM unnest(p.polroles) AS it),
+          SELECT string_agg(role, ',' ORDER BY role) FROM (
+            SELECT CASE WHEN it = 0 THEN 'public' ELSE pg_catalog.pg_get_userbyid(it)::text END
+            FROM unnest(p.polroles) AS it) AS it (role)),
         ' using=', pg_catalog.pg_get_expr(p.polqual, p.polrelid),
         ' check=', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
       FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
