@@ -21,7 +21,12 @@ export interface Rehearsed {
   readonly rehearsal: Rehearsal;
   /** Absent when the stage is in neither state, so that it must be reset. */
   readonly standing?: Standing;
+  /** Does once more what was just proven, so that the next save finds the stage before it. */
+  readonly stepBack?: StepBack;
 }
+
+/** Where that leaves the stage; undefined where it must be reset. Throws `DatabaseError` when it is lost. */
+export type StepBack = (signal: AbortSignal) => Promise<Standing | undefined>;
 
 /**
  * Runs a migration up, down and up again, and compares what the database holds at each end: up as the
@@ -88,15 +93,20 @@ class RehearsalRun {
     const back = mayShort ? await this.#shortened(this.#after, (it) => this.#back(it)) : undefined;
     if (back) return await this.#withRows(back, standing);
     const verdict = await this.#back(this.#engine);
-    if (this.#task.isDraft && (await this.#stepsBack(verdict)))
-      return await this.#withRows(verdict, { at: 'before', state: this.#before });
-    return await this.#endedByEngine(verdict);
+    if (!this.#survival || !this.#mayStepBack(verdict)) return await this.#endedByEngine(verdict);
+    const { rehearsal } = await this.#withRows(verdict, standing);
+    return { rehearsal, stepBack: (signal) => this.#stepBack(signal) };
   }
 
-  /** So that the next save finds the stage before it: what was just proven is done once more. */
-  async #stepsBack(verdict: Verdict): Promise<boolean> {
-    if (verdict !== 'reversible' || this.#found.differences?.length !== 0) return false;
-    return (await this.#engine.run('down')).failure === undefined;
+  #mayStepBack(verdict: Verdict): boolean {
+    const isClean = verdict === 'reversible' && this.#found.differences?.length === 0;
+    return isClean && this.#task.isDraft === true;
+  }
+
+  async #stepBack(signal: AbortSignal): Promise<Standing | undefined> {
+    const task = { ...this.#task, context: { ...this.#task.context, signal } };
+    const { failure } = await new EngineLegs(this.#session, task, !this.#isPlain).run('down');
+    return failure ? undefined : { at: 'before', state: this.#before };
   }
 
   /** Before the way there, so that it meets what the first run of it meets. */

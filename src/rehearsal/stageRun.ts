@@ -8,7 +8,7 @@ import { HeldStage, type Known } from './heldStage.ts';
 import { forgetRoles, provideRoles, reachChain } from './reachChain.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Standing } from './rehearsalTask.ts';
-import { type Rehearsed, rehearse } from './rehearse.ts';
+import { type Rehearsed, rehearse, type StepBack } from './rehearse.ts';
 import type { Stage } from './stage.ts';
 import { unprovenAfter, unprovenChain, unprovenVerdict } from './unprovenVerdict.ts';
 import { Watchdog } from './watchdog.ts';
@@ -29,6 +29,8 @@ export class StageRun {
   #broken: { readonly from: number; readonly failure: Failure } | undefined;
   /** What was said when the stage was lost. */
   #loss: Failure | undefined;
+  /** What is to be done to the stage when the last rehearsal was told. */
+  #rest: (() => Promise<void>) | undefined;
 
   constructor(stage: Stage, task: FolderTask) {
     this.#held = new HeldStage(stage, task.context.parser, task.context.signal);
@@ -38,13 +40,18 @@ export class StageRun {
 
   /** Undefined when it was aborted. A stage that was lost for no reason is tried once more. */
   async rehearse(migration: Migration): Promise<Rehearsal | undefined> {
+    await this.#doRest();
     const rehearsed = (await this.#attempt(migration)) ?? (await this.#attempt(migration));
     if (this.#task.context.signal?.aborted) return undefined;
     return rehearsed ?? lostTwice(migration, this.#loss);
   }
 
-  close(): Promise<void> {
-    return this.#held.close();
+  async close(): Promise<void> {
+    try {
+      await this.#doRest();
+    } finally {
+      await this.#held.close();
+    }
   }
 
   async #attempt(migration: Migration): Promise<Rehearsal | undefined> {
@@ -99,12 +106,32 @@ export class StageRun {
     const { context } = this.#task;
     await provideRoles(this.#held, this.#task, [migration]);
     using watchdog = new Watchdog(this.#limit, context.signal);
-    const { rehearsal, standing } = await this.#rehearse(migration, chain, watchdog.signal);
+    const rehearsed = await this.#rehearse(migration, chain, watchdog.signal);
+    const { rehearsal, standing, stepBack } = rehearsed;
     const { isLost } = this.#held;
-    await this.#held.settle(standing && knownOf(chain, standing));
+    if (stepBack) this.#rest = () => this.#settleAfter(stepBack, chain);
+    else await this.#held.settle(standing && knownOf(chain, standing));
     if (rehearsal.failure && watchdog.hasExpired) return overdue(rehearsal, this.#limit);
     this.#loss = rehearsal.failure;
     return isLost && !rehearsal.failure?.server ? undefined : rehearsal;
+  }
+
+  async #doRest(): Promise<void> {
+    const rest = this.#rest;
+    this.#rest = undefined;
+    await rest?.();
+  }
+
+  /** Nobody waits for it, and nobody who has heard the verdict may end it: only the time limit does. */
+  async #settleAfter(stepBack: StepBack, chain: readonly Migration[]): Promise<void> {
+    using watchdog = new Watchdog(this.#limit, undefined);
+    try {
+      const standing = await stepBack(watchdog.signal);
+      await this.#held.settle(standing && knownOf(chain, standing));
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      await this.#held.reset();
+    }
   }
 
   async #rehearse(

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
+import type { Migration } from '../../src/migrations/migration.ts';
 import type { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
-import { inWords, rehearseCase, type Scripts } from './rehearseCase.ts';
+import { rehearseFolder } from '../../src/rehearsal/rehearseFolder.ts';
+import { folderOf, migration } from '../support/migrations.ts';
+import { context, inWords, rehearseCase, type Scripts } from './rehearseCase.ts';
 import { useStage } from './useStage.ts';
+import { WatchedStage } from './watchedStage.ts';
 
 describe('one stage for all windows of a workspace', () => {
   const there = useStage();
@@ -78,6 +82,33 @@ describe('one stage for all windows of a workspace', () => {
     ]);
     const made = { up: `CREATE ROLE app; ${up}`, down: `${down} DROP ROLE app;` };
     assert.deepEqual(inWords(await rehearseCase(stage, made, { isDraft: true })), ['reversible']);
+  });
+
+  test('what cannot be rolled back is told of before the stage is put back for the next save', async () => {
+    const [stage, other] = both();
+    const drop = 'DROP INDEX CONCURRENTLY late';
+    const sent: string[] = [];
+    const watched = new WatchedStage(stage, (sql) => sent.push(sql));
+    const drops = (): number => sent.filter((it) => it.includes(drop)).length;
+    const late = migration({
+      version: 2n,
+      up: '-- no-transaction\nCREATE INDEX CONCURRENTLY late ON orders (id);',
+      down: `-- no-transaction\n${drop};`,
+    });
+    const folder = folderOf([
+      migration({ version: 1n, up: 'CREATE TABLE orders (id int);', down: 'DROP TABLE orders;' }),
+      late,
+    ]);
+    const isWanted = ({ version }: Migration): boolean => version === 2n;
+    for await (const it of rehearseFolder(watched, { folder, context, isWanted, isDraft: true })) {
+      assert.equal(it.verdict, 'reversible');
+      assert.equal(drops(), 1);
+    }
+    assert.equal(drops(), 2);
+    const session = await other.open();
+    assert.equal(await has(session, 'late'), false);
+    assert.equal(await has(session, 'orders'), true);
+    await session.close();
   });
 
   test('what does not run before it is not its fault, and is done without', async () => {

@@ -5,8 +5,18 @@ export function changedVersions(
   before: readonly LedgerRow[],
   now: readonly LedgerRow[],
 ): readonly bigint[] {
+  if (before.length === now.length && before.every((row, at) => isSame(row, now[at]))) return [];
   const changed = [...without(now, before), ...without(before, now)];
   return [...new Set(changed.map(({ version }) => version))];
+}
+
+/** As nearly always: before each step of a long history all keys would be made anew. */
+function isSame(
+  { version, success, checksum, description }: LedgerRow,
+  now: LedgerRow | undefined,
+) {
+  const isAlike = version === now?.version && success === now.success;
+  return isAlike && description === now.description && checksum.equals(now.checksum);
 }
 
 /** The rows that the others lack, each of which stands for one row only. */
