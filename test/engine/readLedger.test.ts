@@ -29,6 +29,19 @@ test('rows come as sqlx writes them, versions above 2^53 to the last digit', asy
   assert.ok(Math.abs(row.installedOn.getTime() - Date.now()) < 60_000);
 });
 
+for (const setting of ['quote_all_identifiers = on', 'search_path = public, pg_catalog']) {
+  test(`a ledger is one with ${setting}, too, and a type of its own called text`, async (t) => {
+    const session = await open(t, await server.createDatabase());
+    await runOn(session, migrations(1n));
+    await session.script(`CREATE DOMAIN public.text AS int; SET ${setting}`);
+    const { rows } = await readLedger(session, LEDGER);
+    assert.deepEqual(
+      rows.map((row) => row.version),
+      [1n],
+    );
+  });
+}
+
 test('a table of the name that is no ledger is said, with what it lacks', async (t) => {
   const session = await open(t, await server.createDatabase());
   await session.script('CREATE TABLE _sqlx_migrations (version bigint, success text)');
