@@ -6,9 +6,12 @@ import type { Statement } from '../sql/parser.ts';
  */
 export function disguised({ kind, span }: Statement, text: string): string | undefined {
   if (!BODIES.has(kind)) return undefined;
-  const words = text.slice(span.start, span.end);
+  const words = text.slice(span.start, span.end).replaceAll(RAISED, '');
   return WORDS.find(([pattern]) => pattern.test(words))?.[1];
 }
+
+/** What is only said, such as `RAISE EXCEPTION 'cannot create user %'`. */
+const RAISED = /\braise\s+(?:(?:debug|log|info|notice|warning|exception)\s+)?'(?:[^']|'')*'/gi;
 
 const BODIES: ReadonlySet<string> = new Set(['DoStmt', 'CreateFunctionStmt']);
 

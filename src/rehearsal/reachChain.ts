@@ -19,7 +19,8 @@ export interface ReachTask {
 
 /**
  * Brings a stage to the state after a chain of migrations, without what it cannot run and what cannot
- * do without that; resolves to why that cannot be. Throws `DatabaseError` when the stage is lost for
+ * do without that; resolves to why that cannot be. There is no way back: a stage that holds more than
+ * the chain, or anything else, is thrown away, and the chain is run on a new one. Throws `DatabaseError` when the stage is lost for
  * no reason that it tells.
  */
 export async function reachChain(held: HeldStage, task: ReachTask): Promise<Failure | undefined> {

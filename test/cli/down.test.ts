@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, suite, test } from 'node:test';
 import { buildBuiltIn } from '../../scripts/buildBuiltIn.ts';
@@ -49,6 +49,16 @@ suite('what staircase down writes', () => {
     ],
     TREE,
   );
+
+  test('Ctrl-C ends it, and says so', async (t) => {
+    const directory = makeTree(t, TREE);
+    const abort = new AbortController();
+    const call = caller({ directory, signal: abort.signal });
+    const ended = await call('down 2 --write --json', { onStatus: () => abort.abort() });
+    assert.deepEqual([ended.code, ended.err], [130, 'Nothing was done.\n']);
+    assert.equal(JSON.parse(ended.out).outcome, 'cancelled');
+    assert.ok(!existsSync(join(directory, 'migrations/2_words/down.sql')));
+  });
 
   test('what was written is what was printed, and rehearse agrees', async (t) => {
     const directory = makeTree(t, TREE);

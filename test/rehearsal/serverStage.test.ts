@@ -5,12 +5,15 @@ import { rehearsalServer } from '../../src/config/rehearsalServer.ts';
 import type { TargetEntry } from '../../src/config/targetEntry.ts';
 import type { Session } from '../../src/database/session.ts';
 import type { ServerTarget } from '../../src/database/target.ts';
+import { readFolder } from '../../src/migrations/readFolder.ts';
 import { requireStageVersion } from '../../src/rehearsal/requireStageServer.ts';
 import { ServerStage } from '../../src/rehearsal/serverStage.ts';
 import type { Stage } from '../../src/rehearsal/stage.ts';
+import { stageSchemas } from '../../src/rehearsal/stageSchemas.ts';
 import { Stages } from '../../src/rehearsal/stages.ts';
+import { makeTree } from '../migrations/makeTree.ts';
 import { useServer } from '../support/postgres.ts';
-import { inWords, rehearseCase, type Scripts } from './rehearseCase.ts';
+import { context, inWords, rehearseCase, type Scripts } from './rehearseCase.ts';
 
 const GOOD: Scripts = { up: 'CREATE TABLE items (id bigint);', down: 'DROP TABLE items;' };
 
@@ -21,6 +24,10 @@ const NO_BUILT_IN = { directory: '', environment: { dataRoot: '', node: '', serv
 const BEYOND: readonly (readonly [up: string, needs: RegExp])[] = [
   ['CREATE ROLE intruder;', /the roles of the whole server/],
   ["DO $$ BEGIN EXECUTE 'CREATE ROLE intruder'; END $$;", /the roles of the whole server/],
+  [
+    `DO $$ BEGIN EXECUTE 'DO ''BEGIN RAISE NOTICE ''''x''''; CREATE ROLE intruder; END'''; END $$;`,
+    /the roles of the whole server/,
+  ],
   ['CREATE DATABASE intruder;', /another database/],
   ["CREATE TABLESPACE intruder LOCATION '/tmp';", /a tablespace/],
   ["ALTER SYSTEM SET work_mem = '1GB';", /the settings of the whole server/],
@@ -70,6 +77,15 @@ describe('a configured server as the stage', () => {
       assert.match(words.join('\n'), needs);
     });
   }
+
+  test('runs what only speaks of roles', async () => {
+    const stage = await stageAt();
+    const says = "RAISE EXCEPTION 'cannot create user ''%''', NEW.note";
+    const up = `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${says}; END $$;`;
+    const scripts = { up, down: 'DROP FUNCTION refuse();' };
+    assert.deepEqual(inWords(await rehearseCase(stage, scripts)), ['reversible']);
+    await stage.close();
+  });
 
   test('ends what takes too long, and the next rehearsal is fine', async () => {
     const stage = await stageAt();
@@ -121,6 +137,23 @@ describe('a configured server as the stage', () => {
     assert.ok((await scratch()).length === 1 && !(await scratch()).includes(first ?? ''));
     await stages.close();
     assert.deepEqual(await scratch(), []);
+  });
+
+  test('begins anew where it holds more than what is asked for', async (t) => {
+    const stage = await stageAt();
+    const folder = await readFolder(
+      makeTree(t, { '1_a/up.sql': 'CREATE TABLE a ();', '2_b/up.sql': 'CREATE TABLE b ();' }),
+    );
+    const tables = async (count: number): Promise<string[]> => {
+      const made = await stageSchemas(stage, { folder, context, counts: [count] });
+      assert.ok('schemas' in made);
+      const { rows = [] } = made.schemas.get(count) ?? {};
+      return rows.filter(({ kind }) => kind === 'table').map(({ identity }) => identity);
+    };
+    assert.deepEqual(await tables(2), ['public.a', 'public.b']);
+    assert.deepEqual(await tables(1), ['public.a']);
+    assert.deepEqual(await tables(0), []);
+    await stage.close();
   });
 
   test('does not go on with what was cut off', async () => {

@@ -5,6 +5,7 @@ import type { ReversalTask } from '../../reversal/reversalTask.ts';
 import { loadParser } from '../../sql/libpgQuery.ts';
 import { type CommandContext, EXIT, type Handler } from '../command.ts';
 import { type DownRequest, downRequest } from '../down/downRequest.ts';
+import { nothingDone } from '../nothingDone.ts';
 import { sayDown } from '../output/sayDown.ts';
 import { type Project, readProject } from '../project.ts';
 import { onOwnStage } from '../rehearse/onOwnStage.ts';
@@ -24,7 +25,7 @@ export const down: Handler = async (context) => {
   const offered = await onOwnStage(context, project, (stage) =>
     offeredDown({ stage, folder, migration, context: run }, mode),
   );
-  if (context.signal.aborted) return EXIT.interrupted;
+  if (context.signal.aborted) return nothingDone(context);
   if (!offered) {
     const advice = 'staircase lint says where.';
     throw new UsageError(`${migration.up?.path} cannot be read as SQL.`, advice);

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../schema/catalogue.ts';
 import { schemaTexts } from '../../schema/schemaText.ts';
 import { textDifferences } from '../../schema/textDifferences.ts';
 import { type CommandContext, EXIT, type Handler } from '../command.ts';
+import { nothingDone } from '../nothingDone.ts';
 import { saySchema, saySchemaDifference } from '../output/saySchema.ts';
 import { saySchemaFailure } from '../output/saySchemaFailure.ts';
 import { readProject } from '../project.ts';
@@ -17,7 +18,7 @@ export const schema: Handler = async (context) => {
   warnOfProblems(context, folder.problems);
   const places = schemaPlaces(context.flags, folder);
   const found = await readSchemas(context, project, folder, places);
-  if (context.signal.aborted) return EXIT.interrupted;
+  if (context.signal.aborted) return nothingDone(context);
   if ('failure' in found) {
     saySchemaFailure(context, found.failure);
     return EXIT.failed;
