@@ -1,4 +1,5 @@
 import type { Difference } from '../schema/differences.ts';
+import { type Grantable, privileges } from '../schema/text/privileges.ts';
 import { optionChange } from './optionChange.ts';
 
 /** What brings a column back to how it was stored and sampled, and the column of a view to its default. */
@@ -14,9 +15,18 @@ export function columnRest({
     return was === is ? [] : [change(was)];
   });
   const options = optionChange(before, after, / options=(?:\{(.*?)\})? fdw=/);
-  return [...changes, ...options].map(
-    (it) => `ALTER TABLE IF EXISTS ${parent}\n    ALTER COLUMN ${column} ${it}`,
-  );
+  return [
+    ...[...changes, ...options].map(
+      (it) => `ALTER TABLE IF EXISTS ${parent}\n    ALTER COLUMN ${column} ${it}`,
+    ),
+    ...granted(before, after, { on: `TABLE ${parent}`, all: 'arwx', column }),
+  ];
+}
+
+/** What was granted on the column, where nothing is any more. */
+function granted(before: string, after: string, object: Grantable): string[] {
+  const [was = '', is = ''] = [before, after].map((it) => / acl=(.*)$/s.exec(it)?.[1]);
+  return is === '' ? privileges(was, '', object).map((it) => it.replace(/;$/, '')) : [];
 }
 
 /** The catalogue has nothing where PostgreSQL's own is meant. */

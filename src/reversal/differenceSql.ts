@@ -3,6 +3,7 @@ import type { Facts, Made } from '../schema/pgDelta.ts';
 import type { Parser } from '../sql/parser.ts';
 import { plainNames } from './plainNames.ts';
 import { repeatableSql } from './repeatableSql.ts';
+import { withVirtual } from './virtualColumns.ts';
 
 /**
  * The statements that lead from one state of a database to another, as a person would write them:
@@ -18,11 +19,17 @@ export async function differenceSql(
   const statements = statementsBetween(from, to);
   if (!statements) return undefined;
   const blocks = statements.map(({ sql, made }) =>
-    [...made.filter((it) => !isComputed(it, sql)).map(lost), `${laidOut(plainNames(sql))};`].join(
-      '\n',
-    ),
+    [
+      ...made.filter((it) => !isComputed(it, sql)).map(lost),
+      `${laidOut(plainNames(withVirtual(sql, virtualIn(made, to))))};`,
+    ].join('\n'),
   );
   return repeatableSql(together(blocks).replaceAll(REPLACED, '_old'), parser);
+}
+
+function virtualIn(made: readonly Made[], { virtual }: Facts): string[] {
+  const own = virtual.filter(({ table }) => made.some((it) => it.table === table));
+  return own.map(({ column }) => column);
 }
 
 /** What pg-delta calls an enum until it is rebuilt; the template calls it so as well. */

@@ -1,11 +1,13 @@
 import type { Difference } from '../schema/differences.ts';
+import { commentText } from '../schema/text/commentText.ts';
 import { columnRest } from './columnRest.ts';
 import { optionChange } from './optionChange.ts';
+import { roleRest } from './roleRest.ts';
 
 /**
- * What brings back of the differences left what pg-delta does not model: how columns are stored,
- * what indexes are clustered on, statistics, and what is in the way of operators, casts and text
- * search. Statements without semicolons, in order; nothing for what only a person can write.
+ * What brings back of the differences left what pg-delta does not model: how columns are stored and
+ * who may use those of a view, what indexes are clustered on, statistics, comments and roles, and what
+ * is in the way of operators, casts and text search. Statements without semicolons, in order; nothing for what only a person can write.
  */
 export function restSql(left: readonly Difference[]): string[] {
   return left.filter(({ isNote }) => !isNote).flatMap((it) => statementsFor(it));
@@ -14,9 +16,11 @@ export function restSql(left: readonly Difference[]): string[] {
 function statementsFor(difference: Difference): string[] {
   const { change, kind, identity } = difference;
   if (kind === 'statistics') return statistics(difference);
+  if (kind === 'comment' || kind === 'shared comment') return [commentRest(difference)];
   if (change === 'extra') return DROPS[kind] ? [`DROP ${DROPS[kind](identity)}`] : [];
   if (change !== 'changed') return [];
   if (kind === 'column') return columnRest(difference);
+  if (kind === 'role') return roleRest(difference);
   return kind === 'index' ? indexRest(difference) : [];
 }
 
@@ -32,6 +36,11 @@ const DROPS: Readonly<Record<string, (identity: string) => string>> = {
   'text search parser': (it) => `TEXT SEARCH PARSER IF EXISTS ${it}`,
   'text search template': (it) => `TEXT SEARCH TEMPLATE IF EXISTS ${it}`,
 };
+
+function commentRest({ kind, identity, before }: Difference): string {
+  const text = commentText({ kind, identity, definition: before ?? '' }).replace(/;$/, '');
+  return before === undefined ? text.replace(/ IS ''$/, ' IS NULL') : text;
+}
 
 function statistics({ change, identity, before = '' }: Difference): string[] {
   const [, made = '', target = ''] = /^(CREATE STATISTICS .*) target=(\S*)/s.exec(before) ?? [];

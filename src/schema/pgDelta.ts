@@ -11,6 +11,8 @@ export interface Facts {
   readonly base: FactBase;
   /** Whom the session acts as: what is made anew is that role's by itself. */
   readonly role: string;
+  /** The columns that are worked out as they are read, which pg-delta takes for stored ones. */
+  readonly virtual: readonly Pick<Made, 'table' | 'column'>[];
 }
 
 /** One statement of the way from one state to another. */
@@ -37,7 +39,7 @@ export async function readFacts(session: Session): Promise<Facts> {
   try {
     const [row] = await session.query('SELECT current_user::text AS role');
     const { factBase } = await extract(poolOn(session));
-    return { base: factBase, role: String(row?.['role']) };
+    return { base: factBase, role: String(row?.['role']), virtual: await virtualColumns(session) };
   } finally {
     await session.script(
       isOpen
@@ -45,6 +47,18 @@ export async function readFacts(session: Session): Promise<Facts> {
         : 'ROLLBACK',
     );
   }
+}
+
+async function virtualColumns(session: Session): Promise<Facts['virtual']> {
+  const rows =
+    await session.query(`SELECT n.nspname AS schema, c.relname AS name, a.attname AS column
+    FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE a.attgenerated = 'v' AND NOT a.attisdropped`);
+  return rows.map((row) => ({
+    table: `${row['schema']}.${row['name']}`,
+    column: String(row['column']),
+  }));
 }
 
 /** What differs for pg-delta, as `add column:public.orders.note`; empty when nothing does. */

@@ -42,7 +42,20 @@ END $$;\n`,
   '12_not_known_to_pg_delta/down.sql': 'DROP OPERATOR ###(int, int);\nDROP STATISTICS both_of;\n',
   '13_data/up.sql':
     "DO $$ BEGIN EXECUTE 'INSERT INTO items VALUES (4711)'; END $$;\n-- irreversible: nobody knows\n",
-  '14_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
+  '14_worked_out/up.sql': `CREATE ROLE teller;
+COMMENT ON ROLE teller IS 'counts';
+ALTER TABLE items ADD doubled bigint GENERATED ALWAYS AS (id * (1 + 1)) VIRTUAL;
+CREATE VIEW counted AS SELECT id FROM items;
+GRANT UPDATE (id) ON counted TO teller;
+`,
+  '15_not_known_to_pg_delta_either/up.sql': `DO $$ BEGIN
+  EXECUTE 'ALTER TABLE items DROP doubled';
+  EXECUTE 'REVOKE UPDATE (id) ON counted FROM teller';
+  EXECUTE 'ALTER ROLE teller CREATEDB CONNECTION LIMIT 3';
+  EXECUTE 'COMMENT ON ROLE teller IS NULL';
+END $$;
+`,
+  '16_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
 };
 
 suite('down scripts that were rehearsed before they are offered', () => {
