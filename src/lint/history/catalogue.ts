@@ -19,7 +19,11 @@ export class Catalogue {
   readonly policies: Timeline<Part>;
   /** By table's id, and by index's id the same. */
   readonly indexes: Timeline<string>;
-  /** By relation's id, the ids of the tables that point to it and of the views that read it, or once did. */
+  /**
+   * By relation's id, the ids of the tables that point to it and of the views that read it, or once
+   * did. By what made a type or a routine (`made` and the moment), the ids of the tables with columns
+   * of it or triggers that call it. By `generated` and table's id, the ids of such columns.
+   */
   readonly needers: Timeline<string>;
   /** By name and schema. */
   readonly types: Timeline<TypeRecord>;

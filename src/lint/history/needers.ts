@@ -1,10 +1,15 @@
-import { type Nodes, wordsOf } from '../../sql/nodes.ts';
-import { generationOf } from './apply/columns.ts';
+import { wordsOf } from '../../sql/nodes.ts';
 import { columnsUsed } from './apply/columnsUsed.ts';
+import { generationOf } from './apply/generationOf.ts';
 import { rangeOf } from './apply/rangeOf.ts';
 import type { Catalogue } from './catalogue.ts';
+import { madeKey } from './madeKey.ts';
 import type { Needer, Part, Routine } from './objects.ts';
 import type { ColumnRecord, ConstraintRecord, RelationRecord, TypeRecord } from './records.ts';
+import { routineCalled } from './routineCalled.ts';
+
+/** Nobody drops what more than so many need, and each is looked at. */
+const MOST = 1000;
 
 /** What DROP without CASCADE is refused for. */
 export class Needers {
@@ -50,24 +55,24 @@ export class Needers {
   }
 
   /** Columns that are of it. */
-  ofType({ madeBy }: TypeRecord): Needer[] {
-    return this.#tables().flatMap((table) =>
+  ofType(type: TypeRecord): Needer[] {
+    return this.#around(madeKey(type)).flatMap((table) =>
       this.#catalogue.columns
         .list(table.id, this.#moment)
-        .filter(({ type, typeBy }) => {
-          const name = type && rangeOf(wordsOf(type.names));
-          return name && this.#catalogue.type(name, typeBy.moment + 1)?.madeBy === madeBy;
+        .filter(({ type: own, typeBy }) => {
+          const name = own && rangeOf(wordsOf(own.names));
+          return name && this.#catalogue.type(name, typeBy.moment + 1)?.madeBy === type.madeBy;
         })
         .map((it) => asColumn(it, table, 'column')),
     );
   }
 
   /** Triggers that call it. */
-  ofRoutine({ madeBy }: Routine): Needer[] {
-    return this.#tables().flatMap((table) =>
+  ofRoutine(routine: Routine): Needer[] {
+    return this.#around(madeKey(routine)).flatMap((table) =>
       this.#catalogue.triggers
         .list(table.id, this.#moment)
-        .filter((it) => this.#calledBy(it)?.madeBy === madeBy)
+        .filter((it) => this.#calledBy(it)?.madeBy === routine.madeBy)
         .map((it) => ({
           ...it,
           kind: 'trigger' as const,
@@ -78,22 +83,11 @@ export class Needers {
 
   #calledBy({ origin: { statement, moment } }: Part): Routine | undefined {
     if (statement.kind !== 'CreateTrigStmt') return undefined;
-    const name = rangeOf(wordsOf((statement.node as Nodes['CreateTrigStmt']).funcname));
-    const schemas = this.#catalogue.schemasOf(name, moment + 1);
-    return this.#catalogue.routines
-      .list(name.relname ?? '', moment + 1)
-      .find(({ schema, signature }) => signature === '' && schemas.includes(schema));
-  }
-
-  #tables(): RelationRecord[] {
-    const all = this.#catalogue.relations.list('', this.#moment);
-    return all.filter(
-      ({ id, kind }) => kind === 'table' && this.#catalogue.byId(id, this.#moment) !== undefined,
-    );
+    return routineCalled(statement.node, this.#catalogue, moment + 1);
   }
 
   #around(id: string): RelationRecord[] {
-    const ids = this.#catalogue.needers.list(id, this.#moment);
+    const ids = this.#catalogue.needers.list(id, this.#moment).slice(0, MOST);
     return ids.flatMap((it) => this.#catalogue.byId(it, this.#moment) ?? []);
   }
 
@@ -106,9 +100,10 @@ export class Needers {
 
   /** An expression has the names of when it was written. */
   #generated(table: RelationRecord, id: string): Needer[] {
-    const { columns, columnNames } = this.#catalogue;
-    return columns
-      .list(table.id, this.#moment)
+    const { columns, columnNames, needers } = this.#catalogue;
+    return needers
+      .list(`generated ${table.id}`, this.#moment)
+      .flatMap((it) => columns.get(table.id, it, this.#moment) ?? [])
       .filter(({ node, generated, madeBy }) => {
         if (!generated || !node) return false;
         const names = columnsUsed(generationOf(node)?.raw_expr);

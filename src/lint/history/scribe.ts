@@ -1,5 +1,8 @@
-import type { RangeVar } from '@pgsql/types';
+import type { RangeVar, TypeName } from '@pgsql/types';
+import { wordsOf } from '../../sql/nodes.ts';
+import { rangeOf } from './apply/rangeOf.ts';
 import type { Catalogue } from './catalogue.ts';
+import { madeKey } from './madeKey.ts';
 import type { Origin } from './origin.ts';
 import type { ColumnRecord, ConstraintRecord, RelationRecord } from './records.ts';
 
@@ -71,7 +74,16 @@ export class Scribe {
     const record = { ...given, id, origin: this.by, madeBy: this.by };
     this.catalogue.columnNames.set(table.id, given.name, id, this.by);
     this.catalogue.columns.set(table.id, id, record, this.by);
+    if (record.generated) this.catalogue.needers.set(`generated ${table.id}`, id, id, this.by);
+    this.#noteType(table, record.type);
     return record;
+  }
+
+  #noteType(table: RelationRecord, type: TypeName | undefined): void {
+    const name = type && rangeOf(wordsOf(type.names));
+    if (!name || name.schemaname === 'pg_catalog') return;
+    const found = this.catalogue.type(name, this.now);
+    if (found) this.noteNeeds(table, [madeKey(found)]);
   }
 
   column(table: RelationRecord, name: string): ColumnRecord | undefined {
@@ -90,6 +102,7 @@ export class Scribe {
       this.catalogue.columnNames.set(table.id, record.name, column.id, this.by);
     }
     this.catalogue.columns.set(table.id, column.id, record, this.by);
+    if (changes.type) this.#noteType(table, changes.type);
   }
 
   dropColumn(table: RelationRecord, name: string): void {

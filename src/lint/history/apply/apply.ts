@@ -2,8 +2,10 @@ import type { Node, RangeVar } from '@pgsql/types';
 import { inner, type Nodes, type NodeTag, nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import type { Statement } from '../../../sql/parser.ts';
 import { isElsewhere } from '../elsewhere.ts';
+import { madeKey } from '../madeKey.ts';
 import { relationsNeeded } from '../needs.ts';
 import type { Named } from '../objects.ts';
+import { routineCalled } from '../routineCalled.ts';
 import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';
 import { alterTable } from './alterTable.ts';
@@ -65,8 +67,12 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
     else if (node.kind === 'OBJECT_TYPE') makeType(scribe, wordsOf(node.defnames), 'base');
     else makeOther(scribe, node.kind ?? '', wordsOf(node.defnames).join('.'));
   },
-  CreateTrigStmt: ({ relation, trigname }, scribe) =>
-    makePart(scribe, scribe.catalogue.triggers, relation, trigname),
+  CreateTrigStmt(node, scribe) {
+    makePart(scribe, scribe.catalogue.triggers, node.relation, node.trigname);
+    const called = routineCalled(node, scribe.catalogue, scribe.now);
+    const table = scribe.find(node.relation);
+    if (called && table) scribe.noteNeeds(table, [madeKey(called)]);
+  },
   CreatePolicyStmt: ({ table, policy_name }, scribe) =>
     makePart(scribe, scribe.catalogue.policies, table, policy_name),
   CreateSchemaStmt({ schemaname, schemaElts }, scribe) {

@@ -6,6 +6,7 @@ import type { Origin } from '../origin.ts';
 import type { ColumnRecord, RelationRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import { makeConstraint } from './constraints.ts';
+import { generationOf } from './generationOf.ts';
 
 /** A column with the constraints that are written with it. */
 export function makeColumn(scribe: Scribe, table: RelationRecord, node: ColumnDef): void {
@@ -28,11 +29,6 @@ export function makeColumn(scribe: Scribe, table: RelationRecord, node: ColumnDe
   if (isSerial || identity) makeSequence(scribe, table, column);
   for (const it of constraints)
     makeConstraint(scribe, table, it, { column: name, among: constraints });
-}
-
-/** GENERATED ALWAYS AS (...) of a column. */
-export function generationOf({ constraints }: ColumnDef): Constraint | undefined {
-  return nodesOf(constraints, 'Constraint').find(({ contype }) => contype === 'CONSTR_GENERATED');
 }
 
 function makeSequence(scribe: Scribe, table: RelationRecord, column: ColumnRecord): void {
