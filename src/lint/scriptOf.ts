@@ -1,4 +1,5 @@
 import type { IndexStmt } from '@pgsql/types';
+import { lineIndex } from '../sql/lineIndex.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Deed, Unrepeatable } from './facts/deed.ts';
 import { deedsOf } from './facts/deedsOf.ts';
@@ -41,6 +42,7 @@ class SourceScript implements LintScript {
   readonly #source: ScriptSource;
   readonly #setting: Setting;
   #parsed: LintScript['parsed'] | undefined;
+  #lines: ReturnType<typeof lineIndex> | undefined;
   #newTables: NewTables | undefined;
   #indexNames: ReadonlyMap<IndexStmt, IndexName> | undefined;
   #deeds: ReadonlyMap<Statement, readonly Deed[]> | undefined;
@@ -95,6 +97,11 @@ class SourceScript implements LintScript {
 
   textOf({ span }: Statement): string {
     return this.text.slice(span.start, span.end);
+  }
+
+  lineOf(offset: number): number {
+    this.#lines ??= lineIndex(this.text);
+    return this.#lines(offset).line;
   }
 
   before(statement: Statement): readonly Statement[] {

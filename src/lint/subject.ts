@@ -44,6 +44,8 @@ export interface LintScript extends ScriptSource {
   indexName(node: IndexStmt): IndexName | undefined;
   /** The statement's own text. */
   textOf(statement: Statement): string;
+  /** The line of an offset, from 1. */
+  lineOf(offset: number): number;
   /** The statements before this one, in order. */
   before(statement: Statement): readonly Statement[];
   /**
