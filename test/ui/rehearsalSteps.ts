@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { downOf, newMigration } from './newMigration.ts';
 import type { Step } from './steps.ts';
 
@@ -66,6 +66,42 @@ export const rehearsalSteps: readonly Step[] = [
       await workbench.putCursor(2, 3);
       await workbench.runCommand('Show or Focus Hover');
       await workbench.hover('Rehearsed in').waitFor();
+    },
+  },
+  {
+    title: 'The schema before it stands beside the one after it',
+    picture: 'schema-change',
+    act: async (workbench) => {
+      await workbench.page.keyboard.press('Escape');
+      await workbench.lens('Show schema change').getByText('Show schema change').click();
+      await workbench.tab(/^Schema change of \d+ find workers by name/).waitFor(PATIENCE);
+      await workbench.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+      await workbench.editorText('CREATE INDEX workers_name_idx').waitFor();
+    },
+  },
+  {
+    title: 'A down.sql that is missing is written, proven',
+    picture: 'generated-down',
+    act: async (workbench) => {
+      await workbench.runCommand('View: Close All Editors');
+      await rm(downOf(workbench, MIGRATION));
+      const row = workbench.row(MIGRATION);
+      await row.filter({ hasText: 'no down.sql' }).waitFor();
+      await workbench.chooseFromMenu(row, 'Generate down.sql');
+      await workbench.tab('down.sql').waitFor(PATIENCE);
+      await workbench.editorText('DROP INDEX IF EXISTS').waitFor();
+      await workbench.lens(/reversible · up/).waitFor(PATIENCE);
+      await row.filter({ hasText: 'reversible' }).waitFor();
+    },
+  },
+  {
+    title: 'The Test Explorer rehearses them all',
+    picture: 'test-explorer',
+    act: async (workbench) => {
+      await workbench.closeNotifications();
+      await workbench.runCommand('Test: Run All Tests');
+      await workbench.openView('Testing');
+      await workbench.testResult(MIGRATION, 'Passed').waitFor(PATIENCE);
     },
   },
 ];

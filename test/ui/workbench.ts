@@ -203,6 +203,14 @@ export class Workbench {
       .first();
   }
 
+  /** The row of a test in the Test Explorer, once it has this result. */
+  testResult(test: string, result: string): Locator {
+    return this.page
+      .locator('.test-explorer')
+      .getByRole('treeitem', { name: `(${result})` })
+      .filter({ hasText: test });
+  }
+
   /** What hovering shows, if it says this. */
   hover(text: string | RegExp): Locator {
     return this.page.locator('.monaco-hover').filter({ hasText: text }).first();

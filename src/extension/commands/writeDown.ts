@@ -42,6 +42,10 @@ async function write(
   const isPlaced = written !== undefined && (await placeDown(written, mode));
   const message = downMessage(written, mode, isPlaced);
   if (message) void offer({ ...message, buttons: {} });
+  // VS Code tells of no save where a file was made with its text.
+  const isSaved = written?.before !== undefined && config.settings.rehearsal.onSave;
+  if (isPlaced && !isSaved)
+    await services.rehearsals.rehearse(config, { wanted: { versions: [version] }, isDraft: true });
   return written;
 }
 

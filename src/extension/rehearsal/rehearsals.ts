@@ -137,7 +137,6 @@ export class Rehearsals implements vscode.Disposable {
   /** Brings the stage to before a migration, for its next rehearsal; throws `ConnectionError`. */
   async prepare(folder: FolderConfig, version: bigint, signal: AbortSignal): Promise<void> {
     const { stage, folder: asked } = await this.#questionOf(folder, {});
-    if (stage.server) return;
     const places = [{ kind: 'before', version } as const];
     await this.#rehearser.ask('schema', { stage, folder: asked, places }, { signal });
   }
