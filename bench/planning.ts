@@ -1,6 +1,6 @@
-import { parseConnectionUrl } from '../src/database/connectionUrl.ts';
-import { openPgSession } from '../src/database/pgSession.ts';
+import { parseConnectionUrl } from '../src/database/connect/connectionUrl.ts';
 import type { Session } from '../src/database/session.ts';
+import { openPgSession } from '../src/database/wire/pgSession.ts';
 import { createLedger } from '../src/engine/ledger/ledgerWrites.ts';
 import { readLedger } from '../src/engine/ledger/readLedger.ts';
 import { plan } from '../src/engine/plan/planner.ts';

@@ -3,8 +3,8 @@ import type { Env } from '../database/env.ts';
 import { catalog } from './catalog.ts';
 import { type CommandContext, type CommandSpec, EXIT, type Flags } from './command.ts';
 import { commandTree } from './commandTree.ts';
-import { nothingDone } from './nothingDone.ts';
 import { isExpected, sayError } from './output/sayError.ts';
+import { nothingDone } from './perform/nothingDone.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 

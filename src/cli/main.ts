@@ -18,13 +18,14 @@ async function main(): Promise<void> {
   // The second one ends the process at once: the server then rolls back by itself.
   const end = (): void => abort.abort();
   for (const signal of SIGNALS) process.once(signal, end);
-  // A reader that has seen enough, such as `head`, is no failure.
-  process.stdout.on('error', () => undefined);
+  process.stdout.on('error', outputLost());
+  const directory = currentDirectory();
+  if (directory === undefined) return;
   process.exitCode = await runCommandLine({
     arguments: process.argv.slice(2),
     terminal: processTerminal(process.stdin, process.stdout, process.stderr, process.env),
     environment: process.env,
-    directory: process.cwd(),
+    directory,
     signal: abort.signal,
     endAtOnce: () => SIGNALS.map((signal) => process.off(signal, end)),
     stdin: () => buffer(process.stdin),
@@ -32,6 +33,32 @@ async function main(): Promise<void> {
     version: STAIRCASE_VERSION,
     program: fileURLToPath(import.meta.url),
   });
+}
+
+/**
+ * A reader that has seen enough, such as `head`, is no failure; a full disk is, but none to stop for
+ * between a script and its row.
+ */
+function outputLost(): (error: NodeJS.ErrnoException) => void {
+  let isTold = false;
+  return ({ code, message }) => {
+    if (code === 'EPIPE' || isTold) return;
+    isTold = true;
+    process.once('exit', () => {
+      process.exitCode = EXIT.failed;
+    });
+    console.error(`The output could not be written, and what follows is lost with it: ${message}`);
+  };
+}
+
+function currentDirectory(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    process.exitCode = EXIT.failed;
+    console.error('The current directory is not there any more. Change to one that is.');
+    return undefined;
+  }
 }
 
 main().catch((error: unknown) => {

@@ -3,11 +3,11 @@ import type { Target } from '../database/target.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { Parser } from '../sql/parser.ts';
 import type { CommandContext } from './command.ts';
-import { openTarget } from './openTarget.ts';
-import type { Project } from './project.ts';
-import { readSource } from './readSource.ts';
-import { requireFolder } from './requireFolder.ts';
-import { requireTarget } from './requireTarget.ts';
+import type { Project } from './source/project.ts';
+import { readSource } from './source/readSource.ts';
+import { requireFolder } from './source/requireFolder.ts';
+import { openTarget } from './target/openTarget.ts';
+import { requireTarget } from './target/requireTarget.ts';
 
 /** A call that has read its folder and reached its database. */
 export interface Workbench {

@@ -1,4 +1,4 @@
-import { parseConnectionUrl } from '../database/connectionUrl.ts';
+import { parseConnectionUrl } from '../database/connect/connectionUrl.ts';
 import type { Env } from '../database/env.ts';
 import { roleOf } from '../database/role.ts';
 import type { ConnectionParameters } from '../database/target.ts';

@@ -1,7 +1,7 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
-import { linkedFolder } from '../migrations/linkMarker.ts';
+import { linkedFolder } from '../migrations/link/linkMarker.ts';
 import { isWithin } from './directoriesUp.ts';
 import { holdsMigrations } from './holdsMigrations.ts';
 import { readIfThere } from './readIfThere.ts';

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDirectoryName, parseFileName } from '../migrations/fileName.ts';
-import { LINK_MARKER } from '../migrations/linkMarker.ts';
+import { LINK_MARKER } from '../migrations/link/linkMarker.ts';
 
 /**
  * Whether a folder called `migrations` is one of ours: it holds a migration in either layout, or

@@ -1,4 +1,4 @@
-import { parseConnectionUrl } from '../database/connectionUrl.ts';
+import { parseConnectionUrl } from '../database/connect/connectionUrl.ts';
 import { roleOf } from '../database/role.ts';
 import type { ConnectionParameters, Role, ServerTarget } from '../database/target.ts';
 import type { ConfigProblem } from './configProblem.ts';

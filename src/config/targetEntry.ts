@@ -1,4 +1,4 @@
-import { parseConnectionUrl } from '../database/connectionUrl.ts';
+import { parseConnectionUrl } from '../database/connect/connectionUrl.ts';
 import { ConnectionError } from '../database/failure.ts';
 import type { Role } from '../database/target.ts';
 

@@ -1,9 +1,9 @@
-import { parseConnectionUrl } from '../database/connectionUrl.ts';
+import { parseConnectionUrl } from '../database/connect/connectionUrl.ts';
+import { refuseUnsupportedVariables } from '../database/connect/unsupportedVariables.ts';
 import type { Env } from '../database/env.ts';
 import { ConnectionError } from '../database/failure.ts';
 import { roleOf } from '../database/role.ts';
 import type { ConnectionParameters, ServerTarget } from '../database/target.ts';
-import { refuseUnsupportedVariables } from '../database/unsupportedVariables.ts';
 import { declaredEntry } from './declaredEntry.ts';
 import { type Dotenv, withDotenv } from './dotenv.ts';
 import type { TargetResolution } from './folderConfig.ts';

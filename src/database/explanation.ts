@@ -1,7 +1,7 @@
-import { describeConnection } from './connectionUrl.ts';
+import { describeConnection } from './connect/connectionUrl.ts';
 import { ConnectionError, type ConnectionFailure } from './failure.ts';
-import { isErrorResponse, serverError } from './pgErrors.ts';
 import type { ConnectionParameters } from './target.ts';
+import { isErrorResponse, serverError } from './wire/pgErrors.ts';
 
 /** Why a connection failed and what to try: the two halves of what a person is told. */
 export interface Explanation {

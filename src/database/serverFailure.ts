@@ -1,5 +1,5 @@
+import type { PasswordLookup } from './connect/passwordFile.ts';
 import type { Explanation } from './explanation.ts';
-import type { PasswordLookup } from './passwordFile.ts';
 import type { ConnectionParameters } from './target.ts';
 
 /** What a server's refusal says, as far as it decides what to tell. */

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { createLog } from './log.ts';
 import { registerCommands } from './runCommand.ts';
 import { createServices, type Services } from './services.ts';
-import { watchWorkspace } from './watchers.ts';
+import { watchWorkspace } from './watch/watchers.ts';
 
 /** The one state of a module: VS Code hands `deactivate` nothing to find its services by. */
 let services: Services | undefined;

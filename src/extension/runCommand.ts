@@ -3,7 +3,7 @@ import { type CommandId, commands, type Subject } from '../protocol/commands.ts'
 import type { CommandLoader } from './command.ts';
 import { handlers } from './commands.ts';
 import type { Services } from './services.ts';
-import { showError } from './showError.ts';
+import { showError } from './show/showError.ts';
 
 /** Registers every command of the table. */
 export function registerCommands(services: Services): vscode.Disposable {

@@ -1,17 +1,14 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
-import { installedEnvironment } from '../database/installedEnvironment.ts';
+import { installedEnvironment } from '../database/connect/installedEnvironment.ts';
 import type { Parser } from '../sql/parser.ts';
-import { Databases } from './databases.ts';
-import { Diagnostics } from './diagnostics.ts';
-import { DownFollower } from './downFollower.ts';
-import { GoodNews } from './goodNews.ts';
-import { Linter } from './linter.ts';
+import { DownFollower } from './language/downFollower.ts';
+import { Linter } from './language/linter.ts';
+import { Databases } from './ledger/databases.ts';
 import type { Log } from './log.ts';
 import { once } from './once.ts';
-import { Panel } from './panel.ts';
-import { PlanDocuments } from './planDocuments.ts';
-import { problemsOf } from './problemsOf.ts';
+import { Diagnostics } from './problems/diagnostics.ts';
+import { problemsOf } from './problems/problemsOf.ts';
 import { CodeLenses } from './rehearsal/codeLenses.ts';
 import { observedHover } from './rehearsal/observedHover.ts';
 import { RehearsalStore } from './rehearsal/rehearsalStore.ts';
@@ -19,12 +16,15 @@ import { Rehearsals } from './rehearsal/rehearsals.ts';
 import { rehearsedWorkspace } from './rehearsal/rehearsedWorkspace.ts';
 import { rehearseOnSave } from './rehearsal/rehearseOnSave.ts';
 import { Rehearser } from './rehearsal/rehearser.ts';
-import { Runner } from './runner.ts';
+import { Runner } from './run/runner.ts';
 import { SchemaDocuments } from './schema/schemaDocuments.ts';
-import { Selections } from './selections.ts';
-import { SettingsWarning } from './settingsWarning.ts';
+import { SettingsWarning } from './settings/settingsWarning.ts';
+import { GoodNews } from './show/goodNews.ts';
+import { PlanDocuments } from './show/planDocuments.ts';
 import { TestExplorer } from './testExplorer/testExplorer.ts';
-import { WorkspaceModel, type WorkspaceReader } from './workspaceModel.ts';
+import { Panel } from './tree/panel.ts';
+import { Selections } from './workspace/selections.ts';
+import { WorkspaceModel, type WorkspaceReader } from './workspace/workspaceModel.ts';
 
 /** What commands work with: built once, complete, and passed in. */
 export interface Services extends vscode.Disposable {
@@ -63,11 +63,11 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const goodNews = new GoodNews();
   const reader: WorkspaceReader = {
     outline: async () => {
-      const { readOutline } = await import('./readOutline.ts');
+      const { readOutline } = await import('./workspace/readOutline.ts');
       return await readOutline({ selections, secrets });
     },
     ledger: async (question, wanted, signal) => {
-      const { readLedgerGroup } = await import('./readLedgerGroup.ts');
+      const { readLedgerGroup } = await import('./ledger/readLedgerGroup.ts');
       return await readLedgerGroup(question, { databases, parser, log }, wanted, signal);
     },
   };
@@ -76,7 +76,7 @@ export function createServices(context: vscode.ExtensionContext, log: Log): Serv
   const schemas = new SchemaDocuments();
   const downs = new DownFollower(log);
   const linter = new Linter(model, context.extensionPath, log, async (...args) => {
-    const { startLanguageClient } = await import('./languageClient.ts');
+    const { startLanguageClient } = await import('./language/languageClient.ts');
     return await startLanguageClient(...args);
   });
   const rehearser = new Rehearser(join(context.extensionPath, 'dist', 'rehearser.cjs'));

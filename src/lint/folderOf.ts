@@ -1,6 +1,6 @@
 import { folderStyle } from '../migrations/folderStyle.ts';
 import type { Migration, MigrationFolder, Script } from '../migrations/migration.ts';
-import type { NextVersion } from '../migrations/nextVersion.ts';
+import type { NextVersion } from '../migrations/scaffold/nextVersion.ts';
 import type { ParsedScript, Parser } from '../sql/parser.ts';
 import { freeVersion } from './facts/freeVersion.ts';
 import { FolderReplay } from './history/folderReplay.ts';

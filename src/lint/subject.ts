@@ -1,7 +1,7 @@
 import type { IndexStmt } from '@pgsql/types';
 import type { FolderStyle } from '../migrations/folderStyle.ts';
 import type { Layout, Problem } from '../migrations/migration.ts';
-import type { NextVersion } from '../migrations/nextVersion.ts';
+import type { NextVersion } from '../migrations/scaffold/nextVersion.ts';
 import type { ParsedScript, Statement } from '../sql/parser.ts';
 import type { Deed, Unrepeatable } from './facts/deed.ts';
 import type { IndexName } from './facts/indexName.ts';

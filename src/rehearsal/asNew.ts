@@ -1,5 +1,5 @@
-import { FRESH_SESSION, othersForgotten } from '../database/freshSession.ts';
 import type { Session } from '../database/session.ts';
+import { FRESH_SESSION, othersForgotten } from '../database/wire/freshSession.ts';
 
 /** Makes a session as good as new; what we have prepared in it stays. */
 export async function asNew(session: Session): Promise<void> {

@@ -5,11 +5,11 @@ import { rollBack } from '../engine/run/rollBack.ts';
 import type { Migration, Script } from '../migrations/migration.ts';
 import type { Facts } from '../schema/pgDelta.ts';
 import type { FolderTask } from './folderTask.ts';
-import { HeldStage } from './heldStage.ts';
-import { forgetRoles, provideRoles, reachChain } from './reachChain.ts';
-import { mayShorten } from './shortcut.ts';
-import type { Stage } from './stage.ts';
-import { Watchdog } from './watchdog.ts';
+import { mayShorten } from './legs/shortcut.ts';
+import { HeldStage } from './stage/heldStage.ts';
+import { forgetRoles, provideRoles, reachChain } from './stage/reachChain.ts';
+import type { Stage } from './stage/stage.ts';
+import { Watchdog } from './stage/watchdog.ts';
 
 /** What a database holds around the scripts of a migration. */
 export interface FactsAround {

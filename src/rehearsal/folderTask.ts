@@ -1,5 +1,5 @@
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
-import type { RunContext } from './runLeg.ts';
+import type { RunContext } from './legs/runLeg.ts';
 
 /** Which migrations of a folder are rehearsed, and with what. */
 export interface FolderTask {

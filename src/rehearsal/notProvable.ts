@@ -1,9 +1,9 @@
 import type { Script } from '../migrations/migration.ts';
 import type { Parser, Statement } from '../sql/parser.ts';
 import type { Span } from '../sql/span.ts';
-import { beyondStage, type StageOffer } from './beyondStage.ts';
 import { disguised } from './disguised.ts';
 import type { LeftOut } from './leftOut.ts';
+import { beyondStage, type StageOffer } from './stage/beyondStage.ts';
 
 /** A statement that is not run on a stage. */
 export interface Unprovable extends LeftOut {

@@ -2,7 +2,6 @@ import type { Failure } from '../engine/run/report.ts';
 import type { Migration, Script } from '../migrations/migration.ts';
 import type { Parser, Statement } from '../sql/parser.ts';
 import { offsetAt } from '../sql/span.ts';
-import type { StageOffer } from './beyondStage.ts';
 import { missedFrom } from './leftOut.ts';
 import {
   firstWords,
@@ -11,6 +10,7 @@ import {
   unprovableFor,
   withoutThese,
 } from './notProvable.ts';
+import type { StageOffer } from './stage/beyondStage.ts';
 
 /** A migration as it is run on a stage. */
 export interface ProvableMigration {

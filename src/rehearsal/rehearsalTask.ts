@@ -1,6 +1,6 @@
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
-import type { State } from './readState.ts';
-import type { RunContext } from './runLeg.ts';
+import type { RunContext } from './legs/runLeg.ts';
+import type { State } from './stage/readState.ts';
 
 /** A migration that is to be rehearsed on what is before it. */
 export interface RehearsalTask {

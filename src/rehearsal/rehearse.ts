@@ -4,17 +4,17 @@ import { isCancellation } from '../engine/lock/cancellable.ts';
 import { failureOf } from '../engine/run/failureOf.ts';
 import { differences } from '../schema/differences.ts';
 import { declaredIrreversible } from './declaredIrreversible.ts';
-import { EngineLegs } from './engineLegs.ts';
-import type { Legs } from './legs.ts';
+import { EngineLegs } from './legs/engineLegs.ts';
+import type { Legs } from './legs/legs.ts';
+import { mayShorten } from './legs/shortcut.ts';
+import { TransactionLegs } from './legs/transactionLegs.ts';
 import { observe } from './observe/observe.ts';
-import type { State } from './readState.ts';
 import type { Leg, Rehearsal, Verdict } from './rehearsal.ts';
 import type { RehearsalTask, Standing } from './rehearsalTask.ts';
-import { mayShorten } from './shortcut.ts';
+import type { State } from './stage/readState.ts';
 import { standingNow } from './standingNow.ts';
 import type { Survival } from './survival/loss.ts';
 import { RowProof } from './survival/rowProof.ts';
-import { TransactionLegs } from './transactionLegs.ts';
 
 /** A rehearsal, and what it leaves of the stage. */
 export interface Rehearsed {

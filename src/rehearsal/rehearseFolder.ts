@@ -1,7 +1,7 @@
 import type { FolderTask } from './folderTask.ts';
 import type { Rehearsal } from './rehearsal.ts';
-import type { Stage } from './stage.ts';
-import { StageRun } from './stageRun.ts';
+import type { Stage } from './stage/stage.ts';
+import { StageRun } from './stage/stageRun.ts';
 
 /**
  * Rehearses migrations in their order, each on top of all before it, and tells of each as soon as it

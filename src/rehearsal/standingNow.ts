@@ -1,8 +1,8 @@
 import type { Session } from '../database/session.ts';
 import { readLedger } from '../engine/ledger/readLedger.ts';
 import { differences } from '../schema/differences.ts';
-import { readState, type State } from './readState.ts';
 import type { RehearsalTask, Standing } from './rehearsalTask.ts';
+import { readState, type State } from './stage/readState.ts';
 
 /** What the stage held before a migration and, where it has run, after it. */
 export interface States {

@@ -3,7 +3,7 @@ import { inReadOnlyTransaction, type ReadLimits } from '../database/readOnly.ts'
 import type { Session } from '../database/session.ts';
 import type { Catalogue } from '../schema/catalogue.ts';
 import { forgetCatalogueQuery } from '../schema/readCatalogue.ts';
-import { readState } from './readState.ts';
+import { readState } from './stage/readState.ts';
 
 /** The catalogue is asked for columns that PostgreSQL has had since this version. */
 const LEAST_VERSION = 15;

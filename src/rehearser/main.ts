@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { ConnectionError } from '../database/failure.ts';
-import { Stages } from '../rehearsal/stages.ts';
+import { Stages } from '../rehearsal/stage/stages.ts';
 import { loadParser } from '../sql/libpgQuery.ts';
 import type { Parser } from '../sql/parser.ts';
 import { rehearseTask } from './rehearseTask.ts';

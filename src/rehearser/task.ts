@@ -1,4 +1,4 @@
-import type { Stages } from '../rehearsal/stages.ts';
+import type { Stages } from '../rehearsal/stage/stages.ts';
 import type { Parser } from '../sql/parser.ts';
 
 /** One kind of work for the thread. Everything in it is plain data, which goes from thread to thread. */

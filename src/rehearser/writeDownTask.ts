@@ -1,7 +1,7 @@
 import { downPath } from '../migrations/downPath.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import type { Verdict } from '../rehearsal/rehearsal.ts';
-import type { StagePlace } from '../rehearsal/stagePlace.ts';
+import type { StagePlace } from '../rehearsal/stage/stagePlace.ts';
 import { type OfferMode, offeredDown } from '../reversal/offeredDown.ts';
 import type { FolderQuestion } from './rehearseTask.ts';
 import type { Perform, Task } from './task.ts';

@@ -1,6 +1,6 @@
 import type { Migration, MigrationFolder } from '../migrations/migration.ts';
-import type { RunContext } from '../rehearsal/runLeg.ts';
-import type { Stage } from '../rehearsal/stage.ts';
+import type { RunContext } from '../rehearsal/legs/runLeg.ts';
+import type { Stage } from '../rehearsal/stage/stage.ts';
 
 /** A migration whose way back is to be written or mended. */
 export interface ReversalTask {

@@ -1,5 +1,5 @@
-import { keptQuery, readKept } from '../database/keptQuery.ts';
 import type { Session } from '../database/session.ts';
+import { keptQuery, readKept } from '../database/wire/keptQuery.ts';
 import type { Catalogue, CatalogueRow } from './catalogue.ts';
 import { catalogueQuery } from './catalogueQuery.ts';
 

@@ -1,7 +1,7 @@
 import type { ConfigProblem } from '../config/configProblem.ts';
 import { lintedScript, scriptFindings } from '../lint/lint.ts';
 import type { LintFolder } from '../lint/subject.ts';
-import { committedVersions } from '../migrations/committedVersions.ts';
+import { committedVersions } from '../migrations/git/committedVersions.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
 import { noTransactionWith } from '../migrations/scriptWithText.ts';

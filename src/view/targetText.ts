@@ -1,4 +1,4 @@
-import { describeConnection } from '../database/connectionUrl.ts';
+import { describeConnection } from '../database/connect/connectionUrl.ts';
 import type { Target } from '../database/target.ts';
 
 /** A target and where it is, without a password: "local: postgres://dev@localhost:5432/app". */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../scripts/paths.ts';
-import { staircaseCommands } from '../../src/view/staircaseCommands.ts';
+import { staircaseCommands } from '../../src/view/commandLines/staircaseCommands.ts';
 import { pasteJourney } from '../support/copiedJourney.ts';
 import { useServer } from '../support/postgres.ts';
 

@@ -4,7 +4,7 @@ import type { FolderConfig } from '../../src/config/folderConfig.ts';
 import { groupTarget } from '../../src/config/groupTarget.ts';
 import { ledgerGroups } from '../../src/config/ledgerGroups.ts';
 import { parseSettings } from '../../src/config/settings.ts';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import type { Role, Target } from '../../src/database/target.ts';
 
 /** Two folders on one ledger: A's target is stricter and B connects as another user. */

@@ -4,7 +4,10 @@ import type { DotenvFile } from '../../src/config/dotenv.ts';
 import type { TargetResolution } from '../../src/config/folderConfig.ts';
 import { resolveTarget, type TargetSources } from '../../src/config/resolveTarget.ts';
 import { secretKey } from '../../src/config/secretKey.ts';
-import { describeConnection, parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import {
+  describeConnection,
+  parseConnectionUrl,
+} from '../../src/database/connect/connectionUrl.ts';
 
 const ROOT = '/project';
 const STAGING = { name: 'staging', url: 'postgres://deploy@db.example.com/app' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect } from '../../src/database/connect.ts';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { connect } from '../../src/database/connect/connect.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import type { DatabaseEnvironment } from '../../src/database/environment.ts';
 import { ConnectionError } from '../../src/database/failure.ts';
 import type { ServerTarget } from '../../src/database/target.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connectDeadline } from '../../src/database/connectDeadline.ts';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { connectDeadline } from '../../src/database/connect/connectDeadline.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 
 const CASES: readonly (readonly [
   title: string,

@@ -4,7 +4,7 @@ import {
   describeConnection,
   parseConnectionUrl,
   withoutPassword,
-} from '../../src/database/connectionUrl.ts';
+} from '../../src/database/connect/connectionUrl.ts';
 import type { Env } from '../../src/database/env.ts';
 import { ConnectionError } from '../../src/database/failure.ts';
 import type { ConnectionParameters } from '../../src/database/target.ts';

@@ -1,7 +1,7 @@
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import type { Env } from '../../src/database/env.ts';
-import { openPgSession } from '../../src/database/pgSession.ts';
 import type { Session } from '../../src/database/session.ts';
+import { openPgSession } from '../../src/database/wire/pgSession.ts';
 
 /** As much of a test's context as registers what is done at its end. */
 interface Scope {

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
-import { defaultPasswordFile, findPassword } from '../../src/database/passwordFile.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
+import { defaultPasswordFile, findPassword } from '../../src/database/connect/passwordFile.ts';
 
 const CASES: readonly (readonly [string, string, string, string | undefined])[] = [
   ['all fields equal', 'db:5432:x:app:pw', 'postgres://app@db/x', 'pw'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
-import { openPgSession } from '../../src/database/pgSession.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import type { Notice, Session } from '../../src/database/session.ts';
+import { openPgSession } from '../../src/database/wire/pgSession.ts';
 import { useServer } from '../support/postgres.ts';
 import { rejects } from './assertFailure.ts';
 import { openSession } from './openSession.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import type { ConnectionFailure } from '../../src/database/failure.ts';
-import { openPgSession } from '../../src/database/pgSession.ts';
+import { openPgSession } from '../../src/database/wire/pgSession.ts';
 import { failure, PASSWORD } from './connectionFailed.ts';
 import { openSession } from './openSession.ts';
 

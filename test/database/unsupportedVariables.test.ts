@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
+import { refuseUnsupportedVariables } from '../../src/database/connect/unsupportedVariables.ts';
 import type { Env } from '../../src/database/env.ts';
 import { ConnectionError } from '../../src/database/failure.ts';
-import { refuseUnsupportedVariables } from '../../src/database/unsupportedVariables.ts';
 
 const SERVER = 'postgres://app@db/x';
 const VERIFIED = `${SERVER}?sslmode=verify-full&sslrootcert=/ca.pem`;

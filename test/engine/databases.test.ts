@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, type TestContext, test } from 'node:test';
-import { connect } from '../../src/database/connect.ts';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { connect } from '../../src/database/connect/connect.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
+import { openMaintenance } from '../../src/database/connect/openMaintenance.ts';
 import { ConnectionError } from '../../src/database/failure.ts';
-import { openMaintenance } from '../../src/database/openMaintenance.ts';
 import type { Session } from '../../src/database/session.ts';
 import type { ServerTarget } from '../../src/database/target.ts';
 import { createDatabase } from '../../src/engine/database/createDatabase.ts';

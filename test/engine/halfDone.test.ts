@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { suite, test } from 'node:test';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
-import { openPgSession } from '../../src/database/pgSession.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import type { Session } from '../../src/database/session.ts';
+import { openPgSession } from '../../src/database/wire/pgSession.ts';
 import { dropInvalidIndex } from '../../src/engine/halfDone/dropInvalidIndex.ts';
 import { lookAtHalfDone } from '../../src/engine/halfDone/lookAtHalfDone.ts';
 import type { Intent, Plan } from '../../src/engine/plan/plan.ts';
 import { execute } from '../../src/engine/run/execute.ts';
 import type { Failure, Report } from '../../src/engine/run/report.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
-import { fateText } from '../../src/view/fateText.ts';
+import { fateText } from '../../src/view/report/fateText.ts';
 import { migration } from '../support/migrations.ts';
 import { useServer } from '../support/postgres.ts';
 import {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { composeState } from '../../src/extension/composeState.ts';
-import type { LedgerAnswer } from '../../src/extension/ledgerAnswer.ts';
-import type { FolderOnDisk } from '../../src/extension/workspaceState.ts';
+import type { LedgerAnswer } from '../../src/extension/ledger/ledgerAnswer.ts';
+import { composeState } from '../../src/extension/workspace/composeState.ts';
+import type { FolderOnDisk } from '../../src/extension/workspace/workspaceState.ts';
 import { folderOf, ledgerOf, migrations, rowOf } from '../support/migrations.ts';
 import { configOf, ROOT, STAGING } from '../view/builders.ts';
 

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { temporaryFolder } from '../../scripts/temporaryFolder.ts';
-import { DirectoryWatches } from '../../src/extension/directoryWatches.ts';
+import { DirectoryWatches } from '../../src/extension/watch/directoryWatches.ts';
 
 const ON_LINUX = { skip: process.platform !== 'linux' };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { matchesGlob } from 'node:path';
 import { test } from 'node:test';
-import { folderPattern } from '../../src/extension/folderPattern.ts';
+import { folderPattern } from '../../src/extension/watch/folderPattern.ts';
 
 const ROOT = '/project';
 

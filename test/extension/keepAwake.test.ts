@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
-import { KeepAwake } from '../../src/extension/keepAwake.ts';
+import { KeepAwake } from '../../src/extension/ledger/keepAwake.ts';
 
 /** Sessions that only know whether they have ended, and all that were ever opened. */
 function fakeSessions() {

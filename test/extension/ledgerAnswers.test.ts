@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LedgerAnswer, LedgerQuestion } from '../../src/extension/ledgerAnswer.ts';
-import { LedgerAnswers } from '../../src/extension/ledgerAnswers.ts';
+import type { LedgerAnswer, LedgerQuestion } from '../../src/extension/ledger/ledgerAnswer.ts';
+import { LedgerAnswers } from '../../src/extension/ledger/ledgerAnswers.ts';
 import { ledgerOf } from '../support/migrations.ts';
 import { LOCAL, STAGING } from '../view/builders.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EngineEvent } from '../../src/engine/run/report.ts';
-import { newsFilter } from '../../src/extension/newsFilter.ts';
+import { newsFilter } from '../../src/extension/run/newsFilter.ts';
 
 const CASES: Readonly<Record<string, readonly [pids: readonly (number | undefined)[], number[]]>> =
   {

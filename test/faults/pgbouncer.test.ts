@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
-import { openPgSession } from '../../src/database/pgSession.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import type { Session } from '../../src/database/session.ts';
+import { openPgSession } from '../../src/database/wire/pgSession.ts';
 import { checkDatabase } from '../../src/engine/database/checkDatabase.ts';
 import { backendOf, findPooling } from '../../src/engine/lock/pooling.ts';
 import { LEDGER, open, relationsOf, rowsOf, runOn } from '../engine/support/scene.ts';

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { join } from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import { installedEnvironment } from '../../src/database/installedEnvironment.ts';
+import { installedEnvironment } from '../../src/database/connect/installedEnvironment.ts';
 import type { Report } from '../../src/engine/run/report.ts';
 import { applied, freshDatabase, isOnServer, targetName, withSession } from './support/database.ts';
 import { Dialogs } from './support/dialogs.ts';

@@ -74,7 +74,7 @@ suite('Rehearsal', function () {
       const [said = '', ...actions] = await lensesOf(path);
       assert.match(
         said,
-        /^\$\(error\) not reversed · up .* ms, down .* ms · ACCESS EXCLUSIVE on public\.orders$/,
+        /^\$\(error\) not reversed · up .* ms, down .* ms · ACCESS EXCLUSIVE on orders$/,
       );
       assert.deepEqual(actions, ACTIONS);
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setup, suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import type { WorkspaceState } from '../../src/extension/workspaceState.ts';
+import type { WorkspaceState } from '../../src/extension/workspace/workspaceState.ts';
 import { refresh } from './support/extension.ts';
 import { foundIn, untilFound } from './support/findings.ts';
 import { RecordedExplorer } from './support/recordedExplorer.ts';

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { rustPrograms } from '../../scripts/rustPrograms.ts';
-import { sqlxCommands } from '../../src/view/sqlxCommands.ts';
+import { sqlxCommands } from '../../src/view/commandLines/sqlxCommands.ts';
 import { pasteJourney } from '../support/copiedJourney.ts';
 import { useServer } from '../support/postgres.ts';
 

@@ -79,7 +79,8 @@ test('the command line starts without the linter and its parser', () => {
   assert.ok(loaded.size > 20);
   assert.deepEqual(
     [...loaded].filter((it) => /^src\/(lint|sql)\//.test(it)),
-    [],
+    // How the parser will be compiled is said before it is loaded.
+    ['src/sql/keepBaseline.ts'],
   );
 });
 

@@ -42,7 +42,7 @@ const TYPES_ONLY: Record<string, readonly string[]> = {
 /** The one home of each package: a room ending in `/`, or a file. */
 const PACKAGES: Record<string, string> = {
   vscode: 'src/extension/',
-  pg: 'src/database/pgSession.ts',
+  pg: 'src/database/wire/pgSession.ts',
   'libpg-query': 'src/sql/libpgQuery.ts',
   '@pgsql/types': 'src/',
   '@electric-sql/pglite': 'src/database/embedded/server.ts',

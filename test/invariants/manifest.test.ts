@@ -8,8 +8,8 @@ import { commands } from '../../src/protocol/commands.ts';
 import { type Placement, whenOn } from '../../src/protocol/placement.ts';
 import { type SettingEntry, settings } from '../../src/protocol/settings.ts';
 import { welcomes } from '../../src/protocol/views.ts';
-import { type ContextWord, contextValue } from '../../src/view/contextWords.ts';
-import type { NodeKind } from '../../src/view/treeNode.ts';
+import { type ContextWord, contextValue } from '../../src/view/tree/contextWords.ts';
+import type { NodeKind } from '../../src/view/tree/treeNode.ts';
 
 test('package.json is what src/protocol says', () => {
   const manifest = readFileSync('package.json', 'utf8');

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { LINK_MARKER } from '../../src/migrations/linkMarker.ts';
-import { makeLinks } from '../../src/migrations/makeLinks.ts';
+import { LINK_MARKER } from '../../src/migrations/link/linkMarker.ts';
+import { makeLinks } from '../../src/migrations/link/makeLinks.ts';
+import { isLinked, type LinkPlan, planLink } from '../../src/migrations/link/planLink.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
-import { isLinked, type LinkPlan, planLink } from '../../src/migrations/planLink.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import { makeTree, type Tree } from './makeTree.ts';
 

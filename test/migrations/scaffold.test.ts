@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { suite, test } from 'node:test';
 import type { StyleChoice } from '../../src/migrations/folderStyle.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
-import { proposeScaffold } from '../../src/migrations/scaffold.ts';
+import { proposeScaffold } from '../../src/migrations/scaffold/scaffold.ts';
 import { makeTree } from './makeTree.ts';
 import { STYLE_CASES } from './styleCases.ts';
 

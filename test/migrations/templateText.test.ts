@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { filledText, holeValues, snippetText } from '../../src/migrations/templateText.ts';
+import { filledText, holeValues, snippetText } from '../../src/migrations/scaffold/templateText.ts';
 
 const FACTS = {
   description: 'costs $5 {or} {{version}}',

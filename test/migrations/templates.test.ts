@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readTemplates } from '../../src/migrations/templates.ts';
+import { readTemplates } from '../../src/migrations/scaffold/templates.ts';
 import { makeTree } from './makeTree.ts';
 
 test('a directory with an up.sql is a template, blank being the first', async (t) => {

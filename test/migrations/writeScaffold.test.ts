@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
 import type { Layout } from '../../src/migrations/migration.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
-import { proposeScaffold, type Scaffold } from '../../src/migrations/scaffold.ts';
-import { writeScaffold } from '../../src/migrations/writeScaffold.ts';
+import { proposeScaffold, type Scaffold } from '../../src/migrations/scaffold/scaffold.ts';
+import { writeScaffold } from '../../src/migrations/scaffold/writeScaffold.ts';
 import { makeTree, type Tree } from './makeTree.ts';
 
 const template = { name: 'a', label: 'A', description: '', up: 'UP {{t:x}}', down: 'DOWN {{t:x}}' };

@@ -6,7 +6,7 @@ import type { MigrationFolder } from '../../src/migrations/migration.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
 import { rehearseFolder } from '../../src/rehearsal/rehearseFolder.ts';
-import type { Stage } from '../../src/rehearsal/stage.ts';
+import type { Stage } from '../../src/rehearsal/stage/stage.ts';
 import { useServer } from '../support/postgres.ts';
 import { assertGolden } from '../view/golden.ts';
 import { context, inWords } from './rehearseCase.ts';

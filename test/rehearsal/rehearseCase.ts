@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFolder } from '../../src/migrations/readFolder.ts';
 import type { FolderTask } from '../../src/rehearsal/folderTask.ts';
+import type { RunContext } from '../../src/rehearsal/legs/runLeg.ts';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
 import { rehearseFolder } from '../../src/rehearsal/rehearseFolder.ts';
-import type { RunContext } from '../../src/rehearsal/runLeg.ts';
-import type { Stage } from '../../src/rehearsal/stage.ts';
+import type { Stage } from '../../src/rehearsal/stage/stage.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 import { BASE } from './cases.ts';
 

@@ -1,8 +1,8 @@
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
-import { openPgSession } from '../../src/database/pgSession.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import { quoteIdentifier } from '../../src/database/quote.ts';
 import type { Session } from '../../src/database/session.ts';
-import type { Stage } from '../../src/rehearsal/stage.ts';
+import { openPgSession } from '../../src/database/wire/pgSession.ts';
+import type { Stage } from '../../src/rehearsal/stage/stage.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 
 /** A stage on a PostgreSQL of the tests, which nobody else uses: a new database after each reset. */

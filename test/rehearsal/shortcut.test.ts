@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Migration } from '../../src/migrations/migration.ts';
-import { mayShorten } from '../../src/rehearsal/shortcut.ts';
+import { mayShorten } from '../../src/rehearsal/legs/shortcut.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
 
 const parser = await loadParser();

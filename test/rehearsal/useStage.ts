@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import type { BuiltInEnvironment } from '../../src/database/environment.ts';
-import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
+import { BuiltInStage } from '../../src/rehearsal/stage/builtInStage.ts';
 import { type BuiltInPlace, provideBuiltIn } from '../support/builtIn.ts';
 
 /** A built-in stage, and the directory that it is in. */

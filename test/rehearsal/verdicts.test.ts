@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { VERDICTS } from '../../src/cli/rehearse/isFailing.ts';
 import type { Session } from '../../src/database/session.ts';
 import { VERDICT_NAMES } from '../../src/lint/ignore/verdictNames.ts';
-import type { Stage } from '../../src/rehearsal/stage.ts';
+import type { Stage } from '../../src/rehearsal/stage/stage.ts';
 import { verdictRule } from '../../src/rehearser/findingOf.ts';
 import { openSession } from '../database/openSession.ts';
 import { readPage } from '../lint/rulePage.ts';

@@ -1,5 +1,5 @@
 import type { Message, Session } from '../../src/database/session.ts';
-import type { Stage } from '../../src/rehearsal/stage.ts';
+import type { Stage } from '../../src/rehearsal/stage/stage.ts';
 
 /** A stage that tells of everything that is sent to it, before it is sent. */
 export class WatchedStage implements Stage {

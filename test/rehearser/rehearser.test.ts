@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { root } from '../../scripts/paths.ts';
 import { Rehearser } from '../../src/extension/rehearsal/rehearser.ts';
-import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
+import { BuiltInStage } from '../../src/rehearsal/stage/builtInStage.ts';
 import type { RehearseNews, RehearseQuestion } from '../../src/rehearser/rehearseTask.ts';
 import { useBuiltIn } from '../support/builtIn.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { Migration, MigrationFolder } from '../../src/migrations/migration.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
-import { BuiltInStage } from '../../src/rehearsal/builtInStage.ts';
+import { BuiltInStage } from '../../src/rehearsal/stage/builtInStage.ts';
 import { type OfferMode, offeredDown } from '../../src/reversal/offeredDown.ts';
 import { makeTree, type Tree } from '../migrations/makeTree.ts';
 import { context } from '../rehearsal/rehearseCase.ts';

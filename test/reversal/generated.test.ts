@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { Session } from '../../src/database/session.ts';
 import type { Migration, MigrationFolder } from '../../src/migrations/migration.ts';
 import { readFolder } from '../../src/migrations/readFolder.ts';
-import type { Stage } from '../../src/rehearsal/stage.ts';
+import type { Stage } from '../../src/rehearsal/stage/stage.ts';
 import { type OfferedDown, offeredDown } from '../../src/reversal/offeredDown.ts';
 import { openSession } from '../database/openSession.ts';
 import { makeTree } from '../migrations/makeTree.ts';

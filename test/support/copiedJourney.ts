@@ -5,8 +5,8 @@ import { delimiter, dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { readFolder } from '../../src/migrations/readFolder.ts';
-import type { CommandLine, CommandPlace } from '../../src/view/commandLine.ts';
-import type { ShownEntry } from '../../src/view/shownEntry.ts';
+import type { CommandLine, CommandPlace } from '../../src/view/commandLines/commandLine.ts';
+import type { ShownEntry } from '../../src/view/tree/shownEntry.ts';
 import { open, planOn, rowsOf } from '../engine/support/scene.ts';
 import { makeTree } from '../migrations/makeTree.ts';
 

@@ -1,6 +1,6 @@
 import { after, before } from 'node:test';
-import { connect } from '../../src/database/connect.ts';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { connect } from '../../src/database/connect/connect.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import type { Session } from '../../src/database/session.ts';
 import type { Target } from '../../src/database/target.ts';
 import { provideBuiltIn } from '../support/builtIn.ts';

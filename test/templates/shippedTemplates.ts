@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { proposeScaffold } from '../../src/migrations/scaffold.ts';
-import { readTemplates, type Template } from '../../src/migrations/templates.ts';
+import { proposeScaffold } from '../../src/migrations/scaffold/scaffold.ts';
+import { readTemplates, type Template } from '../../src/migrations/scaffold/templates.ts';
 
 /** A template and the two scripts that New Migration makes of it, its holes left at their defaults. */
 export interface Scaffolded {

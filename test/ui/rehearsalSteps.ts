@@ -73,6 +73,7 @@ export const rehearsalSteps: readonly Step[] = [
     picture: 'schema-change',
     act: async (workbench) => {
       await workbench.page.keyboard.press('Escape');
+      await workbench.runCommand('View: Hide Panel');
       await workbench.lens('Show schema change').getByText('Show schema change').click();
       await workbench.tab(/^Schema change of \d+ find workers by name/).waitFor(PATIENCE);
       await workbench.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
@@ -102,6 +103,16 @@ export const rehearsalSteps: readonly Step[] = [
       await workbench.runCommand('Test: Run All Tests');
       await workbench.openView('Testing');
       await workbench.testResult(MIGRATION, 'Passed').waitFor(PATIENCE);
+    },
+  },
+  {
+    title: 'What was proven is there after a reload',
+    act: async (workbench) => {
+      await workbench.page.reload();
+      await workbench.ready();
+      await workbench.lens(/reversible · up/).waitFor(PATIENCE);
+      await workbench.openView('Staircase');
+      await workbench.row(MIGRATION).filter({ hasText: 'reversible' }).waitFor();
     },
   },
 ];

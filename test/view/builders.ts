@@ -1,12 +1,12 @@
 import type { FolderConfig } from '../../src/config/folderConfig.ts';
 import { parseSettings } from '../../src/config/settings.ts';
-import { parseConnectionUrl } from '../../src/database/connectionUrl.ts';
+import { parseConnectionUrl } from '../../src/database/connect/connectionUrl.ts';
 import { roleOf } from '../../src/database/role.ts';
 import type { BuiltInTarget, Role, ServerTarget } from '../../src/database/target.ts';
 import type { Ledger } from '../../src/engine/ledger/ledger.ts';
 import { plan } from '../../src/engine/plan/planner.ts';
 import type { MigrationFolder } from '../../src/migrations/migration.ts';
-import type { FolderState, FolderView } from '../../src/view/folderView.ts';
+import type { FolderState, FolderView } from '../../src/view/tree/folderView.ts';
 import { ledgerOf } from '../support/migrations.ts';
 
 export const ROOT = '/project';

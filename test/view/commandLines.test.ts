@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Migration, Script } from '../../src/migrations/migration.ts';
-import type { CommandLine, CommandPlace } from '../../src/view/commandLine.ts';
-import { entriesOfView } from '../../src/view/entriesOfView.ts';
-import { jumpedOver, sqlxCommands } from '../../src/view/sqlxCommands.ts';
-import { staircaseCommands } from '../../src/view/staircaseCommands.ts';
+import type { CommandLine, CommandPlace } from '../../src/view/commandLines/commandLine.ts';
+import { jumpedOver, sqlxCommands } from '../../src/view/commandLines/sqlxCommands.ts';
+import { staircaseCommands } from '../../src/view/commandLines/staircaseCommands.ts';
+import { entriesOfView } from '../../src/view/tree/entriesOfView.ts';
 import { folderOf, ledgerOf, migration, migrations, rowOf } from '../support/migrations.ts';
 import { configOf, planned } from './builders.ts';
 

@@ -2,8 +2,8 @@ import { suite, test } from 'node:test';
 import type { Target } from '../../src/database/target.ts';
 import type { TooOld } from '../../src/engine/database/checkDatabase.ts';
 import type { DatabaseCheck, Privilege } from '../../src/engine/database/databaseCheck.ts';
-import { databaseCheckSummary } from '../../src/view/databaseCheckSummary.ts';
-import { databaseCheckText } from '../../src/view/databaseCheckText.ts';
+import { databaseCheckSummary } from '../../src/view/check/databaseCheckSummary.ts';
+import { databaseCheckText } from '../../src/view/check/databaseCheckText.ts';
 import { BUILT_IN, LOCAL, NOW, PRODUCTION, STAGING } from './builders.ts';
 import { assertGolden } from './golden.ts';
 

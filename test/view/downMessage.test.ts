@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { downMessage } from '../../src/view/downMessage.ts';
+import { downMessage } from '../../src/view/rehearsal/downMessage.ts';
 
 const PROVEN = { isProven: true, verdict: 'reversible', problems: [] };
 const LOSSY = { ...PROVEN, verdict: 'lossy' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { DropReport } from '../../src/engine/halfDone/dropInvalidIndex.ts';
-import { dropIndexQuestion, dropIndexSummary } from '../../src/view/dropIndexText.ts';
+import { dropIndexQuestion, dropIndexSummary } from '../../src/view/report/dropIndexText.ts';
 import { STAGING } from './builders.ts';
 
 const INDEX = { name: 'public."Odd i"' };

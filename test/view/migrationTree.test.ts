@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { migrationTree } from '../../src/view/migrationTree.ts';
-import { statusLine } from '../../src/view/statusLine.ts';
-import type { TreeNode } from '../../src/view/treeNode.ts';
-import { viewHead } from '../../src/view/viewHead.ts';
+import { migrationTree } from '../../src/view/tree/migrationTree.ts';
+import { statusLine } from '../../src/view/tree/statusLine.ts';
+import type { TreeNode } from '../../src/view/tree/treeNode.ts';
+import { viewHead } from '../../src/view/tree/viewHead.ts';
 import { NOW } from './builders.ts';
 import { assertGolden } from './golden.ts';
 import { SITUATIONS, type Situation } from './situations.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
-import { type Confirmation, confirmation } from '../../src/view/confirmation.ts';
-import { planDocument } from '../../src/view/planDocument.ts';
+import { type Confirmation, confirmation } from '../../src/view/plan/confirmation.ts';
+import { planDocument } from '../../src/view/plan/planDocument.ts';
 import { assertGolden } from './golden.ts';
 import { PLANS } from './plans.ts';
 

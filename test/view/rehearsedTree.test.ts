@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
-import { migrationTree } from '../../src/view/migrationTree.ts';
-import type { RehearsalMark } from '../../src/view/rehearsalMark.ts';
-import type { TreeNode } from '../../src/view/treeNode.ts';
+import type { RehearsalMark } from '../../src/view/rehearsal/rehearsalMark.ts';
+import { migrationTree } from '../../src/view/tree/migrationTree.ts';
+import type { TreeNode } from '../../src/view/tree/treeNode.ts';
 import { FOLDER, folderOf, migrations } from '../support/migrations.ts';
 import { NOW, planned } from './builders.ts';
 

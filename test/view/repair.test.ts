@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { repairsFor } from '../../src/engine/repair/repairsFor.ts';
-import { repairLabel, repairQuestion, repairSummary } from '../../src/view/repairText.ts';
+import { repairLabel, repairQuestion, repairSummary } from '../../src/view/report/repairText.ts';
 import { ledgerOf, migration, planFor, rowOf } from '../support/migrations.ts';
 import { STAGING } from './builders.ts';
 import { assertGolden } from './golden.ts';

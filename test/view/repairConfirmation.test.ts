@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { repairsFor } from '../../src/engine/repair/repairsFor.ts';
-import { migrationTree } from '../../src/view/migrationTree.ts';
-import { repairConfirmation } from '../../src/view/repairConfirmation.ts';
-import type { TreeNode } from '../../src/view/treeNode.ts';
+import { repairConfirmation } from '../../src/view/report/repairConfirmation.ts';
+import { migrationTree } from '../../src/view/tree/migrationTree.ts';
+import type { TreeNode } from '../../src/view/tree/treeNode.ts';
 import { ledgerOf, migration, planFor, rowOf } from '../support/migrations.ts';
 import { LOCAL, NOW, PRODUCTION } from './builders.ts';
 import { assertGolden } from './golden.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { validate } from '../../src/engine/plan/validate.ts';
-import { eventText } from '../../src/view/eventText.ts';
-import { failureText } from '../../src/view/failureText.ts';
-import { missingFolderText } from '../../src/view/missingFolderNode.ts';
-import { reportMessage } from '../../src/view/reportMessage.ts';
-import { reportSummary, reportText } from '../../src/view/reportText.ts';
-import { validationText } from '../../src/view/validationText.ts';
+import { validationText } from '../../src/view/check/validationText.ts';
+import { eventText } from '../../src/view/report/eventText.ts';
+import { failureText } from '../../src/view/report/failureText.ts';
+import { reportMessage } from '../../src/view/report/reportMessage.ts';
+import { reportSummary, reportText } from '../../src/view/report/reportText.ts';
+import { missingFolderText } from '../../src/view/tree/missingFolderNode.ts';
 import { LOCAL, STAGING } from './builders.ts';
 import { assertGolden } from './golden.ts';
 import { PLANS } from './plans.ts';

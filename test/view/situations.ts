@@ -2,7 +2,7 @@ import type { MissingFolder } from '../../src/config/folders.ts';
 import { type Foreign, refuseForeign } from '../../src/engine/foreign/foreign.ts';
 import type { ForeignLedger } from '../../src/engine/foreign/foreignLedgers.ts';
 import { plan } from '../../src/engine/plan/planner.ts';
-import type { FolderView } from '../../src/view/folderView.ts';
+import type { FolderView } from '../../src/view/tree/folderView.ts';
 import { FOLDER, folderOf, ledgerOf, migration, migrations, rowOf } from '../support/migrations.ts';
 import { BUILT_IN, configOf, planned, ROOT, STAGING } from './builders.ts';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { FolderConfig } from '../../src/config/folderConfig.ts';
 import { parseSqlxToml } from '../../src/config/sqlxToml.ts';
-import type { LinkReport } from '../../src/migrations/makeLinks.ts';
-import type { LinkPlan } from '../../src/migrations/planLink.ts';
-import { linkMessage } from '../../src/view/linkMessage.ts';
-import { sqlxNotes } from '../../src/view/sqlxNotes.ts';
+import type { LinkReport } from '../../src/migrations/link/makeLinks.ts';
+import type { LinkPlan } from '../../src/migrations/link/planLink.ts';
+import { sqlxNotes } from '../../src/view/commandLines/sqlxNotes.ts';
+import { linkMessage } from '../../src/view/report/linkMessage.ts';
 import { BUILT_IN, configOf, STAGING } from './builders.ts';
 
 const FOLDER = '/project/migrations';

@@ -4,11 +4,11 @@ import { plan } from '../../src/engine/plan/planner.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
 import type { Rehearsal, Verdict } from '../../src/rehearsal/rehearsal.ts';
 import { loadParser } from '../../src/sql/libpgQuery.ts';
-import { confirmation } from '../../src/view/confirmation.ts';
-import { rehearsalCounts } from '../../src/view/rehearsalCounts.ts';
-import { rehearsalLine } from '../../src/view/rehearsalLine.ts';
-import type { MarkOf, RehearsalMark } from '../../src/view/rehearsalMark.ts';
-import { unprovenLines } from '../../src/view/unprovenLines.ts';
+import { confirmation } from '../../src/view/plan/confirmation.ts';
+import { rehearsalCounts } from '../../src/view/rehearsal/rehearsalCounts.ts';
+import { rehearsalLine } from '../../src/view/rehearsal/rehearsalLine.ts';
+import type { MarkOf, RehearsalMark } from '../../src/view/rehearsal/rehearsalMark.ts';
+import { unprovenLines } from '../../src/view/rehearsal/unprovenLines.ts';
 import { folderOf, ledgerOf, migrations, rowOf } from '../support/migrations.ts';
 import { LOCAL, STAGING } from './builders.ts';
 
@@ -77,7 +77,7 @@ suite('a rehearsal in words', () => {
     const seen = rehearsal('reversible', { upMs: 3.2, downMs: 1200, observed });
     assert.equal(
       rehearsalLine(seen),
-      'reversible · up 3 ms, down 1.2 s · ACCESS EXCLUSIVE on public.orders',
+      'reversible · up 3 ms, down 1.2 s · ACCESS EXCLUSIVE on orders',
     );
     const free = rehearsal('no-down', { upMs: 0.4, observed: { ...observed, statements: [] } });
     assert.equal(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Remark } from '../../src/engine/plan/plan.ts';
-import { verificationSummary, verificationText } from '../../src/view/verificationText.ts';
+import { verificationSummary, verificationText } from '../../src/view/check/verificationText.ts';
 import { LOCAL } from './builders.ts';
 
 const changed: Remark = {

@@ -5,7 +5,7 @@ import { clip, clipList, oneLine } from '../../src/view/clip.ts';
 import { durationText, executionTimeText, millisecondsText } from '../../src/view/duration.ts';
 import { escapeMarkdown } from '../../src/view/markdown.ts';
 import { absoluteTime, relativeTime } from '../../src/view/relativeTime.ts';
-import { remarkText } from '../../src/view/remarkText.ts';
+import { remarkText } from '../../src/view/report/remarkText.ts';
 
 const DURATIONS: readonly [nanoseconds: bigint, words: string][] = [
   [0n, 'under 1 ms'],

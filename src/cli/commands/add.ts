@@ -1,14 +1,14 @@
 import { join, relative } from 'node:path';
 import type { StyleChoice } from '../../migrations/folderStyle.ts';
 import type { MigrationFolder } from '../../migrations/migration.ts';
-import { proposeScaffold } from '../../migrations/scaffold.ts';
-import { holesOf, withDefaults } from '../../migrations/templateHoles.ts';
-import { readTemplates, type Template } from '../../migrations/templates.ts';
-import { writeScaffold } from '../../migrations/writeScaffold.ts';
+import { proposeScaffold } from '../../migrations/scaffold/scaffold.ts';
+import { holesOf, withDefaults } from '../../migrations/scaffold/templateHoles.ts';
+import { readTemplates, type Template } from '../../migrations/scaffold/templates.ts';
+import { writeScaffold } from '../../migrations/scaffold/writeScaffold.ts';
 import { type CommandContext, EXIT, type Flags, type Handler } from '../command.ts';
 import { printJson } from '../output/json.ts';
-import { type Project, readProject } from '../project.ts';
-import { readSource } from '../readSource.ts';
+import { type Project, readProject } from '../source/project.ts';
+import { readSource } from '../source/readSource.ts';
 import { UsageError } from '../usageError.ts';
 import { WriteError } from '../writeError.ts';
 

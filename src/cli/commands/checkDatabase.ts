@@ -1,13 +1,13 @@
 import { checkDatabase as check, type TooOld } from '../../engine/database/checkDatabase.ts';
 import { checkRemarks } from '../../engine/database/checkRemarks.ts';
 import type { DatabaseCheck } from '../../engine/database/databaseCheck.ts';
-import { databaseCheckText } from '../../view/databaseCheckText.ts';
+import { databaseCheckText } from '../../view/check/databaseCheckText.ts';
 import { EXIT, type Handler } from '../command.ts';
-import { observing, openTarget } from '../openTarget.ts';
 import { printJson, targetJson } from '../output/json.ts';
-import { READ_LIMITS } from '../planning.ts';
-import { readProject } from '../project.ts';
-import { requireTarget } from '../requireTarget.ts';
+import { READ_LIMITS } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
+import { observing, openTarget } from '../target/openTarget.ts';
+import { requireTarget } from '../target/requireTarget.ts';
 
 /** `database check`: whether migrations could be run there; 1 with the reasons where not. Writes nothing. */
 export const checkDatabase: Handler = async (context) => {

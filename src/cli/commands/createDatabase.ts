@@ -1,8 +1,8 @@
-import { createDatabase as create } from '../changeDatabase.ts';
 import type { Handler } from '../command.ts';
 import { sayChange } from '../output/sayChange.ts';
-import { readProject } from '../project.ts';
-import { requireTarget } from '../requireTarget.ts';
+import { createDatabase as create } from '../perform/changeDatabase.ts';
+import { readProject } from '../source/project.ts';
+import { requireTarget } from '../target/requireTarget.ts';
 
 /** `database create`: creates the database unless it is there. */
 export const createDatabase: Handler = async (context) => {

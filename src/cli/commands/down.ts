@@ -5,12 +5,12 @@ import type { ReversalTask } from '../../reversal/reversalTask.ts';
 import { loadParser } from '../../sql/libpgQuery.ts';
 import { type CommandContext, EXIT, type Handler } from '../command.ts';
 import { type DownRequest, downRequest } from '../down/downRequest.ts';
-import { nothingDone } from '../nothingDone.ts';
 import { sayDown } from '../output/sayDown.ts';
-import { type Project, readProject } from '../project.ts';
+import { nothingDone } from '../perform/nothingDone.ts';
 import { onOwnStage } from '../rehearse/onOwnStage.ts';
 import { rehearsedFolder } from '../rehearse/rehearsedFolder.ts';
 import { warnOfProblems } from '../rehearse/warnOfProblems.ts';
+import { type Project, readProject } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 import { WriteError } from '../writeError.ts';
 

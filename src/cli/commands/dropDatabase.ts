@@ -1,10 +1,10 @@
-import { askDrop } from '../askDrop.ts';
-import { dropDatabase as drop } from '../changeDatabase.ts';
+import { askDrop } from '../ask/askDrop.ts';
 import type { Handler } from '../command.ts';
-import { nothingDone } from '../nothingDone.ts';
 import { sayChange } from '../output/sayChange.ts';
-import { readProject } from '../project.ts';
-import { requireTarget } from '../requireTarget.ts';
+import { dropDatabase as drop } from '../perform/changeDatabase.ts';
+import { nothingDone } from '../perform/nothingDone.ts';
+import { readProject } from '../source/project.ts';
+import { requireTarget } from '../target/requireTarget.ts';
 
 /** `database drop`: drops the database with everything in it, once a person has said so. */
 export const dropDatabase: Handler = async (context) => {

@@ -2,11 +2,11 @@ import type { ForeignTable } from '../../engine/foreign/foreignTable.ts';
 import { type ImportPlan, planImport } from '../../engine/foreign/planImport.ts';
 import { type ForeignSource, readForeignTable } from '../../engine/foreign/readForeignTable.ts';
 import { plan } from '../../engine/plan/planner.ts';
-import { importLines } from '../../view/importText.ts';
+import { importLines } from '../../view/report/importText.ts';
 import type { CommandContext, Handler } from '../command.ts';
-import { performPlan } from '../performPlan.ts';
-import { READ_LIMITS, readInput } from '../planning.ts';
-import { readProject } from '../project.ts';
+import { performPlan } from '../perform/performPlan.ts';
+import { READ_LIMITS, readInput } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 import { atWorkbench, type Workbench } from '../workbench.ts';
 

@@ -1,12 +1,12 @@
 import { relative, resolve } from 'node:path';
-import { type LinkReport, makeLinks } from '../../migrations/makeLinks.ts';
-import { isLinked, type LinkPlan, planLink } from '../../migrations/planLink.ts';
-import { linkLines } from '../../view/linkText.ts';
+import { type LinkReport, makeLinks } from '../../migrations/link/makeLinks.ts';
+import { isLinked, type LinkPlan, planLink } from '../../migrations/link/planLink.ts';
+import { linkLines } from '../../view/report/linkText.ts';
 import { type CommandContext, EXIT, type Handler } from '../command.ts';
 import { printJson } from '../output/json.ts';
-import { readProject } from '../project.ts';
-import { readSource } from '../readSource.ts';
-import { requireFolder } from '../requireFolder.ts';
+import { readProject } from '../source/project.ts';
+import { readSource } from '../source/readSource.ts';
+import { requireFolder } from '../source/requireFolder.ts';
 
 /** `migrate link`: makes the flat folder that sqlx reads, or checks it; asks no database. */
 export const link: Handler = async (context) => {

@@ -3,7 +3,7 @@ import { fromCache } from '../lint/cache/fromCache.ts';
 import { lintMaterial } from '../lint/lintMaterial.ts';
 import { lintScope } from '../lint/lintScope.ts';
 import { stdinMaterial } from '../lint/stdinMaterial.ts';
-import { readProject } from '../project.ts';
+import { readProject } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 
 /**

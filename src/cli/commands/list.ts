@@ -1,14 +1,14 @@
 import type { Plan, Remark } from '../../engine/plan/plan.ts';
 import { plan } from '../../engine/plan/planner.ts';
-import { remarkText } from '../../view/remarkText.ts';
+import { remarkText } from '../../view/report/remarkText.ts';
 import { EXIT, type Handler } from '../command.ts';
 import { entryJson, printJson, remarkJson, targetJson } from '../output/json.ts';
 import { listLines } from '../output/listLines.ts';
 import { listTable } from '../output/listTable.ts';
 import { sqlxRefusal } from '../output/sqlxError.ts';
-import { performRevert } from '../performRevert.ts';
-import { readInput } from '../planning.ts';
-import { readProject } from '../project.ts';
+import { performRevert } from '../perform/performRevert.ts';
+import { readInput } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 import { atWorkbench, type Workbench } from '../workbench.ts';
 

@@ -1,7 +1,7 @@
 import type { Handler } from '../command.ts';
-import { performPlan } from '../performPlan.ts';
-import { makePlan } from '../planning.ts';
-import { readProject } from '../project.ts';
+import { performPlan } from '../perform/performPlan.ts';
+import { makePlan } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
 import { atWorkbench } from '../workbench.ts';
 
 /** `migrate redo`: takes the newest applied migration back and runs it again, as it is on disk now. */

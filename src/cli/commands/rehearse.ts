@@ -1,7 +1,6 @@
 import { loadParser } from '../../sql/libpgQuery.ts';
 import { type CommandContext, EXIT, type Handler } from '../command.ts';
 import { sayRehearsal, sayRehearsals } from '../output/sayRehearsals.ts';
-import { readProject } from '../project.ts';
 import { isFailing } from '../rehearse/isFailing.ts';
 import { RehearsalShower } from '../rehearse/rehearsalShower.ts';
 import { rehearseAll } from '../rehearse/rehearseAll.ts';
@@ -9,6 +8,7 @@ import { rehearsedFolder } from '../rehearse/rehearsedFolder.ts';
 import type { ShownRehearsal } from '../rehearse/shownRehearsal.ts';
 import { wantedMigrations } from '../rehearse/wantedMigrations.ts';
 import { warnOfProblems } from '../rehearse/warnOfProblems.ts';
+import { readProject } from '../source/project.ts';
 
 /** `rehearse`: migrations up, down and up again on a stage of its own; 1 where one of them is bad. */
 export const rehearse: Handler = async (call) => {

@@ -1,12 +1,12 @@
 import { plan } from '../../engine/plan/planner.ts';
 import { repairsFor } from '../../engine/repair/repairsFor.ts';
 import type { Handler } from '../command.ts';
-import { dropIndexes, invalidIndexes } from '../dropIndexes.ts';
 import { version as parseVersion } from '../optionSpecs.ts';
-import { readInput } from '../planning.ts';
-import { readProject } from '../project.ts';
-import { askHalfDone, chosenByFlags, repairHalfDone } from '../repairHalfDone.ts';
-import { repairRow } from '../repairRow.ts';
+import { dropIndexes, invalidIndexes } from '../perform/dropIndexes.ts';
+import { readInput } from '../perform/planning.ts';
+import { askHalfDone, chosenByFlags, repairHalfDone } from '../perform/repairHalfDone.ts';
+import { repairRow } from '../perform/repairRow.ts';
+import { readProject } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 import { atWorkbench, type Workbench } from '../workbench.ts';
 

@@ -1,7 +1,7 @@
 import type { Handler } from '../command.ts';
-import { performPlan } from '../performPlan.ts';
-import { makePlan } from '../planning.ts';
-import { readProject } from '../project.ts';
+import { performPlan } from '../perform/performPlan.ts';
+import { makePlan } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
 import { atWorkbench } from '../workbench.ts';
 
 /** `migrate reset`: takes everything back, newest first; with `--run` all of it is run again. */

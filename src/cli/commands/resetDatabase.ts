@@ -1,12 +1,12 @@
-import { askDrop } from '../askDrop.ts';
-import { dropDatabase } from '../changeDatabase.ts';
+import { askDrop } from '../ask/askDrop.ts';
 import type { Handler } from '../command.ts';
-import { nothingDone } from '../nothingDone.ts';
 import { sayFailure } from '../output/sayChange.ts';
-import { readProject } from '../project.ts';
-import { readSource } from '../readSource.ts';
-import { requireFolder } from '../requireFolder.ts';
-import { requireTarget } from '../requireTarget.ts';
+import { dropDatabase } from '../perform/changeDatabase.ts';
+import { nothingDone } from '../perform/nothingDone.ts';
+import { readProject } from '../source/project.ts';
+import { readSource } from '../source/readSource.ts';
+import { requireFolder } from '../source/requireFolder.ts';
+import { requireTarget } from '../target/requireTarget.ts';
 import { setUp } from './setUpDatabase.ts';
 
 /**

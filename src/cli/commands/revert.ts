@@ -1,6 +1,6 @@
 import type { Handler } from '../command.ts';
-import { performRevert } from '../performRevert.ts';
-import { readProject } from '../project.ts';
+import { performRevert } from '../perform/performRevert.ts';
+import { readProject } from '../source/project.ts';
 import { atWorkbench } from '../workbench.ts';
 
 /** `migrate revert`: takes back the newest applied migration, or all that are newer than a version. */

@@ -1,8 +1,8 @@
 import type { Handler } from '../command.ts';
-import { performPlan } from '../performPlan.ts';
-import { makePlan } from '../planning.ts';
-import { readProject } from '../project.ts';
-import { pendingBeyond, refuseOlderTarget } from '../targetLimits.ts';
+import { performPlan } from '../perform/performPlan.ts';
+import { makePlan } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
+import { pendingBeyond, refuseOlderTarget } from '../target/targetLimits.ts';
 import { atWorkbench } from '../workbench.ts';
 
 /** `migrate run`: applies what is pending, in version order. */

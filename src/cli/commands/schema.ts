@@ -2,14 +2,14 @@ import type { Catalogue } from '../../schema/catalogue.ts';
 import { schemaTexts } from '../../schema/schemaText.ts';
 import { textDifferences } from '../../schema/textDifferences.ts';
 import { type CommandContext, EXIT, type Handler } from '../command.ts';
-import { nothingDone } from '../nothingDone.ts';
 import { saySchema, saySchemaDifference } from '../output/saySchema.ts';
 import { saySchemaFailure } from '../output/saySchemaFailure.ts';
-import { readProject } from '../project.ts';
+import { nothingDone } from '../perform/nothingDone.ts';
 import { rehearsedFolder } from '../rehearse/rehearsedFolder.ts';
 import { warnOfProblems } from '../rehearse/warnOfProblems.ts';
 import { readSchemas } from '../schema/readSchemas.ts';
 import { schemaPlaces } from '../schema/schemaPlaces.ts';
+import { readProject } from '../source/project.ts';
 
 /** `schema`: a schema as SQL, or what differs between two; 1 where that was asked for and there is any. */
 export const schema: Handler = async (context) => {

@@ -1,11 +1,11 @@
 import type { Target } from '../../database/target.ts';
-import { createDatabase } from '../changeDatabase.ts';
 import type { CommandContext, Handler } from '../command.ts';
 import { sayFailure } from '../output/sayChange.ts';
-import { performPlan } from '../performPlan.ts';
-import { makePlan } from '../planning.ts';
-import { type Project, readProject } from '../project.ts';
-import { requireTarget } from '../requireTarget.ts';
+import { createDatabase } from '../perform/changeDatabase.ts';
+import { performPlan } from '../perform/performPlan.ts';
+import { makePlan } from '../perform/planning.ts';
+import { type Project, readProject } from '../source/project.ts';
+import { requireTarget } from '../target/requireTarget.ts';
 import { atWorkbench } from '../workbench.ts';
 
 /** `database setup`: creates the database unless it is there, and runs what is pending. */

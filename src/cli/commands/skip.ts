@@ -1,10 +1,10 @@
 import type { Plan } from '../../engine/plan/plan.ts';
 import { type PlanInput, plan as planFor } from '../../engine/plan/planner.ts';
 import type { Handler } from '../command.ts';
-import { performPlan } from '../performPlan.ts';
-import { planFrom, readInput } from '../planning.ts';
-import { readProject } from '../project.ts';
-import { pendingBeyond, refuseOlderTarget } from '../targetLimits.ts';
+import { performPlan } from '../perform/performPlan.ts';
+import { planFrom, readInput } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
+import { pendingBeyond, refuseOlderTarget } from '../target/targetLimits.ts';
 import { atWorkbench, type Workbench } from '../workbench.ts';
 
 /** `migrate skip`: writes the rows of pending migrations and runs none of their SQL. */

@@ -1,11 +1,11 @@
 import { plan } from '../../engine/plan/planner.ts';
 import { type Validation, validate as validatePlan } from '../../engine/plan/validate.ts';
-import { remarkText } from '../../view/remarkText.ts';
+import { remarkText } from '../../view/report/remarkText.ts';
 import { targetText } from '../../view/targetText.ts';
 import { EXIT, type Handler } from '../command.ts';
 import { printJson, remarkJson, targetJson } from '../output/json.ts';
-import { readInput } from '../planning.ts';
-import { readProject } from '../project.ts';
+import { readInput } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
 import { atWorkbench, type Workbench } from '../workbench.ts';
 
 /** `migrate validate`: whether the database stands where the folder says; 1 where it does not. */

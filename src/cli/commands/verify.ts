@@ -1,11 +1,11 @@
 import type { Remark } from '../../engine/plan/plan.ts';
 import { verify as verifyInput } from '../../engine/plan/verify.ts';
-import { remarkText } from '../../view/remarkText.ts';
+import { remarkText } from '../../view/report/remarkText.ts';
 import { targetText } from '../../view/targetText.ts';
 import { EXIT, type Handler } from '../command.ts';
 import { printJson, remarkJson, targetJson } from '../output/json.ts';
-import { readInput } from '../planning.ts';
-import { readProject } from '../project.ts';
+import { readInput } from '../perform/planning.ts';
+import { readProject } from '../source/project.ts';
 import { atWorkbench } from '../workbench.ts';
 
 /** `migrate verify`: whether files and ledger can be relied on; 1 with the list where not. */

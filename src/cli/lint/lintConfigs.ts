@@ -2,7 +2,7 @@ import { type LintConfig, readLintConfig } from '../../config/lintConfig.ts';
 import { type RuleSet, ruleSet } from '../../lint/ruleSet.ts';
 import { RULES } from '../../lint/rules.ts';
 import type { CommandContext } from '../command.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 import { overridesOf } from './overrides.ts';
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { committedVersions } from '../../migrations/committedVersions.ts';
+import { committedVersions } from '../../migrations/git/committedVersions.ts';
 import type { MigrationFolder } from '../../migrations/migration.ts';
 import { readFolder } from '../../migrations/readFolder.ts';
 import { systemErrorText } from '../../migrations/systemError.ts';

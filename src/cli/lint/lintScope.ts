@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { findFolders } from '../../config/folders.ts';
-import { changedSince } from '../../migrations/changedSince.ts';
+import { changedSince } from '../../migrations/git/changedSince.ts';
 import type { CommandContext } from '../command.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 

@@ -1,6 +1,6 @@
 import type { PlacedEdit } from '../../lint/fixRound.ts';
 import type { CommandContext } from '../command.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../source/project.ts';
 import { type AppliedFix, fixFiles } from './fixFiles.ts';
 import { type Linted, type LintTools, lintAll } from './linted.ts';
 import { lintMaterial } from './lintMaterial.ts';

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import { withText } from '../../migrations/overlay.ts';
 import type { CommandContext } from '../command.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 import { folderMaterial, type LintMaterial } from './lintMaterial.ts';
 import { knownFolders } from './lintScope.ts';

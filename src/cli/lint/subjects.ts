@@ -5,7 +5,7 @@ import { findFolders } from '../../config/folders.ts';
 import { holdsMigrations } from '../../config/holdsMigrations.ts';
 import { globbed, isGlob, sqlFilesBelow } from '../../config/sqlFiles.ts';
 import { parseDirectoryName, parseFileName } from '../../migrations/fileName.ts';
-import { linkedFolder } from '../../migrations/linkMarker.ts';
+import { linkedFolder } from '../../migrations/link/linkMarker.ts';
 import { UsageError } from '../usageError.ts';
 
 /** What a call lints. All paths are absolute. */

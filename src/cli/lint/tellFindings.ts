@@ -2,7 +2,7 @@ import type { Severity } from '../../lint/severity.ts';
 import { loadParser } from '../../sql/libpgQuery.ts';
 import { type CommandContext, EXIT, type Flags } from '../command.ts';
 import { sayFindings } from '../output/sayFindings.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../source/project.ts';
 import { lintConfigs } from './lintConfigs.ts';
 import { type Linted, type LintTools, lintAll } from './linted.ts';
 import type { LintMaterial } from './lintMaterial.ts';

@@ -1,4 +1,4 @@
-import { describeConnection } from '../../database/connectionUrl.ts';
+import { describeConnection } from '../../database/connect/connectionUrl.ts';
 import type { Target } from '../../database/target.ts';
 import type { Change } from '../../engine/change/change.ts';
 import type { StatementFate } from '../../engine/halfDone/fates.ts';

@@ -2,8 +2,8 @@ import type { Target } from '../../database/target.ts';
 import type { Entry, Plan, State } from '../../engine/plan/plan.ts';
 import { validate } from '../../engine/plan/validate.ts';
 import { executionTimeText } from '../../view/duration.ts';
-import { stateWords } from '../../view/stateLook.ts';
 import { targetText } from '../../view/targetText.ts';
+import { stateWords } from '../../view/tree/stateLook.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Style = Parameters<Terminal['paint']>[0];

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '../../engine/run/report.ts';
-import { eventText } from '../../view/eventText.ts';
+import { eventText } from '../../view/report/eventText.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PlanOutput } from './planOutput.ts';
 

@@ -1,7 +1,7 @@
 import type { ObservedLock, Relation } from '../../rehearsal/observe/observation.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { clipList } from '../../view/clip.ts';
-import { strongestLock } from '../../view/strongestLock.ts';
+import { strongestLock } from '../../view/rehearsal/strongestLock.ts';
 import type { Terminal } from '../terminal.ts';
 import { STYLES } from './verdictStyles.ts';
 

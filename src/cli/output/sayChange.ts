@@ -1,6 +1,6 @@
 import type { Target } from '../../database/target.ts';
 import type { DatabaseChange } from '../../engine/database/databaseChange.ts';
-import { failureText } from '../../view/failureText.ts';
+import { failureText } from '../../view/report/failureText.ts';
 import { targetText } from '../../view/targetText.ts';
 import { type CommandContext, EXIT } from '../command.ts';
 import { failureJson, printJson, targetJson } from './json.ts';

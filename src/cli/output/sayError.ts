@@ -1,7 +1,7 @@
 import { ConnectionError, DatabaseError } from '../../database/failure.ts';
 import { generalAdvice } from '../../engine/run/advice.ts';
 import type { CommandContext } from '../command.ts';
-import { SourceError } from '../sourceError.ts';
+import { SourceError } from '../source/sourceError.ts';
 import { UsageError } from '../usageError.ts';
 import { WriteError } from '../writeError.ts';
 import { printJson } from './json.ts';

@@ -1,8 +1,8 @@
 import type { Plan, Remark, Step } from '../../engine/plan/plan.ts';
 import type { Failure, Report } from '../../engine/run/report.ts';
-import { failureText } from '../../view/failureText.ts';
 import { placeText } from '../../view/placeText.ts';
-import { remarkText } from '../../view/remarkText.ts';
+import { failureText } from '../../view/report/failureText.ts';
+import { remarkText } from '../../view/report/remarkText.ts';
 import type { CommandContext } from '../command.ts';
 import { firstRefusal, sqlxRefusal } from './sqlxError.ts';
 

@@ -1,6 +1,6 @@
 import type { Plan, Remark } from '../../engine/plan/plan.ts';
 import type { Failure, StepReport } from '../../engine/run/report.ts';
-import { latestRow } from '../targetLimits.ts';
+import { latestRow } from '../target/targetLimits.ts';
 import { sqlxFileProblem } from './sqlxFileProblem.ts';
 
 /** The words of sqlx's own errors (sqlx.md, section 6.9), where it has one for what stands in the way. */

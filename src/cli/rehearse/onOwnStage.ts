@@ -1,7 +1,7 @@
-import { ServerStage } from '../../rehearsal/serverStage.ts';
-import type { Stage } from '../../rehearsal/stage.ts';
+import { ServerStage } from '../../rehearsal/stage/serverStage.ts';
+import type { Stage } from '../../rehearsal/stage/stage.ts';
 import type { CommandContext } from '../command.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../source/project.ts';
 import { stageServer } from './stageServer.ts';
 import { temporaryStage } from './temporaryStage.ts';
 

@@ -2,10 +2,10 @@ import type { Migration, MigrationFolder } from '../../migrations/migration.ts';
 import type { FolderTask } from '../../rehearsal/folderTask.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { rehearseFolder } from '../../rehearsal/rehearseFolder.ts';
-import type { Stage } from '../../rehearsal/stage.ts';
+import type { Stage } from '../../rehearsal/stage/stage.ts';
 import type { Parser } from '../../sql/parser.ts';
 import type { CommandContext } from '../command.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../source/project.ts';
 import { onOwnStage } from './onOwnStage.ts';
 
 /** What a call rehearses, and with what. */

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { MigrationFolder } from '../../migrations/migration.ts';
 import type { CommandContext } from '../command.ts';
-import type { Project } from '../project.ts';
-import { readSource } from '../readSource.ts';
-import { requireFolder } from '../requireFolder.ts';
+import type { Project } from '../source/project.ts';
+import { readSource } from '../source/readSource.ts';
+import { requireFolder } from '../source/requireFolder.ts';
 import { UsageError } from '../usageError.ts';
 
 /**

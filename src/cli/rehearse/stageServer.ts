@@ -1,7 +1,7 @@
 import { rehearsalServer } from '../../config/rehearsalServer.ts';
 import type { ServerTarget } from '../../database/target.ts';
 import type { CommandContext } from '../command.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../source/project.ts';
 import { UsageError } from '../usageError.ts';
 
 /** The server that a call or the settings name for rehearsals; undefined: the built-in one. Throws `UsageError`. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdtemp, readdir } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installedEnvironment } from '../../database/installedEnvironment.ts';
-import { BuiltInStage } from '../../rehearsal/builtInStage.ts';
+import { installedEnvironment } from '../../database/connect/installedEnvironment.ts';
+import { BuiltInStage } from '../../rehearsal/stage/builtInStage.ts';
 import type { CommandContext } from '../command.ts';
 
 /** Milliseconds after which the server of a call that was killed misses it. */

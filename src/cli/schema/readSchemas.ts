@@ -2,17 +2,17 @@ import type { Target } from '../../database/target.ts';
 import type { Failure } from '../../engine/run/report.ts';
 import type { MigrationFolder } from '../../migrations/migration.ts';
 import type { SchemaPlace } from '../../rehearsal/schemaPlace.ts';
-import { type StageSchemas, stageSchemas } from '../../rehearsal/stageSchemas.ts';
+import { type StageSchemas, stageSchemas } from '../../rehearsal/stage/stageSchemas.ts';
 import { targetSchema } from '../../rehearsal/targetSchema.ts';
 import type { Catalogue } from '../../schema/catalogue.ts';
 import { withoutServer } from '../../schema/withoutServer.ts';
 import { loadParser } from '../../sql/libpgQuery.ts';
 import type { CommandContext } from '../command.ts';
-import { openTarget } from '../openTarget.ts';
-import { READ_LIMITS } from '../planning.ts';
-import type { Project } from '../project.ts';
+import { READ_LIMITS } from '../perform/planning.ts';
 import { onOwnStage } from '../rehearse/onOwnStage.ts';
-import { requireTarget } from '../requireTarget.ts';
+import type { Project } from '../source/project.ts';
+import { openTarget } from '../target/openTarget.ts';
+import { requireTarget } from '../target/requireTarget.ts';
 
 /** What was read for each place, or why a migration before one of them does not run. */
 export type FoundSchemas =

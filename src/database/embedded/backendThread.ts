@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import { FRESH_SESSION, KEPT_PREFIX, othersForgotten } from '../freshSession.ts';
 import type { Row } from '../session.ts';
+import { FRESH_SESSION, KEPT_PREFIX, othersForgotten } from '../wire/freshSession.ts';
 import type {
   BackendReply,
   BackendRequest,

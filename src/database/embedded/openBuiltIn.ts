@@ -1,7 +1,7 @@
 import type { BuiltInEnvironment } from '../environment.ts';
-import { openPgSession } from '../pgSession.ts';
 import type { Session } from '../session.ts';
 import type { BuiltInTarget, ConnectionParameters } from '../target.ts';
+import { openPgSession } from '../wire/pgSession.ts';
 import { builtInDirectory } from './builtInDirectory.ts';
 import { BuiltInSession } from './builtInSession.ts';
 import { openLease } from './openLease.ts';

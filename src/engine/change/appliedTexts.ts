@@ -1,5 +1,5 @@
 import { checksumOf } from '../../migrations/checksum.ts';
-import { gitHistory, type PastText } from '../../migrations/gitHistory.ts';
+import { gitHistory, type PastText } from '../../migrations/git/gitHistory.ts';
 import type { MigrationFolder, Script } from '../../migrations/migration.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { entriesOf } from '../plan/entries.ts';

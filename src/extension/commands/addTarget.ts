@@ -2,13 +2,13 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { secretKey } from '../../config/secretKey.ts';
 import type { TargetEntry } from '../../config/targetEntry.ts';
-import { parseConnectionUrl, withoutPassword } from '../../database/connectionUrl.ts';
-import { askRoot } from '../askRoot.ts';
-import { askTarget } from '../askTarget.ts';
+import { parseConnectionUrl, withoutPassword } from '../../database/connect/connectionUrl.ts';
+import { askRoot } from '../ask/askRoot.ts';
+import { askTarget } from '../ask/askTarget.ts';
 import type { Command } from '../command.ts';
-import { offer } from '../offer.ts';
-import { settingsOf, writeSetting } from '../settings.ts';
-import { writtenTargets } from '../writtenTargets.ts';
+import { settingsOf, writeSetting } from '../settings/settings.ts';
+import { writtenTargets } from '../settings/writtenTargets.ts';
+import { offer } from '../show/offer.ts';
 
 /** Takes a URL into `staircase.targets`; its password goes to the secret storage and nowhere else. */
 export const addTarget: Command = async ({ secrets, log }, subject) => {

@@ -6,18 +6,18 @@ import type { Target } from '../../database/target.ts';
 import { checkDatabase as check, type TooOld } from '../../engine/database/checkDatabase.ts';
 import type { DatabaseCheck } from '../../engine/database/databaseCheck.ts';
 import { VIEW } from '../../protocol/views.ts';
-import { databaseCheckSummary } from '../../view/databaseCheckSummary.ts';
-import { databaseCheckText } from '../../view/databaseCheckText.ts';
-import type { Unreachable } from '../../view/folderView.ts';
-import { askFolder } from '../askScope.ts';
+import { databaseCheckSummary } from '../../view/check/databaseCheckSummary.ts';
+import { databaseCheckText } from '../../view/check/databaseCheckText.ts';
+import type { Unreachable } from '../../view/tree/folderView.ts';
+import { askFolder } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { offer } from '../offer.ts';
-import { otherRun, slowRead } from '../readFailure.ts';
-import { READ_LIMITS, readLimits } from '../readLimits.ts';
-import { sayBusy } from '../sayBusy.ts';
-import { sayUntrusted } from '../sayUntrusted.ts';
+import { otherRun, slowRead } from '../ledger/readFailure.ts';
+import { READ_LIMITS, readLimits } from '../ledger/readLimits.ts';
 import type { Services } from '../services.ts';
-import { showUnreachable } from '../showUnreachable.ts';
+import { offer } from '../show/offer.ts';
+import { sayBusy } from '../show/sayBusy.ts';
+import { sayUntrusted } from '../show/sayUntrusted.ts';
+import { showUnreachable } from '../show/showUnreachable.ts';
 
 /**
  * Connects to a folder's database and says which server answers and whether migrations could be run

@@ -1,6 +1,6 @@
 import type { WantedPlace } from '../../rehearser/schemaTask.ts';
-import type { FolderView } from '../../view/folderView.ts';
-import { askFolder } from '../askScope.ts';
+import type { FolderView } from '../../view/tree/folderView.ts';
+import { askFolder } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
 import { askPlace, type ChosenPlace } from '../schema/askPlace.ts';
 import { readTargetSchema } from '../schema/readTargetSchema.ts';

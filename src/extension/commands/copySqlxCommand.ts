@@ -2,18 +2,18 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { pathFrom } from '../../config/directoriesUp.ts';
 import { readSqlxToml } from '../../config/sqlxToml.ts';
-import { needsLinks } from '../../migrations/needsLinks.ts';
-import { isLinked, planLink } from '../../migrations/planLink.ts';
-import type { CommandPlace } from '../../view/commandLine.ts';
-import { entriesOfView } from '../../view/entriesOfView.ts';
-import type { FolderView } from '../../view/folderView.ts';
-import { jumpedOver, sqlxCommands } from '../../view/sqlxCommands.ts';
-import { type SqlxSituation, sqlxNotes } from '../../view/sqlxNotes.ts';
-import { askFolder } from '../askScope.ts';
+import { needsLinks } from '../../migrations/link/needsLinks.ts';
+import { isLinked, planLink } from '../../migrations/link/planLink.ts';
+import type { CommandPlace } from '../../view/commandLines/commandLine.ts';
+import { jumpedOver, sqlxCommands } from '../../view/commandLines/sqlxCommands.ts';
+import { type SqlxSituation, sqlxNotes } from '../../view/commandLines/sqlxNotes.ts';
+import { entriesOfView } from '../../view/tree/entriesOfView.ts';
+import type { FolderView } from '../../view/tree/folderView.ts';
+import { askFolder } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { copyCommandLine } from '../copyCommandLine.ts';
-import { offer } from '../offer.ts';
 import type { Services } from '../services.ts';
+import { copyCommandLine } from '../show/copyCommandLine.ts';
+import { offer } from '../show/offer.ts';
 
 /**
  * Puts a command line of sqlx on the clipboard, to be run from the workspace root, and says where sqlx

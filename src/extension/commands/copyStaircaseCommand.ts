@@ -1,10 +1,10 @@
 import { pathFrom } from '../../config/directoriesUp.ts';
 import type { FolderConfig } from '../../config/folderConfig.ts';
-import { entriesOfView } from '../../view/entriesOfView.ts';
-import { staircaseCommands } from '../../view/staircaseCommands.ts';
-import { askFolder } from '../askScope.ts';
+import { staircaseCommands } from '../../view/commandLines/staircaseCommands.ts';
+import { entriesOfView } from '../../view/tree/entriesOfView.ts';
+import { askFolder } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { copyCommandLine } from '../copyCommandLine.ts';
+import { copyCommandLine } from '../show/copyCommandLine.ts';
 
 /** Puts a command line of `staircase` on the clipboard, to be run from the workspace root. */
 export const copyStaircaseCommand: Command = async (services, subject) => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { askMigration } from '../askMigration.ts';
+import { askMigration } from '../ask/askMigration.ts';
 import type { Command } from '../command.ts';
 
 /** Puts a migration's version on the clipboard, also of one that is in the ledger alone. */

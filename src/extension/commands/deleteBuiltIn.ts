@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { BUILT_IN } from '../../config/targetEntry.ts';
 import type { BuiltInTarget } from '../../database/target.ts';
 import { VIEW } from '../../protocol/views.ts';
-import { migrationCount } from '../../view/intentText.ts';
-import { askRoot } from '../askRoot.ts';
+import { migrationCount } from '../../view/plan/intentText.ts';
+import { askRoot } from '../ask/askRoot.ts';
 import type { Command } from '../command.ts';
-import { sayBusy } from '../sayBusy.ts';
 import type { Services } from '../services.ts';
-import type { WorkspaceState } from '../workspaceState.ts';
+import { sayBusy } from '../show/sayBusy.ts';
+import type { WorkspaceState } from '../workspace/workspaceState.ts';
 
 /** Deletes the built-in database of a workspace root; its next use begins afresh. */
 export const deleteBuiltIn: Command = async (services, subject) => {

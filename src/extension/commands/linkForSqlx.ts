@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { pathFrom } from '../../config/directoriesUp.ts';
-import { type LinkReport, makeLinks } from '../../migrations/makeLinks.ts';
-import { needsLinks } from '../../migrations/needsLinks.ts';
-import { type LinkPlan, planLink } from '../../migrations/planLink.ts';
-import type { FolderView } from '../../view/folderView.ts';
-import { linkMessage } from '../../view/linkMessage.ts';
-import { linkLines } from '../../view/linkText.ts';
-import { askFolder } from '../askScope.ts';
+import { type LinkReport, makeLinks } from '../../migrations/link/makeLinks.ts';
+import { needsLinks } from '../../migrations/link/needsLinks.ts';
+import { type LinkPlan, planLink } from '../../migrations/link/planLink.ts';
+import { linkMessage } from '../../view/report/linkMessage.ts';
+import { linkLines } from '../../view/report/linkText.ts';
+import type { FolderView } from '../../view/tree/folderView.ts';
+import { askFolder } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { offer } from '../offer.ts';
-import { openFile } from '../openFile.ts';
 import type { Services } from '../services.ts';
+import { offer } from '../show/offer.ts';
+import { openFile } from '../show/openFile.ts';
 
 /** Makes the flat folder of links that sqlx reads, and lists what sqlx would make of it otherwise. */
 export const linkForSqlx: Command = async (services, subject) => {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Subject } from '../../protocol/commands.ts';
-import type { Scope } from '../askScope.ts';
-import { entriesIn } from '../askVersion.ts';
+import type { Scope } from '../ask/askScope.ts';
+import { entriesIn } from '../ask/askVersion.ts';
 import type { Command } from '../command.ts';
-import { performIntent } from '../performIntent.ts';
+import { performIntent } from '../run/performIntent.ts';
 
 /** Writes ledger rows for migrations that were applied in another way; runs nothing. */
 export const markApplied: Command = (services, subject) =>

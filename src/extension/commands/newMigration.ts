@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { proposeScaffold, type Scaffold, type ScaffoldProblem } from '../../migrations/scaffold.ts';
-import { readTemplates, type Template } from '../../migrations/templates.ts';
-import { writeScaffold } from '../../migrations/writeScaffold.ts';
-import { askNewFolder, type NewMigrationPlace } from '../askNewFolder.ts';
+import {
+  proposeScaffold,
+  type Scaffold,
+  type ScaffoldProblem,
+} from '../../migrations/scaffold/scaffold.ts';
+import { readTemplates, type Template } from '../../migrations/scaffold/templates.ts';
+import { writeScaffold } from '../../migrations/scaffold/writeScaffold.ts';
+import { askNewFolder, type NewMigrationPlace } from '../ask/askNewFolder.ts';
 import type { Command } from '../command.ts';
 
 const TITLE = 'New Migration';

@@ -1,7 +1,7 @@
 import type { Migration } from '../../migrations/migration.ts';
-import { askMigration } from '../askMigration.ts';
+import { askMigration } from '../ask/askMigration.ts';
 import type { Command } from '../command.ts';
-import { openFile } from '../openFile.ts';
+import { openFile } from '../show/openFile.ts';
 
 /** Opens the script that runs a migration. */
 export const openUp: Command = (services, subject) =>

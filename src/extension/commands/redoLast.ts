@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { performIntent } from '../performIntent.ts';
+import { performIntent } from '../run/performIntent.ts';
 
 /** Reverts the newest applied migration and runs it again. */
 export const redoLast: Command = (services, subject) =>

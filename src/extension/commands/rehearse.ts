@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { VIEW } from '../../protocol/views.ts';
-import { rehearsalLine } from '../../view/rehearsalLine.ts';
-import { isFine } from '../../view/rehearsalMark.ts';
-import { askMigration } from '../askMigration.ts';
+import { rehearsalLine } from '../../view/rehearsal/rehearsalLine.ts';
+import { isFine } from '../../view/rehearsal/rehearsalMark.ts';
+import { askMigration } from '../ask/askMigration.ts';
 import type { Command } from '../command.ts';
-import { offer } from '../offer.ts';
-import { saveMigrations } from '../saveMigrations.ts';
+import { saveMigrations } from '../run/saveMigrations.ts';
+import { offer } from '../show/offer.ts';
 
 /** Rehearses a migration, as it stands in the editor, and says what that has shown. */
 export const rehearse: Command = async (services, subject) => {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { FolderConfig } from '../../config/folderConfig.ts';
-import { rehearsalCounts } from '../../view/rehearsalCounts.ts';
-import { isFine } from '../../view/rehearsalMark.ts';
-import { askFolder } from '../askScope.ts';
+import { rehearsalCounts } from '../../view/rehearsal/rehearsalCounts.ts';
+import { isFine } from '../../view/rehearsal/rehearsalMark.ts';
+import { askFolder } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { offer } from '../offer.ts';
 import type { RehearsalProgress, Rehearsals } from '../rehearsal/rehearsals.ts';
-import { saveMigrations } from '../saveMigrations.ts';
+import { saveMigrations } from '../run/saveMigrations.ts';
+import { offer } from '../show/offer.ts';
 
 /** Rehearses all migrations of a folder in their order, and says how many of each verdict there are. */
 export const rehearseAll: Command = async (services, subject) => {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { secretKey } from '../../config/secretKey.ts';
 import { parseTargetEntries } from '../../config/targetEntry.ts';
-import { parseConnectionUrl, withoutPassword } from '../../database/connectionUrl.ts';
-import { askRoot } from '../askRoot.ts';
+import { parseConnectionUrl, withoutPassword } from '../../database/connect/connectionUrl.ts';
+import { askRoot } from '../ask/askRoot.ts';
 import type { Command } from '../command.ts';
-import { writeSetting } from '../settings.ts';
-import { writtenTargets } from '../writtenTargets.ts';
+import { writeSetting } from '../settings/settings.ts';
+import { writtenTargets } from '../settings/writtenTargets.ts';
 
 /** Takes an entry out of `staircase.targets`, also one that cannot be used, and forgets its password. */
 export const removeTarget: Command = async ({ secrets, log }, subject) => {

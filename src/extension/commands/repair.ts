@@ -1,18 +1,18 @@
 import { plan } from '../../engine/plan/planner.ts';
 import { executeRepair, type RepairReport } from '../../engine/repair/executeRepair.ts';
 import type { Repair } from '../../engine/repair/repair.ts';
-import { askRepair } from '../askRepair.ts';
-import { askScope, type Scope } from '../askScope.ts';
+import { askRepair } from '../ask/askRepair.ts';
+import { askScope, type Scope } from '../ask/askScope.ts';
+import { confirmRepair } from '../ask/confirmRepair.ts';
 import type { Command } from '../command.ts';
-import { confirmRepair } from '../confirmRepair.ts';
-import { onTarget } from '../onTarget.ts';
-import { planInput } from '../planInput.ts';
-import { readAnew } from '../readAnew.ts';
-import type { RunContext } from '../runner.ts';
-import { saveMigrations } from '../saveMigrations.ts';
-import { sayBusy } from '../sayBusy.ts';
+import { readAnew } from '../ledger/readAnew.ts';
+import { onTarget } from '../run/onTarget.ts';
+import { planInput } from '../run/planInput.ts';
+import type { RunContext } from '../run/runner.ts';
+import { saveMigrations } from '../run/saveMigrations.ts';
 import type { Services } from '../services.ts';
-import { showRepair } from '../showRepair.ts';
+import { sayBusy } from '../show/sayBusy.ts';
+import { showRepair } from '../show/showRepair.ts';
 
 /** Shows what is wrong with a row of the ledger, asks, and mends exactly that. */
 export const repair: Command = (services, subject) =>

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { migrationCount } from '../../view/intentText.ts';
+import { migrationCount } from '../../view/plan/intentText.ts';
 import type { Command } from '../command.ts';
-import { offer } from '../offer.ts';
-import { performIntent } from '../performIntent.ts';
+import { performIntent } from '../run/performIntent.ts';
+import { offer } from '../show/offer.ts';
 
 /** The emergency: reverts everything applied, newest first, and offers to run it all again. */
 export const reset: Command = async (services, subject) => {

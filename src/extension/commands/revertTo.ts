@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
-import { performIntent } from '../performIntent.ts';
-import { askRevertTo } from '../versionIntents.ts';
+import { performIntent } from '../run/performIntent.ts';
+import { askRevertTo } from '../run/versionIntents.ts';
 
 /** Reverts the applied migrations that are newer than one, which stays applied. */
 export const revertTo: Command = (services, subject) =>

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { performIntent } from '../performIntent.ts';
+import { performIntent } from '../run/performIntent.ts';
 
 /** Runs every pending migration of a folder, or of all folders on one ledger. */
 export const runPending: Command = (services, subject) =>

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { BUILT_IN, type TargetEntry } from '../../config/targetEntry.ts';
-import { withoutPassword } from '../../database/connectionUrl.ts';
-import { askFolder } from '../askScope.ts';
+import { withoutPassword } from '../../database/connect/connectionUrl.ts';
+import { askFolder } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { settingsOf } from '../settings.ts';
+import { settingsOf } from '../settings/settings.ts';
 
 interface Choice extends vscode.QuickPickItem {
   /** The name to remember; undefined where the configuration shall decide. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Intent } from '../../engine/plan/plan.ts';
 import type { Subject } from '../../protocol/commands.ts';
-import { intentText } from '../../view/intentText.ts';
-import { askScope, type Scope } from '../askScope.ts';
+import { intentText } from '../../view/plan/intentText.ts';
+import { askScope, type Scope } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { preparePlan } from '../preparePlan.ts';
-import { showPlanDocument } from '../showPlanDocument.ts';
-import { askRevertTo, askRunTo } from '../versionIntents.ts';
+import { preparePlan } from '../run/preparePlan.ts';
+import { askRevertTo, askRunTo } from '../run/versionIntents.ts';
+import { showPlanDocument } from '../show/showPlanDocument.ts';
 
 /** Shows what a run or revert would do, as SQL; on a migration, what running up to it would do. */
 export const showPlan: Command = async (services, subject) => {

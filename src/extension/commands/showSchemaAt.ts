@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { askFolder } from '../askScope.ts';
+import { askFolder } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
 import { askPlace } from '../schema/askPlace.ts';
 import { readSchemaTexts } from '../schema/readSchemaTexts.ts';

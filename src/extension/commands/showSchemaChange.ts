@@ -1,4 +1,4 @@
-import { askMigration } from '../askMigration.ts';
+import { askMigration } from '../ask/askMigration.ts';
 import type { Command } from '../command.ts';
 import { showComparison } from '../schema/showComparison.ts';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ForeignLedger } from '../../engine/foreign/foreignLedgers.ts';
-import { askScope, type Scope } from '../askScope.ts';
+import { askScope, type Scope } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { nameLedger } from '../nameLedger.ts';
+import { nameLedger } from '../ledger/nameLedger.ts';
 
 /** Takes another tool's table, where it has sqlx's shape, as the ledger of the folders chosen. */
 export const useForeignLedger: Command = async (services, subject) => {

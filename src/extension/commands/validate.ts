@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { validate as validatePlan } from '../../engine/plan/validate.ts';
-import { validationText } from '../../view/validationText.ts';
-import { askScope } from '../askScope.ts';
+import { validationText } from '../../view/check/validationText.ts';
+import { askScope } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { offer } from '../offer.ts';
-import { preparePlan } from '../preparePlan.ts';
+import { preparePlan } from '../run/preparePlan.ts';
+import { offer } from '../show/offer.ts';
 
 /** Says whether disk and ledger agree: applied, expected, pending, failed, and what is wrong. */
 export const validate: Command = async (services, subject) => {

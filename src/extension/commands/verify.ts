@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { verify as verifyInput } from '../../engine/plan/verify.ts';
-import { verificationSummary, verificationText } from '../../view/verificationText.ts';
-import { askScope } from '../askScope.ts';
+import { verificationSummary, verificationText } from '../../view/check/verificationText.ts';
+import { askScope } from '../ask/askScope.ts';
 import type { Command } from '../command.ts';
-import { findingsOf } from '../findingsOf.ts';
-import { offer } from '../offer.ts';
-import { planInput } from '../planInput.ts';
-import { allows } from '../preparePlan.ts';
-import { repairButton } from '../repairButton.ts';
+import { findingsOf } from '../problems/findingsOf.ts';
+import { planInput } from '../run/planInput.ts';
+import { allows } from '../run/preparePlan.ts';
+import { offer } from '../show/offer.ts';
+import { repairButton } from '../show/repairButton.ts';
 
 /** Checks files against the ledger and every script's syntax; what it finds is listed as problems. */
 export const verify: Command = async (services, subject) => {

@@ -3,13 +3,13 @@ import { downPath } from '../../migrations/downPath.ts';
 import type { Migration } from '../../migrations/migration.ts';
 import { commands } from '../../protocol/commands.ts';
 import type { WriteDownQuestion } from '../../rehearser/writeDownTask.ts';
-import { downMessage } from '../../view/downMessage.ts';
-import { askMigration } from '../askMigration.ts';
+import { downMessage } from '../../view/rehearsal/downMessage.ts';
+import { askMigration } from '../ask/askMigration.ts';
 import type { Command } from '../command.ts';
-import { offer } from '../offer.ts';
 import { placeDown } from '../rehearsal/placeDown.ts';
-import { saveMigrations } from '../saveMigrations.ts';
+import { saveMigrations } from '../run/saveMigrations.ts';
 import type { Services } from '../services.ts';
+import { offer } from '../show/offer.ts';
 
 /** Writes the down script of a migration, once it has been run up, down and up again. */
 export const generateDown: Command = async (services, subject) => {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Migration } from '../../migrations/migration.ts';
 import type { Subject } from '../../protocol/commands.ts';
-import type { FolderView } from '../../view/folderView.ts';
-import { rehearsalLine } from '../../view/rehearsalLine.ts';
-import { type RehearsalMark, verdictLook } from '../../view/rehearsalMark.ts';
-import type { WorkspaceModel } from '../workspaceModel.ts';
+import { rehearsalLine } from '../../view/rehearsal/rehearsalLine.ts';
+import { type RehearsalMark, verdictLook } from '../../view/rehearsal/rehearsalMark.ts';
+import type { FolderView } from '../../view/tree/folderView.ts';
+import type { WorkspaceModel } from '../workspace/workspaceModel.ts';
 import { markOf } from './markOf.ts';
 import { MIGRATION_FILES } from './migrationFiles.ts';
 import type { Rehearsals } from './rehearsals.ts';

@@ -1,5 +1,5 @@
 import type { Migration } from '../../migrations/migration.ts';
-import type { RehearsalMark } from '../../view/rehearsalMark.ts';
+import type { RehearsalMark } from '../../view/rehearsal/rehearsalMark.ts';
 import type { Rehearsals } from './rehearsals.ts';
 
 /** What is to be seen of a migration's last rehearsal. */

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { showError } from '../showError.ts';
+import { showError } from '../show/showError.ts';
 
 /** Shows what keeps saves from being rehearsed: each save may find the same, which is shown once. */
 export function newFailures(log: Log): (error: unknown) => void {

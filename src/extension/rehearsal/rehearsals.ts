@@ -6,7 +6,7 @@ import type { BuiltInEnvironment } from '../../database/environment.ts';
 import type { RehearseNews, RehearseQuestion, Wanted } from '../../rehearser/rehearseTask.ts';
 import type { WriteDownQuestion, WrittenDown } from '../../rehearser/writeDownTask.ts';
 import { throttled } from '../throttled.ts';
-import type { WorkspaceModel } from '../workspaceModel.ts';
+import type { WorkspaceModel } from '../workspace/workspaceModel.ts';
 import { basisOf } from './basisOf.ts';
 import { configuredServer } from './configuredServer.ts';
 import { type KeptRehearsal, keyOf } from './keptRehearsal.ts';

@@ -1,8 +1,8 @@
 import { sep } from 'node:path';
 import * as vscode from 'vscode';
-import type { FolderView } from '../../view/folderView.ts';
+import type { FolderView } from '../../view/tree/folderView.ts';
 import type { Log } from '../log.ts';
-import type { WorkspaceModel } from '../workspaceModel.ts';
+import type { WorkspaceModel } from '../workspace/workspaceModel.ts';
 import { DependentStatus } from './dependentStatus.ts';
 import { newFailures } from './newFailures.ts';
 import type { Rehearsals } from './rehearsals.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FolderView } from '../../view/folderView.ts';
+import type { FolderView } from '../../view/tree/folderView.ts';
 
 /** A place that a person can choose: a version, 0 being before all, or the database. */
 export type ChosenPlace = { readonly version: bigint } | 'target';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { FolderConfig } from '../../config/folderConfig.ts';
 import type { NamedText, WantedPlace } from '../../rehearser/schemaTask.ts';
-import { offer } from '../offer.ts';
-import { openFile } from '../openFile.ts';
-import { sayUntrusted } from '../sayUntrusted.ts';
 import type { Services } from '../services.ts';
+import { offer } from '../show/offer.ts';
+import { openFile } from '../show/openFile.ts';
+import { sayUntrusted } from '../show/sayUntrusted.ts';
 
 /**
  * The schemas at some places as text, with progress that can be cancelled. Undefined where there is

@@ -5,13 +5,13 @@ import type { Session } from '../../database/session.ts';
 import type { Target } from '../../database/target.ts';
 import { VIEW } from '../../protocol/views.ts';
 import type { WantedPlace } from '../../rehearser/schemaTask.ts';
-import type { Unreachable } from '../../view/folderView.ts';
-import { otherRun } from '../readFailure.ts';
-import { readLimits } from '../readLimits.ts';
-import { sayBusy } from '../sayBusy.ts';
-import { sayUntrusted } from '../sayUntrusted.ts';
+import type { Unreachable } from '../../view/tree/folderView.ts';
+import { otherRun } from '../ledger/readFailure.ts';
+import { readLimits } from '../ledger/readLimits.ts';
 import type { Services } from '../services.ts';
-import { showUnreachable } from '../showUnreachable.ts';
+import { sayBusy } from '../show/sayBusy.ts';
+import { sayUntrusted } from '../show/sayUntrusted.ts';
+import { showUnreachable } from '../show/showUnreachable.ts';
 
 /** The schema of a folder's database, which is only read. Undefined where it is not to be had, which was said. */
 export async function readTargetSchema(

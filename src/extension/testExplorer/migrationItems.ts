@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { FolderConfig } from '../../config/folderConfig.ts';
 import type { Migration } from '../../migrations/migration.ts';
-import type { FolderView } from '../../view/folderView.ts';
+import type { FolderView } from '../../view/tree/folderView.ts';
 import { keyOf } from '../rehearsal/keptRehearsal.ts';
 
 /** What an item of the Test Explorer stands for. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../../rehearsal/rehearsal.ts';
 import { placeAt } from '../../sql/span.ts';
-import { positionOf } from '../diagnostics.ts';
+import { positionOf } from '../problems/diagnostics.ts';
 import type { KeptRehearsal } from '../rehearsal/keptRehearsal.ts';
 
 /** Verdicts of which nothing is shown to be wrong, and nothing to be right. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { KeptRehearsal } from '../rehearsal/keptRehearsal.ts';
 import type { Rehearsals } from '../rehearsal/rehearsals.ts';
-import { sayUntrusted } from '../sayUntrusted.ts';
-import type { WorkspaceModel } from '../workspaceModel.ts';
+import { sayUntrusted } from '../show/sayUntrusted.ts';
+import type { WorkspaceModel } from '../workspace/workspaceModel.ts';
 import { type MigrationItem, MigrationItems } from './migrationItems.ts';
 import { tellOutcome } from './outcome.ts';
 import { rehearseItems } from './rehearseItems.ts';

@@ -1,4 +1,4 @@
-import { type NextVersion, nextVersion } from '../../migrations/nextVersion.ts';
+import { type NextVersion, nextVersion } from '../../migrations/scaffold/nextVersion.ts';
 import { compareVersions } from '../../migrations/version.ts';
 import type { LintMigration } from '../subject.ts';
 

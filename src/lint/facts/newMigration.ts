@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
-import { newFiles } from '../../migrations/newFiles.ts';
-import { type NextVersion, nextVersion } from '../../migrations/nextVersion.ts';
+import { newFiles } from '../../migrations/scaffold/newFiles.ts';
+import { type NextVersion, nextVersion } from '../../migrations/scaffold/nextVersion.ts';
 import { NO_TRANSACTION } from '../../migrations/script.ts';
 import { compareVersions } from '../../migrations/version.ts';
 import type { Edit } from '../fix.ts';

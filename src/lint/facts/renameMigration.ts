@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { folderStyle } from '../../migrations/folderStyle.ts';
-import { nextVersion } from '../../migrations/nextVersion.ts';
+import { nextVersion } from '../../migrations/scaffold/nextVersion.ts';
 import type { Edit, Fix } from '../fix.ts';
 import type { LintMigration } from '../subject.ts';
 import { versionText } from './versionText.ts';

@@ -4,7 +4,7 @@ import { cancellable } from '../../engine/lock/cancellable.ts';
 import { LOCK_MODES, type LockMode, whoWaits } from '../../sql/lockMode.ts';
 import type { Parser, Statement } from '../../sql/parser.ts';
 import { placeAt } from '../../sql/span.ts';
-import { STAGE_TIME_ZONE } from '../stageTimeZone.ts';
+import { STAGE_TIME_ZONE } from '../stage/stageTimeZone.ts';
 import { keepSequences } from './keepSequences.ts';
 import { observable } from './observable.ts';
 import type { Observation, ObservedLock, ObservedStatement, Relation } from './observation.ts';

@@ -1,5 +1,5 @@
-import { keptQuery, preparation } from '../../database/keptQuery.ts';
 import type { Row, Session } from '../../database/session.ts';
+import { keptQuery, preparation } from '../../database/wire/keptQuery.ts';
 import { LOCK_MODES, type LockMode } from '../../sql/lockMode.ts';
 import type { Relation, RelationKind } from './observation.ts';
 

@@ -1,5 +1,5 @@
-import { keptQuery, readKept } from '../../database/keptQuery.ts';
 import type { Session } from '../../database/session.ts';
+import { keptQuery, readKept } from '../../database/wire/keptQuery.ts';
 import { SEED_SCHEMA_QUERY } from './seedSchemaQuery.ts';
 import type { SeedSchema, SeedTable, SeedType } from './seedTable.ts';
 

@@ -2,7 +2,7 @@ import type { Session } from '../../database/session.ts';
 import type { Failure } from '../../engine/run/report.ts';
 import { placeAt } from '../../sql/span.ts';
 import { declaredIrreversible } from '../declaredIrreversible.ts';
-import type { Legs } from '../legs.ts';
+import type { Legs } from '../legs/legs.ts';
 import type { RehearsalTask, Standing } from '../rehearsalTask.ts';
 import { scriptFailure } from '../scriptFailure.ts';
 import type { Refusal, Survival } from './loss.ts';

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../../database/failure.ts';
 import type { Message, Session } from '../../database/session.ts';
-import { AS_DECLARED, CHECK_NOW } from '../constraintTimes.ts';
+import { AS_DECLARED, CHECK_NOW } from '../legs/constraintTimes.ts';
 import type { ScriptStatement } from './steps.ts';
 
 /** How the statements of a script have run. */

@@ -1,7 +1,7 @@
 import { DatabaseError } from '../../database/failure.ts';
 import type { Session } from '../../database/session.ts';
 import { cancellable } from '../../engine/lock/cancellable.ts';
-import { AS_DECLARED } from '../constraintTimes.ts';
+import { AS_DECLARED } from '../legs/constraintTimes.ts';
 import { keepSequences } from '../observe/keepSequences.ts';
 import { attempt } from '../seeds/attempt.ts';
 import { type Seeded, type SeedTask, seed } from '../seeds/seed.ts';

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../../database/failure.ts';
 import type { Session } from '../../database/session.ts';
-import type { Legs } from '../legs.ts';
+import type { Legs } from '../legs/legs.ts';
 import { seed } from '../seeds/seed.ts';
 import type { Survival } from './loss.ts';
 import { lossesBetween } from './lossesBetween.ts';

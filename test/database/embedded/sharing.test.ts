@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keptQuery, readKept } from '../../../src/database/keptQuery.ts';
 import type { Session } from '../../../src/database/session.ts';
+import { keptQuery, readKept } from '../../../src/database/wire/keptQuery.ts';
 import { useBuiltIn } from '../../support/builtIn.ts';
 import { open, sqlstate, useWorkspace, value } from './support.ts';
 

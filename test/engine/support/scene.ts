@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
-import { parseConnectionUrl } from '../../../src/database/connectionUrl.ts';
-import { openPgSession } from '../../../src/database/pgSession.ts';
+import { parseConnectionUrl } from '../../../src/database/connect/connectionUrl.ts';
 import type { Session } from '../../../src/database/session.ts';
+import { openPgSession } from '../../../src/database/wire/pgSession.ts';
 import { readLedger } from '../../../src/engine/ledger/readLedger.ts';
 import type { Intent, Plan } from '../../../src/engine/plan/plan.ts';
 import { review } from '../../../src/engine/plan/review.ts';

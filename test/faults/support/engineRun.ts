@@ -1,6 +1,6 @@
-import { parseConnectionUrl } from '../../../src/database/connectionUrl.ts';
-import { openPgSession } from '../../../src/database/pgSession.ts';
+import { parseConnectionUrl } from '../../../src/database/connect/connectionUrl.ts';
 import type { Session } from '../../../src/database/session.ts';
+import { openPgSession } from '../../../src/database/wire/pgSession.ts';
 import { lookAtHalfDone } from '../../../src/engine/halfDone/lookAtHalfDone.ts';
 import { readLedger } from '../../../src/engine/ledger/readLedger.ts';
 import type { Intent } from '../../../src/engine/plan/plan.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { connect } from '../../../src/database/connect.ts';
-import { parseConnectionUrl } from '../../../src/database/connectionUrl.ts';
-import { installedEnvironment } from '../../../src/database/installedEnvironment.ts';
+import { connect } from '../../../src/database/connect/connect.ts';
+import { parseConnectionUrl } from '../../../src/database/connect/connectionUrl.ts';
+import { installedEnvironment } from '../../../src/database/connect/installedEnvironment.ts';
 import type { Row, Session } from '../../../src/database/session.ts';
 import type { ServerTarget, Target } from '../../../src/database/target.ts';
 import { extensionPath } from './extension.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { State } from '../../../src/engine/plan/plan.ts';
-import type { WorkspaceState } from '../../../src/extension/workspaceState.ts';
+import type { WorkspaceState } from '../../../src/extension/workspace/workspaceState.ts';
 import type { CommandId, Subject } from '../../../src/protocol/commands.ts';
 
 const EXTENSION = 'staircase.staircase';

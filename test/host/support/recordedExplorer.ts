@@ -4,7 +4,7 @@ import type { FolderConfig } from '../../../src/config/folderConfig.ts';
 import type { KeptRehearsal } from '../../../src/extension/rehearsal/keptRehearsal.ts';
 import type { RehearseOptions } from '../../../src/extension/rehearsal/rehearsals.ts';
 import { TestExplorer } from '../../../src/extension/testExplorer/testExplorer.ts';
-import type { WorkspaceState } from '../../../src/extension/workspaceState.ts';
+import type { WorkspaceState } from '../../../src/extension/workspace/workspaceState.ts';
 import type { Migration } from '../../../src/migrations/migration.ts';
 import type { Verdict } from '../../../src/rehearsal/rehearsal.ts';
 

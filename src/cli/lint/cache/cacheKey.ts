@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readSquawkToml } from '../../../config/squawkToml.ts';
 import type { CommandContext } from '../../command.ts';
-import type { Project } from '../../project.ts';
+import type { Project } from '../../source/project.ts';
 import type { FolderMaterial, LintMaterial } from '../lintMaterial.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { CommandContext } from '../../command.ts';
 import { defaultCacheRoot } from '../../defaultCacheRoot.ts';
-import type { Project } from '../../project.ts';
+import type { Project } from '../../source/project.ts';
 import type { LintMaterial } from '../lintMaterial.ts';
 import { cacheKey } from './cacheKey.ts';
 import { readEntry, writeEntry } from './entries.ts';
