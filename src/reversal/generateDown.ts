@@ -4,6 +4,7 @@ import { differenceSql } from './differenceSql.ts';
 import { type Proof, proveDown, withDown } from './proveDown.ts';
 import { restText } from './restText.ts';
 import type { ReversalTask } from './reversalTask.ts';
+import { withRowValues } from './rowValues.ts';
 import { type TextualDown, textualDown } from './textualDown.ts';
 
 /** A down script, and what is known of it. */
@@ -21,12 +22,12 @@ export interface DownDraft extends Proof {
 export async function generateDown(task: ReversalTask): Promise<DownDraft | undefined> {
   const { folder, migration, context } = task;
   const textual = textualDown(folder, migration, context.parser);
-  const first = textual && (await proveDown(task, textual.text));
+  const first = textual && (await provenOnRows(task, textual.text));
   if (!textual || !first) return undefined;
   const drafts: DownDraft[] = [{ ...first, source: 'text' }];
   if (!mayBeBetter(first)) return drafts[0];
   for (const [source, text] of await filledIn(task, textual)) {
-    const proof = await proveDown(task, text);
+    const proof = await provenOnRows(task, text);
     if (!proof) return undefined;
     drafts.push({ ...proof, source });
     if (proof.isProven) break;
@@ -34,6 +35,18 @@ export async function generateDown(task: ReversalTask): Promise<DownDraft | unde
   const best = bestOf(drafts);
   return best && !best.isProven ? await completed(task, best, textual) : best;
 }
+
+/** A script that only runs on empty tables is tried with values for the rows there are. */
+async function provenOnRows(task: ReversalTask, text: string): Promise<Proof | undefined> {
+  const proof = await proveDown(task, text);
+  const failure = proof?.rehearsal.failure;
+  if (failure?.leg !== 'down' || failure.sqlstate !== NOT_NULL_VIOLATION) return proof;
+  const filled = withRowValues(text, task.context.parser);
+  const better = filled === undefined ? proof : await proveDown(task, filled);
+  return better?.rehearsal.failure ? proof : better;
+}
+
+const NOT_NULL_VIOLATION = '23502';
 
 /** With what pg-delta does not model, if that makes it better. */
 async function completed(

@@ -55,7 +55,11 @@ GRANT UPDATE (id) ON counted TO teller;
   EXECUTE 'COMMENT ON ROLE teller IS NULL';
 END $$;
 `,
-  '16_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
+  '16_what_each_row_must_have/up.sql':
+    'CREATE TABLE visits (id bigint PRIMARY KEY, "Page" varchar(80) NOT NULL, tags text[] NOT NULL);\n',
+  '17_and_has_no_more/up.sql':
+    'ALTER TABLE visits DROP COLUMN "Page";\nALTER TABLE visits DROP COLUMN tags;\n',
+  '18_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
 };
 
 suite('down scripts that were rehearsed before they are offered', () => {
