@@ -17,18 +17,18 @@ const CASES: readonly {
   {
     title: "a timeout of the target's",
     up: SLEEP,
-    options: { statementTimeout: 20 },
+    options: { statementTimeout: 500 },
     advice: /by statement_timeout: raise statementTimeout of the target\.$/,
   },
   {
     title: "a timeout of the script's own",
-    up: `SET LOCAL statement_timeout = 20; ${SLEEP}`,
+    up: `SET LOCAL statement_timeout = 500; ${SLEEP}`,
     options: { statementTimeout: 60_000 },
     advice: /raise statement_timeout where the script sets it\.$/,
   },
   {
     title: "a timeout of the session's, which the target has not",
-    before: 'SET statement_timeout = 20',
+    before: 'SET statement_timeout = 500',
     up: SLEEP,
     advice: /raise statement_timeout, which comes from the server, the role or the connection\.$/,
   },
