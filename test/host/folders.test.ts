@@ -102,10 +102,12 @@ suite(`Folders on ${targetName}`, () => {
 
   test('what is wrong on disk becomes a problem by itself when a file is saved', async () => {
     await refresh();
-    const noticed = once(vscode.languages.onDidChangeDiagnostics, () => problems().length > 0);
+    // The file is empty for a moment while it is written, which is a problem, too.
+    const noticed = once(vscode.languages.onDidChangeDiagnostics, () =>
+      problems().some((it) => it.includes('UTF-8')),
+    );
     await writeFile(migrationsPath('20260101000001_users', 'up.sql'), Buffer.from([0xff, 0xfe]));
     await noticed;
-    assert.match(problems().join('\n'), /UTF-8/);
   });
 
   test('a folder that is deleted disappears with its problems', async () => {

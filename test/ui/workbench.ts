@@ -71,7 +71,15 @@ export class Workbench {
   /** Opens a row's context menu and chooses an entry. */
   async chooseFromMenu(row: Locator, entry: string): Promise<void> {
     await row.click({ button: 'right' });
-    await this.page.getByRole('menuitem', { name: entry, exact: true }).click();
+    const item = this.page.getByRole('menuitem', { name: entry, exact: true });
+    // A menu hears no mouse in its first tenth of a second.
+    const isClosed = () =>
+      item.waitFor({ state: 'hidden', timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    do await item.click();
+    while (!(await isClosed()));
   }
 
   /** Runs a command by its title in the palette, such as `Staircase: Run Pending`. */
