@@ -43,19 +43,27 @@ export function folderOf(read: MigrationFolder, context: FolderContext): LintFol
     replay: new FolderReplay([]),
   };
   const comments = new WrittenComments(() => migrations.map(({ up }) => up));
-  for (const it of read.migrations) migrations.push(migrationOf(it, folder, comments, context));
-  folder.replay = (context.replay ?? folder.replay).resumed(migrations.map(replayed));
+  const replayed: ReplayedScript[] = [];
+  for (const it of read.migrations) {
+    const up = it.up && sourceOf(it.up, 'up', context.parser);
+    migrations.push(migrationOf(it, up, folder, comments, context));
+    replayed.push(replayedOf(it, up));
+  }
+  folder.replay = (context.replay ?? folder.replay).resumed(replayed);
   return folder;
 }
 
-/** What a migration does to the schema; without an up script, no one can tell. */
-function replayed({ path, up }: LintMigration): ReplayedScript {
+/**
+ * What a migration does to the schema; without an up script, no one can tell. The next folder's replay
+ * keeps it, so it must not know this folder: each would keep all before it.
+ */
+function replayedOf({ path }: Migration, up: ScriptSource | undefined): ReplayedScript {
   if (!up) return { path, text: '', statements: [], isBroken: true };
   return {
     path: up.path,
     text: up.text,
     get statements() {
-      return up.statements;
+      return up.parsed.statements;
     },
     get isBroken() {
       return up.parsed.problem !== undefined;
@@ -65,18 +73,18 @@ function replayed({ path, up }: LintMigration): ReplayedScript {
 
 function migrationOf(
   read: Migration,
+  up: ScriptSource | undefined,
   folder: LintFolder,
   comments: WrittenComments,
-  context: FolderContext,
+  { options, parser }: FolderContext,
 ): LintMigration {
   const index = folder.migrations.length;
-  const view = (script: Script, role: Role): LintScript => {
-    const source = sourceOf(script, role, context.parser);
+  const view = (source: ScriptSource): LintScript => {
     const lookup =
-      role === 'up'
+      source.role === 'up'
         ? (statement: number) => folder.replay.before(index, statement)
         : replayedAfter(source, () => folder.replay.fork(index + 1));
-    return scriptOf(source, context.options, { migration: () => migration, history: lookup });
+    return scriptOf(source, options, { migration: () => migration, history: lookup });
   };
   const earlier: Earlier = {
     scripts: () => folder.migrations.slice(0, index).flatMap(({ up }) => up ?? []),
@@ -89,11 +97,11 @@ function migrationOf(
     description: read.description,
     layout: read.layout,
     path: read.path,
-    ...(read.up && { up: view(read.up, 'up') }),
-    ...(read.down && { down: view(read.down, 'down') }),
+    ...(up && { up: view(up) }),
+    ...(read.down && { down: view(sourceOf(read.down, 'down', parser)) }),
     folder,
     get next() {
-      next ??= { free: freeVersion(migration, migration.version, context.options.now) };
+      next ??= { free: freeVersion(migration, migration.version, options.now) };
       return next.free;
     },
     get before() {

@@ -42,8 +42,10 @@ export async function folderIn(
   signal: AbortSignal,
 ): Promise<LintFolder> {
   const done = new Map<string, ParsedScript>();
-  await inSlices(parseAll(read, context.parser, done), signal);
-  const parse = (text: string) => done.get(text) ?? context.parser.parse(text);
+  const { parser } = context;
+  await inSlices(parseAll(read, parser, done), signal);
+  // The folder keeps this: with the context it would keep the folder before, and that the one before.
+  const parse = (text: string) => done.get(text) ?? parser.parse(text);
   return folderOf(read, { ...context, parser: { parse } });
 }
 

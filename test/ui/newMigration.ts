@@ -12,7 +12,7 @@ export async function newMigration(
   await workbench.runCommand('Staircase: New Migration...');
   await workbench.answer('Description', description);
   await workbench.pick(template);
-  await workbench.tab('up.sql').waitFor();
+  await workbench.editorOf(`${description.replaceAll(' ', '_')}/up.sql`).waitFor();
   await workbench.row(description).waitFor();
 }
 

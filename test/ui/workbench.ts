@@ -82,6 +82,11 @@ export class Workbench {
     while (!(await isClosed()));
   }
 
+  /** The editor of a file whose path ends so; there may be other tabs of its name. */
+  editorOf(path: string): Locator {
+    return this.page.locator(`.monaco-editor[data-uri$="${path}"]`);
+  }
+
   /** Runs a command by its title in the palette, such as `Staircase: Run Pending`. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
