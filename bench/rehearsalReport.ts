@@ -32,7 +32,7 @@ ${migrations} migrations on the built-in PostgreSQL; by \`node bench/rehearsal.t
 | resident memory of the stage | ${residentMegabytes} MB | 550 MB |
 
 Reading the folder and starting the stage are not counted. A stage ends five minutes after the last
-rehearsal (\`GRACE\` in src/rehearsal/builtInStage.ts), which is not waited for here.
+rehearsal (\`GRACE\` in src/rehearsal/stage/builtInStage.ts), which is not waited for here.
 `;
   process.stdout.write(text);
   await writeFile(join(import.meta.dirname, 'RESULTS-rehearsal.md'), text);
