@@ -21,15 +21,19 @@ export const explain: Handler = async (context) => {
 
 /** Throws `UsageError` for what is neither. */
 function namesOf(name: string): readonly string[] {
-  if (VERDICT_NAMES.includes(name)) return [name];
+  if (isVerdict(name)) return [name];
   requireRule(name);
   return rulesNamed(RULES, name).map((it) => it.name);
+}
+
+function isVerdict(name: string): boolean {
+  return VERDICT_NAMES.some((it) => it === name);
 }
 
 /** As it is shipped, or where it is written. */
 async function pageOf(rule: string, installation: string): Promise<string> {
   const shipped = join(installation, 'dist', 'rules', `${rule}.md`);
-  const room = VERDICT_NAMES.includes(rule) ? join('rehearser', 'verdicts') : join('lint', 'rules');
+  const room = isVerdict(rule) ? join('rehearser', 'verdicts') : join('lint', 'rules');
   const written = join(installation, 'src', room, `${rule}.md`);
   return await readFile(shipped, 'utf8').catch(() => readFile(written, 'utf8'));
 }

@@ -1,8 +1,8 @@
 /**
- * The verdicts of rehearsals. A comment ignores what is said by their names, as it
+ * The verdicts of rehearsals, best first. A comment ignores what is said by their names, as it
  * ignores a rule; whether there is anything to ignore no linter knows.
  */
-export const VERDICT_NAMES: readonly string[] = [
+export const VERDICT_NAMES = [
   'reversible',
   'irreversible',
   'no-down',
@@ -11,4 +11,4 @@ export const VERDICT_NAMES: readonly string[] = [
   'not-repeatable',
   'not-reversed',
   'fails',
-];
+] as const;
