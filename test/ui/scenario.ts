@@ -25,11 +25,14 @@ export async function runScenario(
   const pictures = await pictureFolder();
   const results: CaseResult[] = [];
   for (const { title, picture, act } of all) {
-    const result = await runCase(title, () => act(workbench));
-    const name = result.failure === undefined ? picture : 'failed';
-    if (name) await workbench.picture(join(pictures, `${name}.png`));
+    const result = await runCase(title, async () => {
+      await act(workbench);
+      if (picture) await workbench.picture(join(pictures, `${picture}.png`));
+    });
     results.push(result);
-    if (result.failure !== undefined) break;
+    if (result.failure === undefined) continue;
+    await page.screenshot({ path: join(pictures, 'failed.png') });
+    break;
   }
   return results;
 }
