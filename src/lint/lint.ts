@@ -56,12 +56,12 @@ export function* lintSteps(
   const scripts = linted.flatMap(scriptsOf).filter(({ path }) => isSaid(path));
   const own = new Map<LintScript, Finding[]>();
   for (const it of scripts) yield void own.set(it, scriptFindings(it, rules));
-  const all: Finding[] = [];
+  const between: Finding[][] = [];
   for (const it of linted) {
-    if (pathsOf(it).some(isSaid)) yield void all.push(...migrationFindings(it, rules));
+    if (pathsOf(it).some(isSaid)) yield void between.push(migrationFindings(it, rules));
   }
-  all.push(...folderFindings(folder, rules));
-  const said = all.filter(({ path }) => isSaid(path));
+  between.push(folderFindings(folder, rules));
+  const said = between.flat().filter(({ path }) => isSaid(path));
   const around = groupBy(said, ({ path }) => path);
   const files: LintedFile[] = [];
   for (const it of scripts) {
@@ -106,6 +106,10 @@ function scriptsOf({ up, down }: LintMigration): LintScript[] {
  */
 export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
   const found = syntaxFindings(script);
+  // A large script has more of them than a call takes arguments.
+  const add = (more: readonly Finding[]): void => {
+    for (const it of more) found.push(it);
+  };
   const visitorsOf = visitorsIn(script, rules);
   for (const statement of script.statements) {
     for (const visitor of visitorsOf(statement)) {
@@ -113,10 +117,10 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
         found.push(findingOf(it, visitor, script.path));
       }
     }
-    if (statement.kind === 'DoStmt') found.push(...findingsInDo(script, statement, rules));
+    if (statement.kind === 'DoStmt') add(findingsInDo(script, statement, rules));
   }
   for (const it of rules.each('script')) {
-    if (looksAt(it, script)) found.push(...findingsBy(it, it.check.look(script), script.path));
+    if (looksAt(it, script)) add(findingsBy(it, it.check.look(script), script.path));
   }
   return found;
 }

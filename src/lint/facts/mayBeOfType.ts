@@ -69,7 +69,7 @@ function relationsIn(node: unknown, found: RangeVar[] = []): RangeVar[] {
   for (let it = open.pop(); it !== undefined; it = open.pop()) {
     if (typeof it !== 'object' || it === null) continue;
     if ('relname' in it) found.push(it as RangeVar);
-    open.push(...Object.values(it));
+    for (const below of Object.values(it)) open.push(below);
   }
   return found;
 }

@@ -56,7 +56,7 @@ function* callsIn(expression: unknown): Iterable<Nodes['FuncCall']> {
     if (typeof it !== 'object' || it === null) continue;
     const call = inner(it as Node, 'FuncCall');
     if (call) yield call;
-    open.push(...Object.values(it));
+    for (const below of Object.values(it)) open.push(below);
   }
 }
 

@@ -10,7 +10,7 @@ export function elementText(
   start: number,
   stops: readonly number[] = [],
 ): string {
-  const next = Math.min(...stops.filter((it) => it > start), span.end);
+  const next = stops.reduce((least, it) => (it > start ? Math.min(least, it) : least), span.end);
   return script.slice(start, elementEnd(script, start, next));
 }
 

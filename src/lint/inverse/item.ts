@@ -92,7 +92,7 @@ export function withDependents(
     const item = open.pop();
     if (!item || item.goneBy || all.has(item)) continue;
     all.add(item);
-    open.push(...next(item));
+    for (const it of next(item)) open.push(it);
   }
   return all;
 }

@@ -34,7 +34,7 @@ function grow(blocks: Block[], undo: Undo, isLower: boolean): Block[] {
   const isPlain =
     remark === undefined && last && last.remark === undefined && !last.table && !table;
   if (isPlain && areShort(last.statements) && areShort(statements))
-    last.statements.push(...statements);
+    for (const it of statements) last.statements.push(it);
   else blocks.push({ statements, table, ...(remark !== undefined && { remark }) });
   return blocks;
 }
