@@ -16,11 +16,17 @@ export function typeName({ names }: TypeName): string {
 
 /**
  * Where a type is written, from its name to its modifiers: `timestamp(3) with time zone`, without
- * the brackets of an array.
+ * the brackets of an array. It reads no more than `most` UTF-16 units.
  */
-export function typeSpan(type: TypeName, statement: Statement, text: string): Span {
+export function typeSpan(
+  type: TypeName,
+  statement: Statement,
+  text: string,
+  most = Number.POSITIVE_INFINITY,
+): Span {
   const start = statement.offsetAt(type.location ?? 0);
-  const tokens = tokensIn(text, clauseSpan(text, start, statement.span.end));
+  const limit = Math.min(statement.span.end, start + most);
+  const tokens = tokensIn(text, clauseSpan(text, start, limit));
   let end = tokens[0]?.end ?? start;
   for (let at = 1; at < tokens.length; at++) {
     const next = goesOn(text, tokens, at);

@@ -166,9 +166,7 @@ function typeTextOf(
   type: NonNullable<ColumnRecord['type']>,
   { script, statement }: Origin,
 ): string {
-  const start = statement.offsetAt(type.location ?? 0);
-  const end = Math.min(statement.span.end, start + 500);
-  const span = typeSpan(type, { ...statement, span: { start, end } }, script);
+  const span = typeSpan(type, statement, script, 500);
   return script.slice(span.start, type.arrayBounds ? bracketsEnd(script, span.end) : span.end);
 }
 
