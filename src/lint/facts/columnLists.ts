@@ -42,15 +42,20 @@ function assignedLists(statement: Statement, text: string): ColumnList[] {
   return lists;
 }
 
-/** `SET a.x = 1, a.y = 2` and `SET a[1] = 1, a[2] = 2` change different parts of one column. */
+/**
+ * `SET a.x = 1, a.y = 2` and `SET a[1] = 1, a[2] = 2` change different parts of one column, and count
+ * only where the list has the whole column as well.
+ */
 function assigned(
-  targets: readonly Node[] | undefined,
+  nodes: readonly Node[] | undefined,
   statement: Statement,
   text: string,
 ): NamedColumn[] {
-  return nodesOf(targets, 'ResTarget').flatMap(({ name, indirection, location }) =>
-    name === undefined || indirection
-      ? []
-      : namedColumn(name, () => tokenSpan(location, statement, text)),
+  const targets = nodesOf(nodes, 'ResTarget');
+  const whole = new Set(targets.filter((it) => !it.indirection).map(({ name }) => name));
+  return targets.flatMap(({ name, location }) =>
+    name !== undefined && whole.has(name)
+      ? namedColumn(name, () => tokenSpan(location, statement, text))
+      : [],
   );
 }

@@ -2,6 +2,7 @@ import type { CreateStmt, Node, SelectStmt } from '@pgsql/types';
 import { inner, type Nodes, nodesOf, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
+import { columnName } from '../history/columnName.ts';
 import { firstList } from './parentheses.ts';
 import { tokenSpan } from './tokenSpan.ts';
 import { isWord, tokensIn } from './tokens.ts';
@@ -37,6 +38,12 @@ export function definedColumns(statement: Statement, text: string): NamedColumn[
   switch (statement.kind) {
     case 'CreateStmt':
       return elements(node, statement, text);
+    case 'CompositeTypeStmt':
+      return elements(
+        { tableElts: (node as Nodes['CompositeTypeStmt']).coldeflist ?? [] },
+        statement,
+        text,
+      );
     case 'CreateForeignTableStmt':
       return elements((node as Nodes['CreateForeignTableStmt']).base ?? {}, statement, text);
     case 'ViewStmt': {
@@ -81,14 +88,19 @@ function aliased(
   return words.map((name, index) => ({ name, span: spans[index] ?? statement.span }));
 }
 
-/** The columns of a SELECT that have a name without a guess: an alias, or that of the column. */
+/** The columns of a SELECT; of a UNION, those of the first. What `*` stands for is not looked up. */
 function selected(select: SelectStmt, statement: Statement, text: string): NamedColumn[] {
+  if (select.larg) return selected(select.larg, statement, text);
   return nodesOf(select.targetList, 'ResTarget').flatMap(({ name: alias, val, location }) => {
     const fields = inner(val, 'ColumnRef')?.fields;
-    const hasStar = nodesOf(fields, 'A_Star').length > 0;
-    const name = alias ?? (hasStar ? undefined : wordsOf(fields).at(-1));
+    const name = alias ?? (nodesOf(fields, 'A_Star').length > 0 ? undefined : columnName(val));
     if (name === undefined) return [];
-    return namedColumn(name, () => lastToken(statement.offsetAt(location ?? 0), statement, text));
+    const start = statement.offsetAt(location ?? 0);
+    const isWhole = alias === undefined && fields === undefined;
+    return namedColumn(name, () => {
+      const last = lastToken(start, statement, text);
+      return isWhole ? { start, end: last.end } : last;
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RangeVar } from '@pgsql/types';
 import { type Nodes, type NodeTag, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
+import { searchPaths } from './searchPaths.ts';
 import { tableKey } from './tableName.ts';
 
 /** Which tables a script has made itself. */
@@ -11,19 +12,29 @@ export interface NewTables {
 
 /** Materialized views count as tables, since they are locked, filled and indexed like them. */
 export function newTables(statements: readonly Statement[]): NewTables {
+  const all = [...withEmbedded(statements)];
+  const paths = searchPaths(all);
   const madeAt = new Map<string, number>();
-  for (const statement of withEmbedded(statements)) {
-    for (const { key, from } of madeBy(statement)) {
-      if (from !== undefined && !madeAt.has(from)) continue;
+  for (const statement of all) {
+    const [schema] = paths(statement);
+    for (const { table, from } of madeBy(statement)) {
+      const key = tableKey(table, schema);
+      if (from && !madeAt.has(tableKey(from, schema))) continue;
       if (!madeAt.has(key)) madeAt.set(key, statement.span.start);
     }
   }
   return {
-    has: (table, { span }) => {
-      const at = table && (madeAt.get(tableKey(table)) ?? madeAt.get(temporary(table)));
-      return at !== undefined && at < span.start;
+    has: (table, before) => {
+      const keys = table ? keysOf(table, paths(before)) : [];
+      return keys.some((key) => (madeAt.get(key) ?? Infinity) < before.span.start);
     },
   };
+}
+
+/** A temporary table hides all others of its name. */
+function keysOf(table: RangeVar, path: readonly string[]): string[] {
+  if (table.schemaname !== undefined) return [tableKey(table)];
+  return ['pg_temp', ...path].map((schema) => tableKey(table, schema));
 }
 
 /** What a DO block makes in front of everyone's eyes is made, too. */
@@ -34,15 +45,10 @@ function* withEmbedded(statements: readonly Statement[]): Iterable<Statement> {
   }
 }
 
-/** A temporary table hides all others of its name. */
-function temporary({ schemaname, relname }: RangeVar): string {
-  return schemaname === undefined ? `pg_temp.${relname ?? ''}` : '';
-}
-
 /** `from`: the table is a new one only if that one was. */
 interface Made {
-  readonly key: string;
-  readonly from?: string;
+  readonly table: RangeVar;
+  readonly from?: RangeVar;
 }
 
 function madeBy(statement: Statement): Made[] {
@@ -61,14 +67,14 @@ const MAKERS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag]) => Made[] } = {
     ),
   RenameStmt: ({ renameType, relation, newname }) =>
     renameType === 'OBJECT_TABLE' && relation && newname
-      ? [{ key: tableKey({ ...relation, relname: newname }), from: tableKey(relation) }]
+      ? [{ table: { ...relation, relname: newname }, from: relation }]
       : [],
   AlterObjectSchemaStmt: ({ objectType, relation, newschema }) =>
     objectType === 'OBJECT_TABLE' && relation && newschema
-      ? [{ key: tableKey({ ...relation, schemaname: newschema }), from: tableKey(relation) }]
+      ? [{ table: { ...relation, schemaname: newschema }, from: relation }]
       : [],
 };
 
 function made(relation: RangeVar | undefined): Made[] {
-  return relation ? [{ key: tableKey(relation) }] : [];
+  return relation ? [{ table: relation }] : [];
 }

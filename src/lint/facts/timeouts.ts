@@ -1,12 +1,11 @@
-import { inner, type Nodes, nodesOf, wordsOf } from '../../sql/nodes.ts';
+import { type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { type Fix, insertion } from '../fix.ts';
 import { locksOf } from '../locks/locksOf.ts';
 import type { LintScript } from '../subject.ts';
 import { withInner } from './doBlocks.ts';
 import { inCaseOf } from './sqlText.ts';
-
-export type Timeout = 'lock_timeout' | 'statement_timeout';
+import { changesTimeout, type Timeout, timeoutLimit } from './timeoutLimit.ts';
 
 /**
  * The first statement of a script that may wait or work long before it sets the timeout. None in a
@@ -14,27 +13,10 @@ export type Timeout = 'lock_timeout' | 'statement_timeout';
  */
 export function unprotected(script: LintScript, timeout: Timeout): Statement | undefined {
   if (script.role !== 'plain' && script.wrapping === 'none') return undefined;
-  for (const statement of script.statements) {
-    if (isSet(statement, timeout)) return undefined;
-    if (withInner(statement).some((it) => mayTakeLong(it, script))) return statement;
-  }
-  return undefined;
-}
-
-function isSet({ kind, node }: Statement, timeout: Timeout): boolean {
-  if (kind === 'VariableSetStmt') {
-    const { name, kind: how } = node as Nodes['VariableSetStmt'];
-    return how !== 'VAR_RESET' && name?.toLowerCase() === timeout;
-  }
-  return kind === 'SelectStmt' && configures(node as Nodes['SelectStmt'], timeout);
-}
-
-/** `SELECT set_config('lock_timeout', '5s', true)` */
-function configures({ targetList }: Nodes['SelectStmt'], timeout: Timeout): boolean {
-  return nodesOf(targetList, 'ResTarget').some(({ val }) => {
-    const call = inner(val, 'FuncCall');
-    const [name] = nodesOf(call?.args, 'A_Const');
-    return wordsOf(call?.funcname).at(-1) === 'set_config' && name?.sval?.sval === timeout;
+  const limit = timeoutLimit(script, timeout);
+  return script.statements.find((statement) => {
+    if (limit.note(statement) || limit.holdsFor(statement)) return false;
+    return withInner(statement).some((it) => mayTakeLong(it, script));
   });
 }
 
@@ -57,7 +39,8 @@ function isAnalyze({ kind, node }: Statement): boolean {
 export function timeoutFix(script: LintScript, statement: Statement, timeout: Timeout): Fix {
   const isLocal = script.isInTransaction(statement);
   const [first = statement] = script.statements;
-  const before = script.isInTransaction(first) === isLocal ? first : statement;
+  const isFree = !script.statements.some((it) => it !== statement && changesTimeout(it, timeout));
+  const before = isFree && script.isInTransaction(first) === isLocal ? first : statement;
   const { start } = before.span;
   const [indent = ''] = /[ \t]*$/.exec(script.text.slice(0, start)) ?? [];
   const [, end = '\n'] = /(\r\n|\n|\r)/.exec(script.text) ?? [];

@@ -39,3 +39,7 @@ ALTER TABLE orders ADD COLUMN other uuid DEFAULT gen_random_uuid();
 
 -- case: a down script puts back what was dropped {down}
 ALTER TABLE orders ADD COLUMN id uuid DEFAULT gen_random_uuid();
+
+-- case: in a DO block {plain}
+DO $$ BEGIN ALTER TABLE orders ADD COLUMN id uuid DEFAULT gen_random_uuid(); END $$;
+--                                                ^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -15,6 +15,7 @@ export const addingFieldWithDefault: Rule = {
   category: 'locks',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     commands: ['AT_AddColumn'],

@@ -89,3 +89,12 @@ ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
 -- case: the constraint of the advice is SQL {plain}
 ALTER TABLE orders ALTER COLUMN "A b" SET NOT NULL;
 --                                    ^^^^^^^^^^^^ Add CHECK ("A b" IS NOT NULL) NOT VALID
+
+-- case: a CHECK that says it the other way round {plain, pg=15}
+ALTER TABLE orders ADD CONSTRAINT c CHECK (NOT (note IS NULL)) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT c;
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+
+-- case: in a DO block {plain}
+DO $$ BEGIN ALTER TABLE orders ALTER COLUMN note SET NOT NULL; END $$;
+--                                               ^^^^^^^^^^^^ Reads and writes of "orders" wait

@@ -4,6 +4,7 @@ import type { Complaint } from '../complaint.ts';
 import type { Alteration } from '../facts/alterations.ts';
 import { alterationsIn } from '../facts/alterationsIn.ts';
 import { CheckedColumns } from '../facts/checkedColumns.ts';
+import { withInner } from '../facts/doBlocks.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { notNullLater } from '../facts/notNullLater.ts';
 import { sqlName } from '../facts/sqlName.ts';
@@ -26,13 +27,14 @@ export const addingNotNullableField: Rule = {
 
 function* look(script: LintScript): Iterable<Complaint> {
   const checked = new CheckedColumns(script);
-  for (const statement of script.statements) {
+  for (const statement of script.statements.flatMap(withInner)) {
     if (statement.kind === 'AlterDomainStmt') yield* ofDomain(statement, script);
     if (statement.kind !== 'AlterTableStmt') continue;
     for (const it of alterationsIn(statement, script)) {
       const column = columnOf(it);
       if (column !== undefined && mayHoldRows(it.table, statement, script)) {
-        if (!checked.has(it.table, column, statement)) yield complaint(it, column, script);
+        if (!checked.has(it.table, column, statement))
+          yield complaint(it, column, statement, script);
       }
       checked.note(it);
     }
@@ -47,7 +49,12 @@ function columnOf({ kind, command }: Alteration): string | undefined {
   return wordsOf(constraint.keys)[0];
 }
 
-function complaint(it: Alteration, column: string, script: LintScript): Complaint {
+function complaint(
+  it: Alteration,
+  column: string,
+  { inDo }: Statement,
+  script: LintScript,
+): Complaint {
   const { options, text } = script;
   const help =
     options.pgVersion < 18
@@ -57,7 +64,7 @@ function complaint(it: Alteration, column: string, script: LintScript): Complain
     span: findWords(text, it.span, 'set', 'not', 'null') ?? it.span,
     message: waitWords('ACCESS EXCLUSIVE', shownTable(it.table), 'scan'),
     help,
-    fixes: () => notNullLater(it, column, script),
+    fixes: () => (inDo ? [] : notNullLater(it, column, script)),
   };
 }
 

@@ -1,7 +1,8 @@
--- case: what is checked
+-- case: what is checked, once for all constraints
 CREATE DOMAIN shop.email AS text NOT NULL CONSTRAINT at CHECK (VALUE LIKE '%@%') DEFAULT '@';
 --                               ^^^^^^^^ every table that uses "shop.email"
---                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+CREATE DOMAIN shop.name AS text DEFAULT '' CONSTRAINT filled CHECK (VALUE <> '') NOT NULL;
+--                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 -- case: what is not
 CREATE DOMAIN email AS text;

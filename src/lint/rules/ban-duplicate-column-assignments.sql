@@ -48,6 +48,33 @@ SELECT 1 a, 2 a INTO z;
 --       ^
 --            ^
 
+-- case: names that PostgreSQL chooses
+CREATE VIEW v AS SELECT count(a), count(b), b + 1, coalesce(a, 1) FROM t;
+--                      ^^^^^^^^ "count" is defined twice
+--                                ^^^^^^^^
+CREATE VIEW w AS SELECT 1, 'a', 1::int UNION SELECT 2, 'b', 2;
+--                      ^ "?column?"
+--                         ^^^
+CREATE TABLE u AS SELECT (SELECT max(a) FROM t), max(b), c[1], c[2], current_user FROM t;
+--                       ^^^^^^^^^^^^^^^^^^^^^^ "max"
+--                                               ^^^^^^
+--                                                       ^^^^ "c"
+--                                                             ^^^^
+CREATE VIEW x AS SELECT 1::int, 1::bigint, exists(SELECT 1), ARRAY[1], row(1, 2) FROM t;
+
+-- case: a type
+CREATE TYPE pair AS (a int, b int, a text);
+--                   ^
+--                                 ^
+
+-- case: a column, and a part of it
+UPDATE t SET a = NULL, b = 1, a.y = 2;
+--           ^
+--                            ^
+UPDATE t SET c[1] = 1, c = '{}';
+--           ^
+--                     ^
+
 -- case: parts of one column, names that differ, and a query that defines nothing
 UPDATE t SET a.x = 1, a.y = 2;
 UPDATE t SET a[1] = 1, a[2] = 2;

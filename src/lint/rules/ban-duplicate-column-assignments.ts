@@ -38,6 +38,7 @@ export const banDuplicateColumnAssignments: Rule = {
   check: {
     each: 'statement',
     visit: {
+      CompositeTypeStmt: visit,
       CreateForeignTableStmt: visit,
       CreateFunctionStmt: visit,
       CreateStmt: visit,

@@ -88,6 +88,25 @@ CREATE TABLE a.t (id int);
 CREATE INDEX i ON b.t (id);
 --^^^^^^^^^^
 
+-- case: names without a schema are where search_path says {plain}
+CREATE TABLE shop.orders (id bigint);
+CREATE INDEX before ON orders (id);
+--^^^^^^^^^^
+SET search_path TO shop, public;
+CREATE TABLE users (id bigint);
+CREATE INDEX i ON orders (id);
+CREATE INDEX j ON shop.users (id);
+CREATE INDEX k ON public.users (id);
+--^^^^^^^^^^
+-- fixed
+CREATE TABLE shop.orders (id bigint);
+CREATE INDEX CONCURRENTLY before ON orders (id);
+SET search_path TO shop, public;
+CREATE TABLE users (id bigint);
+CREATE INDEX i ON orders (id);
+CREATE INDEX j ON shop.users (id);
+CREATE INDEX CONCURRENTLY k ON public.users (id);
+
 -- case: a materialized view of the script
 CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
 CREATE INDEX i ON m (a);

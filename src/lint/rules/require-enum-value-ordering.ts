@@ -8,6 +8,7 @@ export const requireEnumValueOrdering: Rule = {
   category: 'correctness',
   preset: 'recommended',
   isQuietInDown: true,
+  looksIntoDo: true,
   check: {
     each: 'statement',
     visit: {

@@ -43,8 +43,8 @@ RESET lock_timeout;
 DROP VIEW v;
 --^^^^^^^^^
 -- fixed
-SET LOCAL lock_timeout = '5s';
 RESET lock_timeout;
+SET LOCAL lock_timeout = '5s';
 DROP VIEW v;
 
 -- case: it is set, in several ways
@@ -78,3 +78,33 @@ DO $$ BEGIN ALTER TABLE orders ADD COLUMN note text; END $$;
 -- fixed
 SET LOCAL lock_timeout = '5s';
 DO $$ BEGIN ALTER TABLE orders ADD COLUMN note text; END $$;
+
+-- case: SET LOCAL ends with its transaction, and is nothing outside of one {plain}
+BEGIN;
+SET LOCAL lock_timeout = '1s';
+ALTER TABLE orders ADD COLUMN note text;
+COMMIT;
+SET LOCAL lock_timeout = '1s';
+ALTER TABLE orders ADD COLUMN other text;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- fixed
+BEGIN;
+SET LOCAL lock_timeout = '1s';
+ALTER TABLE orders ADD COLUMN note text;
+COMMIT;
+SET LOCAL lock_timeout = '1s';
+SET lock_timeout = '1s';
+ALTER TABLE orders ADD COLUMN other text;
+
+-- case: it was set, and put back
+SET LOCAL lock_timeout = '1s';
+ALTER TABLE orders ADD COLUMN note text;
+SET LOCAL lock_timeout TO DEFAULT;
+ALTER TABLE orders ADD COLUMN other text;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- fixed
+SET LOCAL lock_timeout = '1s';
+ALTER TABLE orders ADD COLUMN note text;
+SET LOCAL lock_timeout TO DEFAULT;
+SET LOCAL lock_timeout = '5s';
+ALTER TABLE orders ADD COLUMN other text;

@@ -1,6 +1,6 @@
 import type { SelectStmt } from '@pgsql/types';
 import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
-import { figuredName } from '../indexColumns.ts';
+import { figuredName } from '../columnName.ts';
 import type { ViewRecord } from '../records.ts';
 import { columnsMeant, type Scope } from './queryScope.ts';
 
