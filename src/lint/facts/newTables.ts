@@ -1,13 +1,15 @@
 import type { RangeVar } from '@pgsql/types';
-import { type Nodes, type NodeTag, nodesOf } from '../../sql/nodes.ts';
+import { inner, type Nodes, type NodeTag, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
-import { searchPaths } from './searchPaths.ts';
+import { type SearchPaths, searchPaths } from './searchPaths.ts';
 import { tableKey } from './tableName.ts';
 
-/** Which tables a script has made itself. */
+/** Which tables a script has made itself, and which columns. */
 export interface NewTables {
   /** True when an earlier statement of the script has made the table: no one else can see it yet. */
   has(table: RangeVar | undefined, before: Statement): boolean;
+  /** The same of a column: its table is new, or was given it. */
+  hasColumn(table: RangeVar, column: string | undefined, before: Statement): boolean;
 }
 
 /** Materialized views count as tables, since they are locked, filled and indexed like them. */
@@ -23,12 +25,40 @@ export function newTables(statements: readonly Statement[]): NewTables {
       if (!madeAt.has(key)) madeAt.set(key, statement.span.start);
     }
   }
+  const has: NewTables['has'] = (table, before) =>
+    table !== undefined && isMade(madeAt, keysOf(table, paths(before)), before);
+  let columnsAt: MadeAt | undefined;
   return {
-    has: (table, before) => {
-      const keys = table ? keysOf(table, paths(before)) : [];
-      return keys.some((key) => (madeAt.get(key) ?? Infinity) < before.span.start);
+    has,
+    hasColumn(table, column, before) {
+      if (has(table, before)) return true;
+      columnsAt ??= newColumns(all, paths);
+      const keys = keysOf(table, paths(before)).map((key) => `${key} ${column}`);
+      return isMade(columnsAt, keys, before);
     },
   };
+}
+
+/** Where in the script each thing is made first. */
+type MadeAt = ReadonlyMap<string, number>;
+
+function isMade(madeAt: MadeAt, keys: readonly string[], { span }: Statement): boolean {
+  return keys.some((key) => (madeAt.get(key) ?? Infinity) < span.start);
+}
+
+function newColumns(statements: readonly Statement[], paths: SearchPaths): MadeAt {
+  const madeAt = new Map<string, number>();
+  for (const statement of statements) {
+    const { relation, cmds } = statement.node as Nodes['AlterTableStmt'];
+    if (statement.kind !== 'AlterTableStmt' || !relation) continue;
+    const key = tableKey(relation, paths(statement)[0]);
+    for (const { subtype, def } of nodesOf(cmds, 'AlterTableCmd')) {
+      if (subtype !== 'AT_AddColumn') continue;
+      const column = `${key} ${inner(def, 'ColumnDef')?.colname}`;
+      if (!madeAt.has(column)) madeAt.set(column, statement.span.start);
+    }
+  }
+  return madeAt;
 }
 
 /** A temporary table hides all others of its name. */

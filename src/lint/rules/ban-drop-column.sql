@@ -8,3 +8,9 @@ ALTER TABLE orders DROP COLUMN note;
 
 -- case: a down script is there for it {down}
 ALTER TABLE orders DROP COLUMN note;
+
+-- case: a column that this script has added, for its own use
+ALTER TABLE orders ADD COLUMN old_id bigint;
+ALTER TABLE orders DROP COLUMN old_id;
+ALTER TABLE shop.orders DROP COLUMN old_id;
+--                      ^^^^^^^^^^^^^^^^^^

@@ -16,7 +16,8 @@ export const banDropColumn: Rule = {
     visit: {
       *AlterTableStmt(_node, statement, script) {
         for (const { kind, table, command, span } of alterationsIn(statement, script)) {
-          if (kind !== 'AT_DropColumn' || script.newTables.has(table, statement)) continue;
+          if (kind !== 'AT_DropColumn') continue;
+          if (script.newTables.hasColumn(table, command.name, statement)) continue;
           yield {
             span,
             message: `The data of column "${command.name}" of "${shownTable(table)}" is lost, and no down script brings it back. Clients that still name the column fail at once.`,

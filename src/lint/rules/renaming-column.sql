@@ -14,3 +14,10 @@ ALTER VIEW v RENAME COLUMN a TO b;
 
 -- case: a down script has to {down}
 ALTER TABLE t RENAME COLUMN b TO a;
+
+-- case: a new column takes the name of an old one
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS new_id bigint;
+ALTER TABLE orders DROP COLUMN id;
+ALTER TABLE orders RENAME COLUMN new_id TO id;
+ALTER TABLE orders RENAME COLUMN id TO new_id;
+--                 ^^^^^^^^^^^^^^^^^^^^^^^^^^

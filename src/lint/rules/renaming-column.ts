@@ -15,8 +15,8 @@ export const renamingColumn: Rule = {
     visit: {
       *RenameStmt(node, statement, { text, newTables }) {
         const { renameType, relationType, relation, subname, newname } = node;
-        if (renameType !== 'OBJECT_COLUMN' || !relation || newTables.has(relation, statement))
-          return;
+        if (renameType !== 'OBJECT_COLUMN' || !relation) return;
+        if (newTables.hasColumn(relation, subname, statement)) return;
         if (relationType && !TABLES.has(relationType)) return;
         const rename = findWords(text, statement.span, 'rename') ?? statement.span;
         yield {

@@ -16,3 +16,7 @@ ALTER INDEX i RENAME TO j;
 
 -- case: a down script has to {down}
 ALTER TABLE u RENAME TO t;
+
+-- case: a foreign table
+ALTER FOREIGN TABLE orders RENAME TO purchases;
+--                         ^^^^^^^^^^^^^^^^^^^

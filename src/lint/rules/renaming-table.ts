@@ -15,8 +15,8 @@ export const renamingTable: Rule = {
     each: 'statement',
     visit: {
       *RenameStmt({ renameType, relation, newname }, statement, { text, newTables }) {
-        if (renameType !== 'OBJECT_TABLE' || !relation || newTables.has(relation, statement))
-          return;
+        if (!renameType || !TABLES.has(renameType)) return;
+        if (!relation || newTables.has(relation, statement)) return;
         const rename = findWords(text, statement.span, 'rename') ?? statement.span;
         const name = shownTable(relation);
         const renamed = sqlTable({ ...relation, relname: newname ?? '' });
@@ -29,3 +29,5 @@ export const renamingTable: Rule = {
     },
   },
 };
+
+const TABLES: ReadonlySet<string> = new Set(['OBJECT_TABLE', 'OBJECT_FOREIGN_TABLE']);

@@ -60,3 +60,11 @@ ALTER TABLE lines VALIDATE CONSTRAINT small;
 CREATE TABLE t (a int);
 ALTER TABLE t ADD CONSTRAINT small CHECK (a < 9) NOT VALID;
 ALTER TABLE t VALIDATE CONSTRAINT small;
+
+-- case: a DO block is one transaction {plain}
+DO $$ BEGIN
+    ALTER TABLE orders ADD CONSTRAINT c CHECK (id > 0) NOT VALID;
+    ALTER TABLE orders VALIDATE CONSTRAINT c;
+--                     ^^^^^^^^^^^^^^^^^^^^^
+END $$;
+ALTER TABLE orders VALIDATE CONSTRAINT c;

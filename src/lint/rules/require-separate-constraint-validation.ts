@@ -4,6 +4,7 @@ import type { Statement } from '../../sql/parser.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Alteration } from '../facts/alterations.ts';
 import { alterationsIn } from '../facts/alterationsIn.ts';
+import { withInner } from '../facts/doBlocks.ts';
 import { mayHoldRows } from '../facts/mayHoldRows.ts';
 import { newMigration } from '../facts/newMigration.ts';
 import { statementLines } from '../facts/statementLines.ts';
@@ -29,10 +30,10 @@ export const requireSeparateConstraintValidation: Rule = {
 /** Goes through the script with the constraints that its transaction has added NOT VALID so far. */
 function* look(script: LintScript): Iterable<Complaint> {
   const added = new Map<string, Constraint>();
-  let transaction: number | undefined;
-  for (const statement of script.statements) {
+  let transaction: number | Statement | undefined;
+  for (const statement of script.statements.flatMap(withInner)) {
     if (statement.kind !== 'AlterTableStmt') continue;
-    const now = script.transactionOf(statement);
+    const now = script.transactionOf(statement) ?? statement.inDo?.block;
     if (now !== transaction || isAlone(now, script)) added.clear();
     transaction = now;
     for (const it of alterationsIn(statement, script)) {
@@ -46,7 +47,7 @@ function* look(script: LintScript): Iterable<Complaint> {
 }
 
 /** What a migration sends without a transaction goes as one query, and that is a transaction, too. */
-function isAlone(transaction: number | undefined, { role }: LintScript): boolean {
+function isAlone(transaction: number | Statement | undefined, { role }: LintScript): boolean {
   return transaction === undefined && role === 'plain';
 }
 
@@ -85,7 +86,7 @@ function moved(
 ): Fix[] {
   const node = statement.node as Nodes['AlterTableStmt'];
   const rest = newMigration(script, validationOf(table, name));
-  if (!rest || node.cmds?.length !== 1) return [];
+  if (!rest || statement.inDo || node.cmds?.length !== 1) return [];
   const removal = replacement(statementLines(script.text, statement, true), '');
   const title = `Validate ${name} in a migration of its own`;
   return [{ title, isSafe: false, edits: [removal, ...rest] }];
