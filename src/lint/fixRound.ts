@@ -66,9 +66,15 @@ const STRETCH = 1024;
 function isRival(a: PlacedEdit, b: PlacedEdit): boolean {
   if (a.kind === 'replace' && b.kind === 'replace') {
     const isApart = a.span.end <= b.span.start || b.span.end <= a.span.start;
-    return (!isApart || a.span.start === b.span.start) && !isSame(a, b);
+    const isAtOne = a.span.start === b.span.start || isBehind(a, b) || isBehind(b, a);
+    return (!isApart || isAtOne) && !isSame(a, b);
   }
   return !isSame(a, b) && pathsOf(a).some((it) => touches(it, b));
+}
+
+/** What is added to the end of a text that is replaced would stand behind what replaces it. */
+function isBehind({ span }: Replacement, replaced: Replacement): boolean {
+  return span.start === span.end && span.start === replaced.span.end;
 }
 
 function isSame(a: PlacedEdit, b: PlacedEdit): boolean {

@@ -52,6 +52,14 @@ test('fixes that go together are applied together; of two in one place the first
   assert.equal(read('a.sql'), 'SELECT 10, 2, 30;');
 });
 
+test('what is added to the end of a text waits where another fix replaces the text', async (t) => {
+  const { read, fix } = sceneOf(t, { 'a.sql': 'SELECT 1;' });
+  const guard = one('guard', replacement({ start: 0, end: 8 }, 'DO $$BEGIN PERFORM 1; END$$'));
+  const result = await fix(['a.sql', guard], ['a.sql', one('add', insertion(8, ' AS a'))]);
+  assert.deepEqual(result, { applied: ['guard'], refused: [] });
+  assert.equal(read('a.sql'), 'DO $$BEGIN PERFORM 1; END$$;');
+});
+
 test('the same edit that two fixes want is made once', async (t) => {
   const { read, fix } = sceneOf(t, { 'a.sql': 'SELECT 1;' });
   const first = insertion(0, '-- no-transaction\n');
