@@ -24,21 +24,21 @@ export interface NeededObject {
 /** What a DROP or an ALTER TABLE without CASCADE is refused for. */
 export function neededObjects(statement: Statement, script: LintScript): NeededObject[] {
   const { kind, node } = statement;
-  const found =
-    kind === 'DropStmt' ? dropped(node as DropStmt, statement, script) : altered(statement, script);
-  return found.filter(({ by }) => by.length > 0);
+  return kind === 'DropStmt'
+    ? dropped(node as DropStmt, statement, script)
+    : altered(statement, script);
 }
 
 function dropped(node: DropStmt, statement: Statement, script: LintScript): NeededObject[] {
   if (node.behavior === 'DROP_CASCADE') return [];
   const schema = script.schemaBefore(statement);
   const gone = droppedRelations(node).flatMap((it) => schema.relation(it) ?? []);
-  return droppedObjects(node, schema).map(({ kind, words, by }) => ({
-    shown: `${kind} "${words.join('.')}"`,
-    span: nameSpan(words, script.text, statement.span),
-    what: 'drop',
-    by: certain(by, schema).filter(({ of }) => !gone.some((it) => isSame(it, of))),
-  }));
+  return droppedObjects(node, schema).flatMap(({ kind, words, by: needers }) => {
+    const by = certain(needers, schema).filter(({ of }) => !gone.some((it) => isSame(it, of)));
+    if (by.length === 0) return [];
+    const span = nameSpan(words, script.text, statement.span);
+    return { shown: `${kind} "${words.join('.')}"`, span, what: 'drop', by };
+  });
 }
 
 function isSame(a: QualifiedName, b: QualifiedName): boolean {
@@ -61,17 +61,9 @@ function altered(statement: Statement, script: LintScript): NeededObject[] {
     const by = certain(find(it, schema), schema).filter(
       ({ name, of }) => !(own && isSame(own, of) && isGone(name, all.slice(0, index))),
     );
+    if (by.length === 0) return [];
     const shown = `${word} "${it.command.name}" of "${shownTable(it.table)}"`;
-    return [
-      {
-        shown,
-        what,
-        by,
-        get span() {
-          return it.span;
-        },
-      },
-    ];
+    return { shown, span: it.span, what, by };
   });
 }
 

@@ -1,8 +1,9 @@
-import { typeSpan } from '../facts/typeText.ts';
 import type { Catalogue } from './catalogue.ts';
+import { ColumnView } from './columnView.ts';
+import { ConstraintView } from './constraintView.ts';
 import type { Part } from './objects.ts';
 import type { Origin } from './origin.ts';
-import type { ColumnRecord, ConstraintRecord, RelationRecord } from './records.ts';
+import type { ConstraintRecord, RelationRecord } from './records.ts';
 import type { Column, Constraint, Index, QualifiedName, Relation, Table } from './relations.ts';
 
 /** A record for the rules to read. */
@@ -95,12 +96,14 @@ export class TableView implements Table {
   }
 
   get columns(): readonly Column[] {
-    return this.#catalogue.columns.list(this.#record.id, this.#moment).map(columnOf);
+    return this.#catalogue.columns
+      .list(this.#record.id, this.#moment)
+      .map((it) => new ColumnView(it));
   }
 
   column(name: string): Column | undefined {
     const found = this.#catalogue.column(this.#record.id, name, this.#moment);
-    return found && columnOf(found);
+    return found && new ColumnView(found);
   }
 
   get constraints(): readonly Constraint[] {
@@ -117,20 +120,14 @@ export class TableView implements Table {
   }
 
   #constraintOf(record: ConstraintRecord): Constraint {
-    const { references, columns, text, ...rest } = record;
+    const { references } = record;
     const { id } = this.#record;
     const target =
       references?.id === undefined ? undefined : this.#catalogue.byId(references.id, this.#moment);
-    return {
-      ...rest,
-      columns: columns.flatMap(
-        (it) => this.#catalogue.columns.get(id, it, this.#moment)?.name ?? [],
-      ),
-      references: target ? nameOf(target) : references?.name,
-      get text() {
-        return text();
-      },
-    };
+    const columns = record.columns.flatMap(
+      (it) => this.#catalogue.columns.get(id, it, this.#moment)?.name ?? [],
+    );
+    return new ConstraintView(record, columns, target ? nameOf(target) : references?.name);
   }
 
   get indexes(): readonly Index[] {
@@ -147,33 +144,4 @@ export class TableView implements Table {
   get policies(): readonly Part[] {
     return this.#catalogue.policies.list(this.#record.id, this.#moment);
   }
-}
-
-function columnOf({ id: _id, typeBy, defaultText, ...record }: ColumnRecord): Column {
-  return {
-    ...record,
-    get typeText() {
-      return record.type ? typeTextOf(record.type, typeBy) : '';
-    },
-    get default() {
-      return defaultText?.();
-    },
-  };
-}
-
-/** Types are short: the rest of a long statement is not read for each of its columns. */
-function typeTextOf(
-  type: NonNullable<ColumnRecord['type']>,
-  { script, statement }: Origin,
-): string {
-  const span = typeSpan(type, statement, script, 500);
-  return script.slice(span.start, type.arrayBounds ? bracketsEnd(script, span.end) : span.end);
-}
-
-/** Behind `[]`, `[3][3]` or `ARRAY[4]`. */
-function bracketsEnd(script: string, from: number): number {
-  const brackets = /(?:\s*(?:\[\s*\d*\s*\]|\barray\b))*/iy;
-  brackets.lastIndex = from;
-  brackets.test(script);
-  return Math.max(from, brackets.lastIndex);
 }
