@@ -6,6 +6,7 @@ import type { BuiltInEnvironment } from '../../database/environment.ts';
 import type { RehearseNews, RehearseQuestion, Wanted } from '../../rehearser/rehearseTask.ts';
 import type { WriteDownQuestion, WrittenDown } from '../../rehearser/writeDownTask.ts';
 import { throttled } from '../throttled.ts';
+import { Turns } from '../turns.ts';
 import type { WorkspaceModel } from '../workspace/workspaceModel.ts';
 import { basisOf } from './basisOf.ts';
 import { configuredServer } from './configuredServer.ts';
@@ -65,7 +66,7 @@ export class Rehearsals implements vscode.Disposable {
   readonly #drawn = throttled(() => this.#changed.fire(), PACE);
   readonly #kept = new KeptRehearsals();
   readonly #running = new Set<string>();
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #turns = new Turns();
   readonly #rehearser: Rehearser;
   readonly #environment: BuiltInEnvironment;
   readonly #following: vscode.Disposable;
@@ -108,17 +109,12 @@ export class Rehearsals implements vscode.Disposable {
 
   /**
    * Rehearses migrations as they stand on disk, in their order; each is kept as soon as it is done.
-   * Waits for a run that goes on. Resolves to those that were done before an abort, and throws
-   * `ConnectionError` where there is no stage to be had.
+   * Waits for a run that goes on, until an abort. Resolves to those that were done before it, and
+   * throws `ConnectionError` where there is no stage to be had.
    */
   async rehearse(folder: FolderConfig, options: RehearseOptions = {}): Promise<KeptRehearsal[]> {
-    const before = this.#turns.get(folder.root) ?? Promise.resolve();
-    const run = before.then(() => this.#run(folder, options));
-    this.#turns.set(
-      folder.root,
-      run.catch(() => undefined),
-    );
-    return await run;
+    const run = () => this.#run(folder, options);
+    return (await this.#turns.take(folder.root, run, options.signal)) ?? [];
   }
 
   /**

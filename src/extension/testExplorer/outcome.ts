@@ -17,16 +17,22 @@ export function tellOutcome(run: vscode.TestRun, item: vscode.TestItem, kept: Ke
   else run.failed(item, messages(kept), upMs + downMs);
 }
 
-/** What was found, at its statement; the first with the schema as it should be beside what it is. */
+/**
+ * What was found, at its statement; then the schema as it should be beside what it is. VS Code opens the
+ * last, and writes the first of a line behind it, where of two schemas no more than `CREATE TABLE p…` fits.
+ */
 function messages(kept: KeptRehearsal): vscode.TestMessage[] {
   const { rehearsal, findings, schemas } = kept;
   const words = findings.map((it) => messageOf(it, kept));
-  const [first = new vscode.TestMessage(rehearsal.verdict), ...others] = words;
-  if (schemas) {
-    first.expectedOutput = schemas.expected;
-    first.actualOutput = schemas.actual;
-  }
-  return [first, ...others];
+  if (!schemas) return words.length > 0 ? words : [new vscode.TestMessage(rehearsal.verdict)];
+  const { expected, actual } = schemas;
+  const diff = vscode.TestMessage.diff(
+    'The schema as it should be, and as it is',
+    expected,
+    actual,
+  );
+  if (words[0]?.location) diff.location = words[0].location;
+  return [...words, diff];
 }
 
 function messageOf(finding: KeptRehearsal['findings'][number], { scripts }: KeptRehearsal) {
