@@ -1,4 +1,4 @@
-import { type ObjectText, schemaText } from './schemaText.ts';
+import type { ObjectText } from './schemaText.ts';
 
 /** An object that is written otherwise in two schemas, or only in one. */
 export interface TextDifference {
@@ -28,16 +28,6 @@ export function textDifferences(
     if (!first.has(key)) found.push({ change: 'extra', kind, identity, after: sql });
   }
   return found;
-}
-
-/** Both schemas with only the objects that differ. */
-export function differingTexts(
-  before: readonly ObjectText[],
-  after: readonly ObjectText[],
-): readonly [before: string, after: string] {
-  const keys = new Set(textDifferences(before, after).map(keyOf));
-  const isOther = (it: ObjectText): boolean => keys.has(keyOf(it));
-  return [schemaText(before.filter(isOther)), schemaText(after.filter(isOther))];
 }
 
 function byKey(texts: readonly ObjectText[]): Map<string, ObjectText> {
