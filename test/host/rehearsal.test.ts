@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setup, suite, test } from 'mocha';
 import * as vscode from 'vscode';
+import type { Subject } from '../../src/protocol/commands.ts';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
 import { lensesOf } from './support/codeLenses.ts';
 import { databaseUrl, isOnServer, query } from './support/database.ts';
@@ -117,9 +118,15 @@ suite('Rehearsal', function () {
       try {
         await refresh();
         assert.deepEqual(await lensesOf(up), ['not rehearsed since a change', ...ACTIONS]);
+        await vscode.commands.executeCommand('testing.runAll');
+        await untilRehearsed(up, 1);
         const there = await command<Rehearsal>('staircase.rehearse', subject());
         assert.equal(there?.verdict, 'not-reversed');
         assert.ok(await command('staircase.showSchemaChange', subject()));
+        assert.ok(await command('staircase.showSchemaAt', subject()));
+        const shown = vscode.window.activeTextEditor?.document.getText() ?? '';
+        assert.match(shown, /CREATE INDEX late ON public\.orders/);
+        assert.ok(await comparedWithEmpty(subject()));
         const left = await query(
           "SELECT FROM pg_database WHERE datname LIKE 'staircase\\_rehearsal%'",
         );
@@ -147,6 +154,16 @@ suite('Rehearsal', function () {
 /** A stage starts in a second, and on a machine that does much else in twenty. */
 function untilRehearsed(path: string, count: number): Promise<vscode.Diagnostic[]> {
   return untilFound(path, RULE, count, 100_000);
+}
+
+/** Whether what the migrations make up to one of them is shown beside nothing. */
+async function comparedWithEmpty(subject: Subject): Promise<boolean> {
+  const dialogs = new Dialogs().pick('Empty database');
+  try {
+    return (await command('staircase.compareSchemas', subject)) !== undefined;
+  } finally {
+    dialogs.restore();
+  }
 }
 
 function textOf(content: vscode.MarkdownString | vscode.MarkedString): string {
