@@ -4,8 +4,10 @@ import { cancellable, isCancellation } from '../engine/lock/cancellable.ts';
 import { rollBack } from '../engine/run/rollBack.ts';
 import type { Migration, Script } from '../migrations/migration.ts';
 import type { Facts } from '../schema/pgDelta.ts';
+import type { Parser, Statement } from '../sql/parser.ts';
 import type { FolderTask } from './folderTask.ts';
 import { mayShorten } from './legs/shortcut.ts';
+import { runWhatRuns } from './runWhatRuns.ts';
 import { HeldStage } from './stage/heldStage.ts';
 import { forgetRoles, provideRoles, reachChain } from './stage/reachChain.ts';
 import type { Stage } from './stage/stage.ts';
@@ -15,9 +17,14 @@ import { Watchdog } from './stage/watchdog.ts';
 export interface FactsAround {
   readonly before: Facts;
   readonly after: Facts;
-  /** Absent where there is no down script, or it fails. */
+  /** Absent where there is no down script, or it fails and is not to be run in part. */
   readonly undone?: Facts;
+  /** The statements of the down script that were left out, as they fail. */
+  readonly refused: readonly Statement[];
 }
+
+/** Whether a down script that fails is run without the statements that do. */
+export type Failing = 'stops' | 'left out';
 
 /** Milliseconds for a migration, and for all before it. */
 const LIMITS = { own: 60_000, chain: 600_000 } as const;
@@ -31,6 +38,7 @@ export async function factsAround(
   stage: Stage,
   task: FolderTask,
   migration: Migration,
+  failing: Failing = 'stops',
 ): Promise<FactsAround | undefined> {
   const { context, folder } = task;
   const held = new HeldStage(stage, context.parser, context.signal);
@@ -41,7 +49,7 @@ export async function factsAround(
     if (await reachChain(held, reach)) return undefined;
     await provideRoles(held, task, [migration]);
     const { provable } = await held.open();
-    return await read(held, provable.of(migration).migration, task);
+    return await read(held, provable.of(migration).migration, task, failing);
   } catch (error) {
     if (error instanceof DatabaseError || isCancellation(error, context.signal)) return undefined;
     throw error;
@@ -55,6 +63,7 @@ async function read(
   held: HeldStage,
   migration: Migration,
   { context }: FolderTask,
+  failing: Failing,
 ): Promise<FactsAround> {
   const { session } = await held.open();
   const isPlain = mayShorten(migration, context.parser, context.ledgerName);
@@ -62,7 +71,8 @@ async function read(
   if (!isPlain) await held.markDirty();
   try {
     if (isPlain) await session.script('BEGIN');
-    return await readEach(session, migration, watchdog.signal);
+    const leavesOut = isPlain && failing === 'left out' ? context.parser : undefined;
+    return await readEach(session, migration, watchdog.signal, leavesOut);
   } finally {
     if (isPlain && !session.ended) await rollBack(session);
     else await held.reset();
@@ -73,6 +83,7 @@ async function readEach(
   session: Session,
   { up, down }: Migration,
   signal: AbortSignal,
+  leavesOut: Parser | undefined,
 ): Promise<FactsAround> {
   const { readFacts } = await import('../schema/pgDelta.ts');
   const run = (script: Script | undefined) =>
@@ -80,12 +91,18 @@ async function readEach(
   const before = await readFacts(session);
   await run(up);
   const after = await readFacts(session);
-  if (!down) return { before, after };
+  if (!down) return { before, after, refused: [] };
+  if (leavesOut) {
+    const back = () => runWhatRuns(session, down.text, leavesOut);
+    const refused = await cancellable(session, signal, back);
+    return { before, after, undone: await readFacts(session), refused };
+  }
   try {
     await run(down);
   } catch (error) {
-    if (error instanceof DatabaseError && error.kind !== 'lost') return { before, after };
+    if (error instanceof DatabaseError && error.kind !== 'lost')
+      return { before, after, refused: [] };
     throw error;
   }
-  return { before, after, undone: await readFacts(session) };
+  return { before, after, undone: await readFacts(session), refused: [] };
 }

@@ -1,4 +1,5 @@
 import { commentLines } from '../lint/inverse/layOut.ts';
+import { withoutSecrets } from '../schema/foreignOptions.ts';
 import type { Facts, Made } from '../schema/pgDelta.ts';
 import type { Parser } from '../sql/parser.ts';
 import { plainNames } from './plainNames.ts';
@@ -18,19 +19,25 @@ export async function differenceSql(
   const { statementsBetween } = await import('../schema/pgDelta.ts');
   const statements = statementsBetween(from, to);
   if (!statements) return undefined;
-  const blocks = statements.map(({ sql, made }) =>
-    [
+  const blocks = statements.map(({ sql: full, made }) => {
+    const { sql, hidden } = withoutSecrets(full);
+    return [
       ...made.filter((it) => !isComputed(it, sql)).map(lost),
+      ...(hidden > 0 ? [commentLines(HIDDEN)] : []),
       `${laidOut(plainNames(withVirtual(sql, virtualIn(made, to))))};`,
-    ].join('\n'),
-  );
-  return repeatableSql(together(blocks).replaceAll(REPLACED, '_old'), parser);
+    ].join('\n');
+  });
+  // pg-delta says some things twice.
+  const once = blocks.filter((it, at) => it !== blocks[at - 1]);
+  return repeatableSql(together(once).replaceAll(REPLACED, '_old'), parser);
 }
 
 function virtualIn(made: readonly Made[], { virtual }: Facts): string[] {
   const own = virtual.filter(({ table }) => made.some((it) => it.table === table));
   return own.map(({ column }) => column);
 }
+
+const HIDDEN = 'Write the values of its options here: they may be passwords, and are not repeated.';
 
 /** What pg-delta calls an enum until it is rebuilt; the template calls it so as well. */
 const REPLACED = '__pgdelta_replaced';

@@ -6,6 +6,7 @@ import { restText } from './restText.ts';
 import type { ReversalTask } from './reversalTask.ts';
 import { withRowValues } from './rowValues.ts';
 import { type TextualDown, textualDown } from './textualDown.ts';
+import { withoutStatements } from './withoutStatements.ts';
 
 /** A down script, and what is known of it. */
 export interface DownDraft extends Proof {
@@ -83,13 +84,15 @@ async function filledIn(
     task.stage,
     { folder: changed.folder, context: task.context },
     changed.migration,
+    'left out',
   );
   if (!facts) return [];
-  const { before, after, undone } = facts;
+  const { before, after, undone, refused } = facts;
   const rest = undone && (await differenceSql(undone, before, parser));
   const all = await differenceSql(after, before, parser);
+  const own = withoutStatements(textual.filled, refused);
   return [
-    ...(rest ? [['text and difference', appended(textual.filled, rest)] as const] : []),
+    ...(rest ? [['text and difference', appended(own, rest)] as const] : []),
     ...(all ? [['difference', textual.withBody(all)] as const] : []),
   ].map(([source, text]) => [source, text]);
 }

@@ -1,62 +1,67 @@
 import type { Difference } from '../schema/differences.ts';
 import { commentText } from '../schema/text/commentText.ts';
+import type { Setting } from '../schema/text/group.ts';
+import { plainName } from '../schema/text/sqlWords.ts';
 import { columnRest } from './columnRest.ts';
-import { optionChange } from './optionChange.ts';
+import { foreignRest } from './foreignRest.ts';
+import { indexRest, missingIndex } from './indexRest.ts';
+import { rankOf, rareRest } from './rareRest.ts';
 import { roleRest } from './roleRest.ts';
 
 /**
  * What brings back of the differences left what pg-delta does not model: how columns are stored and
- * who may use those of a view, what indexes are clustered on, statistics, comments and roles, and what
- * is in the way of operators, casts and text search. Statements without semicolons, in order; nothing for what only a person can write.
+ * who may use those of a view, what indexes are clustered on, statistics, comments and roles, options
+ * of foreign tables, and all of operators, casts, text search and languages. Statements without
+ * semicolons, in an order that they allow; nothing for what only a person can write.
  */
-export function restSql(left: readonly Difference[]): string[] {
-  return left.filter(({ isNote }) => !isNote).flatMap((it) => statementsFor(it));
+export function restSql(left: readonly Difference[], setting: Setting): string[] {
+  const counted = left.filter(({ isNote }) => !isNote);
+  const extra = counted.filter(({ change }) => change === 'extra');
+  const others = counted.filter(({ change }) => change !== 'extra');
+  return [...extra.toSorted((a, b) => rankOf(b) - rankOf(a)), ...others.toSorted(byRank)].flatMap(
+    (it) => statementsFor(it, setting),
+  );
 }
 
-function statementsFor(difference: Difference): string[] {
-  const { change, kind, identity } = difference;
-  if (kind === 'statistics') return statistics(difference);
+function byRank(a: Difference, b: Difference): number {
+  return rankOf(a) - rankOf(b);
+}
+
+function statementsFor(difference: Difference, setting: Setting): string[] {
+  const { change, kind, identity, before = '', after = '' } = difference;
+  if (kind === 'statistics') return statistics(difference, setting);
   if (kind === 'comment' || kind === 'shared comment') return [commentRest(difference)];
-  if (change === 'extra') return DROPS[kind] ? [`DROP ${DROPS[kind](identity)}`] : [];
-  if (change !== 'changed') return [];
-  if (kind === 'column') return columnRest(difference);
+  if (change === 'missing' && kind === 'index') return missingIndex(difference);
+  if (change !== 'changed') return rareRest(difference, setting);
+  if (kind === 'column') return [...columnRest(difference), ...foreignRest(difference)];
   if (kind === 'role') return roleRest(difference);
-  return kind === 'index' ? indexRest(difference) : [];
+  if (kind === 'index') return indexRest(difference);
+  if (kind === 'view' && / populated=f /.test(before) && / populated=t /.test(after))
+    return [`REFRESH MATERIALIZED VIEW ${identity} WITH NO DATA`];
+  return [...foreignRest(difference), ...rareRest(difference, setting)];
 }
-
-/** As the catalogue writes identities, behind DROP. */
-const DROPS: Readonly<Record<string, (identity: string) => string>> = {
-  operator: (it) => `OPERATOR IF EXISTS ${it}`,
-  'operator class': (it) => `OPERATOR CLASS IF EXISTS ${it.replace(/ using /, ' USING ')}`,
-  'operator family': (it) => `OPERATOR FAMILY IF EXISTS ${it.replace(/ using /, ' USING ')}`,
-  cast: (it) => `CAST IF EXISTS (${it.replace(/ as /, ' AS ')})`,
-  conversion: (it) => `CONVERSION IF EXISTS ${it}`,
-  'text search configuration': (it) => `TEXT SEARCH CONFIGURATION IF EXISTS ${it}`,
-  'text search dictionary': (it) => `TEXT SEARCH DICTIONARY IF EXISTS ${it}`,
-  'text search parser': (it) => `TEXT SEARCH PARSER IF EXISTS ${it}`,
-  'text search template': (it) => `TEXT SEARCH TEMPLATE IF EXISTS ${it}`,
-};
 
 function commentRest({ kind, identity, before }: Difference): string {
   const text = commentText({ kind, identity, definition: before ?? '' }).replace(/;$/, '');
   return before === undefined ? text.replace(/ IS ''$/, ' IS NULL') : text;
 }
 
-function statistics({ change, identity, before = '' }: Difference): string[] {
-  const [, made = '', target = ''] = /^(CREATE STATISTICS .*) target=(\S*)/s.exec(before) ?? [];
-  const set = `ALTER STATISTICS IF EXISTS ${identity} SET STATISTICS ${target || '-1'}`;
+function statistics({ change, identity, before = '', after = '' }: Difference, setting: Setting) {
+  const [was, is] = [before, after].map((it) => STATISTICS.exec(it)?.groups ?? {});
+  const { made = '', target = '', owner = '' } = was ?? {};
+  const [nobody, targets] =
+    change === 'changed' ? [is?.['owner'], is?.['target']] : [setting.owner, ''];
+  const alter = `ALTER STATISTICS ${identity}`;
   if (change === 'extra') return [`DROP STATISTICS IF EXISTS ${identity}`];
-  if (change === 'changed') return [set];
-  return [made, ...(target === '' ? [] : [set])];
-}
-
-function indexRest({ identity, parent = '', before = '', after = '' }: Difference): string[] {
-  const [was, is] = [before, after].map((it) => / clustered=t/.test(it));
-  const name = identity.slice(identity.lastIndexOf('.') + 1);
-  const cluster = was ? `CLUSTER ON ${name}` : 'SET WITHOUT CLUSTER';
-  const options = optionChange(before, after, / options=(?:\{(.*?)\})? tablespace=/);
   return [
-    ...(was === is ? [] : [`ALTER TABLE IF EXISTS ${parent} ${cluster}`]),
-    ...options.map((it) => `ALTER INDEX IF EXISTS ${identity} ${it}`),
+    ...(change === 'missing' ? [made] : []),
+    ...(target === targets
+      ? []
+      : [`ALTER STATISTICS IF EXISTS ${identity} SET STATISTICS ${target || '-1'}`]),
+    ...(owner === nobody
+      ? []
+      : [`${alter} OWNER TO ${owner === setting.owner ? 'CURRENT_USER' : plainName(owner)}`]),
   ];
 }
+
+const STATISTICS = /^(?<made>CREATE STATISTICS .*) target=(?<target>\S*) owner=(?<owner>.*)$/s;

@@ -1,10 +1,20 @@
 import { commonExpressions } from './commonExpressions.ts';
 import { DATABASE_KINDS } from './databaseKinds.ts';
 import type { KindQuery } from './kindQuery.ts';
+import { OPERATOR_KINDS } from './operatorKinds.ts';
 import { PROGRAM_KINDS } from './programKinds.ts';
 import { RELATION_KINDS } from './relationKinds.ts';
+import { SERVER_KINDS } from './serverKinds.ts';
+import { TEXT_SEARCH_KINDS } from './textSearchKinds.ts';
 
-const KINDS: readonly KindQuery[] = [...RELATION_KINDS, ...PROGRAM_KINDS, ...DATABASE_KINDS];
+const KINDS: readonly KindQuery[] = [
+  ...RELATION_KINDS,
+  ...PROGRAM_KINDS,
+  ...OPERATOR_KINDS,
+  ...TEXT_SEARCH_KINDS,
+  ...SERVER_KINDS,
+  ...DATABASE_KINDS,
+];
 
 /**
  * One query for everything that a migration can leave behind: `kind`, `identity`, `parent`,

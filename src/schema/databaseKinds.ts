@@ -1,4 +1,15 @@
+import { SECRET_OPTION } from './foreignOptions.ts';
 import { inAnyOrder, isNoMember, isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
+
+/** In place of a value that may be a password: 16 bits of its hash tell that it changed, and are too few to find it by. */
+const HASHED = `concat(pg_catalog.split_part(o, '=', 1), '=', pg_catalog.left(pg_catalog.md5(o), 4))`;
+
+/** Options of wrappers, servers and tables, of which few are secrets. */
+function shownOptions(options: string): string {
+  return `CASE WHEN ${options} IS NOT NULL THEN ARRAY(
+        SELECT CASE WHEN o ~* '${SECRET_OPTION}' THEN ${HASHED} ELSE o END COLLATE "C"
+        FROM pg_catalog.unnest(${options}) AS o ORDER BY 1) END`;
+}
 
 /** What stands in no schema, and what the whole cluster shares. */
 export const DATABASE_KINDS: readonly KindQuery[] = [
@@ -66,7 +77,7 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
   {
     kind: 'foreign data wrapper',
     sql: `SELECT pg_catalog.quote_ident(f.fdwname), NULL,
-      concat(f.fdwhandler::pg_catalog.regproc, ' ', f.fdwvalidator::pg_catalog.regproc, ' ', ${inAnyOrder('f.fdwoptions')},
+      concat(f.fdwhandler::pg_catalog.regproc, ' ', f.fdwvalidator::pg_catalog.regproc, ' ', ${shownOptions('f.fdwoptions')},
         ${ownerAndAcl('f.fdwowner', 'f.fdwacl', 'F')})
       FROM pg_catalog.pg_foreign_data_wrapper f WHERE ${isOwn('pg_foreign_data_wrapper', 'f.oid')}`,
   },
@@ -74,24 +85,22 @@ export const DATABASE_KINDS: readonly KindQuery[] = [
     kind: 'foreign server',
     sql: `SELECT pg_catalog.quote_ident(s.srvname), NULL,
       concat((SELECT fdwname FROM pg_catalog.pg_foreign_data_wrapper WHERE oid = s.srvfdw), ' ',
-        s.srvtype, ' ', s.srvversion, ' ', ${inAnyOrder('s.srvoptions')}, ${ownerAndAcl('s.srvowner', 's.srvacl', 'S')})
+        s.srvtype, ' ', s.srvversion, ' ', ${shownOptions('s.srvoptions')}, ${ownerAndAcl('s.srvowner', 's.srvacl', 'S')})
       FROM pg_catalog.pg_foreign_server s WHERE ${isOwn('pg_foreign_server', 's.oid')}`,
   },
   {
     kind: 'user mapping',
-    // The table itself is a superuser's to read. A value may be a password: 16 bits of its hash tell
-    // that it changed, and are too few to find it by.
+    // The table itself is a superuser's to read.
     sql: `SELECT concat(CASE WHEN u.umuser = 0 THEN 'public'
         ELSE pg_catalog.pg_get_userbyid(u.umuser)::text END, ' on ', u.srvname), NULL,
       concat('options=', ARRAY(
-        SELECT concat(pg_catalog.split_part(o, '=', 1), '=', pg_catalog.left(pg_catalog.md5(o), 4))
-        FROM pg_catalog.unnest(u.umoptions) AS o ORDER BY 1))
+        SELECT ${HASHED} FROM pg_catalog.unnest(u.umoptions) AS o ORDER BY 1))
       FROM pg_catalog.pg_user_mappings u`,
   },
   {
     kind: 'foreign table options',
     sql: `SELECT f.ftrelid::pg_catalog.regclass::text, f.ftrelid::pg_catalog.regclass::text,
-      concat(s.srvname, ' ', ${inAnyOrder('f.ftoptions')})
+      concat(s.srvname, ' ', ${shownOptions('f.ftoptions')})
       FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver`,
   },
   {

@@ -52,3 +52,13 @@ export function isNoMember(catalog: string, oid: string): string {
   return `${oid} NOT IN (SELECT objid FROM members
     WHERE members.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass)`;
 }
+
+/** A name with its schema. */
+export function named(schema: string, name: string): string {
+  return `concat(pg_catalog.quote_ident(${schema}), '.', pg_catalog.quote_ident(${name}))`;
+}
+
+/** Of what has an owner and no privileges. */
+export function ownerOf(owner: string): string {
+  return `' owner=', pg_catalog.pg_get_userbyid(${owner})`;
+}

@@ -2,6 +2,7 @@ import { diff, encodeId, type FactBase, type StableId } from '@supabase/pg-delta
 import { extract } from '@supabase/pg-delta/extract';
 import { plan } from '@supabase/pg-delta/plan';
 import type { Session } from '../database/session.ts';
+import { type ForeignOption, foreignOptions, withOptions } from './foreignOptions.ts';
 
 /**
  * What pg-delta has read of a database. This is its only home, and a file of its own in `dist`: who
@@ -13,6 +14,8 @@ export interface Facts {
   readonly role: string;
   /** The columns that are worked out as they are read, which pg-delta takes for stored ones. */
   readonly virtual: readonly Pick<Made, 'table' | 'column'>[];
+  /** pg-delta takes most options of foreign servers and tables for secrets. */
+  readonly options: readonly ForeignOption[];
 }
 
 /** One statement of the way from one state to another. */
@@ -39,7 +42,12 @@ export async function readFacts(session: Session): Promise<Facts> {
   try {
     const [row] = await session.query('SELECT current_user::text AS role');
     const { factBase } = await extract(poolOn(session));
-    return { base: factBase, role: String(row?.['role']), virtual: await virtualColumns(session) };
+    return {
+      base: factBase,
+      role: String(row?.['role']),
+      virtual: await virtualColumns(session),
+      options: await foreignOptions(session),
+    };
   } finally {
     await session.script(
       isOpen
@@ -78,18 +86,28 @@ export function deltasBetween(from: Facts, to: Facts): string[] {
 export function statementsBetween(from: Facts, to: Facts): DeltaStatement[] | undefined {
   try {
     const { actions } = plan(from.base, to.base, { renames: 'auto' });
-    const isNew = new Set(actions.filter(({ verb }) => verb === 'create').flatMap(objectsOf));
+    const made = actions.filter(({ verb }) => verb === 'create');
+    const isNew = new Set(made.flatMap(objectsOf));
+    const foreign = new Set(made.map(({ produces }) => foreignObject(produces)));
     return actions.flatMap(({ sql, verb, produces, consumes }) => {
       const ofNew = consumes.some((it) => isNew.has(encodeId(it)));
-      const text = withoutRole(sql.trim().replace(/;$/, ''), to.role, ofNew);
+      const filled = withOptions(sql, foreignObject(produces), to.options);
+      const text = withoutRole(filled.trim().replace(/;$/, ''), to.role, ofNew);
       return text === undefined
         ? []
-        : { sql: text, made: verb === 'create' ? madeIn(produces) : [] };
+        : { sql: text, made: verb === 'create' ? madeIn(produces, foreign) : [] };
     });
   } catch {
     // It throws for what it cannot do, with classes of its own for some of it.
     return undefined;
   }
+}
+
+function foreignObject(produces: readonly StableId[]): string {
+  const [object] = produces.filter(({ kind }) => /^(?:fdw|server|foreignTable)$/.test(kind));
+  if (!object || !('name' in object)) return '';
+  const schema = 'schema' in object ? `${object.schema}.` : '';
+  return `${object.kind} ${schema}${object.name}`;
 }
 
 /** Without privileges and comments, which are created of what is there. */
@@ -106,14 +124,14 @@ function withoutRole(sql: string, role: string, ofNew: boolean): string | undefi
   return ofNew ? undefined : `${sql.slice(0, -name.length)}CURRENT_USER`;
 }
 
-/** Columns go without saying where their table is new. */
-function madeIn(produces: readonly StableId[]): Made[] {
+/** Columns go without saying where their table is new, or its rows are elsewhere. */
+function madeIn(produces: readonly StableId[], foreign: ReadonlySet<string>): Made[] {
   const tables = produces.flatMap((it): Made[] =>
     it.kind === 'table' ? [{ kind: 'table', table: `${it.schema}.${it.name}`, column: '' }] : [],
   );
   if (tables.length > 0) return tables;
   return produces.flatMap((it): Made[] =>
-    it.kind === 'column'
+    it.kind === 'column' && !foreign.has(`foreignTable ${it.schema}.${it.table}`)
       ? [{ kind: 'column', table: `${it.schema}.${it.table}`, column: it.name }]
       : [],
   );

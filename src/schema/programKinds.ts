@@ -1,11 +1,6 @@
-import { isOwn, type KindQuery, ownerAndAcl } from './kindQuery.ts';
+import { isOwn, type KindQuery, named, ownerAndAcl } from './kindQuery.ts';
 
-/** A name with its schema. */
-function named(schema: string, name: string): string {
-  return `concat(pg_catalog.quote_ident(${schema}), '.', pg_catalog.quote_ident(${name}))`;
-}
-
-/** Functions, types, operators and the like. */
+/** Functions, types and collations. */
 export const PROGRAM_KINDS: readonly KindQuery[] = [
   {
     kind: 'function',
@@ -54,107 +49,11 @@ export const PROGRAM_KINDS: readonly KindQuery[] = [
         AND ${isOwn('pg_type', 't.oid')}`,
   },
   {
-    kind: 'operator',
-    sql: `SELECT o.oid::pg_catalog.regoperator::text, NULL,
-      concat(o.oprresult::pg_catalog.regtype, ' ', o.oprcode, ' ', NULLIF(o.oprcom, 0)::pg_catalog.regoperator,
-        ' ', NULLIF(o.oprnegate, 0)::pg_catalog.regoperator, ' ', o.oprrest, ' ', o.oprjoin,
-        ' hash=', o.oprcanhash, ' merge=', o.oprcanmerge, ' owner=',
-        pg_catalog.pg_get_userbyid(o.oprowner))
-      FROM pg_catalog.pg_operator o JOIN ours ON ours.oid = o.oprnamespace
-      WHERE o.oprcode <> 0 AND ${isOwn('pg_operator', 'o.oid')}`,
-  },
-  {
-    kind: 'operator class',
-    sql: `SELECT concat(${named('ours.nspname', 'o.opcname')}, ' using ', m.amname), NULL,
-      concat(o.opcintype::pg_catalog.regtype, ' default=', o.opcdefault, ' ', (
-          SELECT string_agg(concat(amopstrategy, ' ', amopopr::pg_catalog.regoperator), ', '
-            ORDER BY amopstrategy, amoplefttype, amoprighttype)
-          FROM pg_catalog.pg_amop WHERE amopfamily = o.opcfamily), ' ', (
-          SELECT string_agg(concat(amprocnum, ' ', amproc::pg_catalog.regprocedure), ', '
-            ORDER BY amprocnum, amproclefttype)
-          FROM pg_catalog.pg_amproc WHERE amprocfamily = o.opcfamily))
-      FROM pg_catalog.pg_opclass o JOIN ours ON ours.oid = o.opcnamespace
-      JOIN pg_catalog.pg_am m ON m.oid = o.opcmethod WHERE ${isOwn('pg_opclass', 'o.oid')}`,
-  },
-  {
-    kind: 'operator family',
-    sql: `SELECT concat(${named('ours.nspname', 'f.opfname')}, ' using ', m.amname), NULL,
-      concat('owner=', pg_catalog.pg_get_userbyid(f.opfowner))
-      FROM pg_catalog.pg_opfamily f JOIN ours ON ours.oid = f.opfnamespace
-      JOIN pg_catalog.pg_am m ON m.oid = f.opfmethod WHERE ${isOwn('pg_opfamily', 'f.oid')}`,
-  },
-  {
-    kind: 'cast',
-    sql: `SELECT concat(c.castsource::pg_catalog.regtype, ' as ', c.casttarget::pg_catalog.regtype), NULL,
-      concat(c.castfunc::pg_catalog.regprocedure, ' ', c.castcontext, ' ', c.castmethod)
-      FROM pg_catalog.pg_cast c WHERE ${isOwn('pg_cast', 'c.oid')}
-        AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
-          WHERE d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass AND d.objid = c.oid
-            AND d.deptype = 'i')`,
-  },
-  {
     kind: 'collation',
     sql: `SELECT ${named('ours.nspname', 'c.collname')}, NULL,
       concat(to_jsonb(c) - 'oid' - 'collnamespace' - 'collowner' - 'collversion',
         ' owner=', pg_catalog.pg_get_userbyid(c.collowner))
       FROM pg_catalog.pg_collation c JOIN ours ON ours.oid = c.collnamespace
       WHERE ${isOwn('pg_collation', 'c.oid')}`,
-  },
-  {
-    kind: 'conversion',
-    sql: `SELECT ${named('ours.nspname', 'c.conname')}, NULL,
-      concat(c.conforencoding, ' to ', c.contoencoding, ' ', c.conproc, ' default=', c.condefault)
-      FROM pg_catalog.pg_conversion c JOIN ours ON ours.oid = c.connamespace
-      WHERE ${isOwn('pg_conversion', 'c.oid')}`,
-  },
-  {
-    kind: 'text search configuration',
-    sql: `SELECT ${named('ours.nspname', 'c.cfgname')}, NULL,
-      concat('parser=', (SELECT prsname FROM pg_catalog.pg_ts_parser WHERE oid = c.cfgparser), ' ', (
-          SELECT string_agg(concat(maptokentype, ':', mapseqno, '=', mapdict::pg_catalog.regdictionary),
-            ',' ORDER BY maptokentype, mapseqno)
-          FROM pg_catalog.pg_ts_config_map WHERE mapcfg = c.oid))
-      FROM pg_catalog.pg_ts_config c JOIN ours ON ours.oid = c.cfgnamespace
-      WHERE ${isOwn('pg_ts_config', 'c.oid')}`,
-  },
-  {
-    kind: 'text search dictionary',
-    sql: `SELECT ${named('ours.nspname', 'd.dictname')}, NULL,
-      concat((SELECT tmplname FROM pg_catalog.pg_ts_template WHERE oid = d.dicttemplate),
-        ' ', d.dictinitoption)
-      FROM pg_catalog.pg_ts_dict d JOIN ours ON ours.oid = d.dictnamespace
-      WHERE ${isOwn('pg_ts_dict', 'd.oid')}`,
-  },
-  {
-    kind: 'text search parser',
-    sql: `SELECT ${named('ours.nspname', 'p.prsname')}, NULL,
-      concat(p.prsstart, ' ', p.prstoken, ' ', p.prsend, ' ', p.prsheadline, ' ', p.prslextype)
-      FROM pg_catalog.pg_ts_parser p JOIN ours ON ours.oid = p.prsnamespace
-      WHERE ${isOwn('pg_ts_parser', 'p.oid')}`,
-  },
-  {
-    kind: 'text search template',
-    sql: `SELECT ${named('ours.nspname', 't.tmplname')}, NULL, concat(t.tmplinit, ' ', t.tmpllexize)
-      FROM pg_catalog.pg_ts_template t JOIN ours ON ours.oid = t.tmplnamespace
-      WHERE ${isOwn('pg_ts_template', 't.oid')}`,
-  },
-  {
-    kind: 'language',
-    sql: `SELECT pg_catalog.quote_ident(l.lanname), NULL,
-      concat('trusted=', l.lanpltrusted, ' ', l.lanplcallfoid::pg_catalog.regproc,
-        ${ownerAndAcl('l.lanowner', 'l.lanacl', 'l')})
-      FROM pg_catalog.pg_language l WHERE l.lanispl AND ${isOwn('pg_language', 'l.oid')}`,
-  },
-  {
-    kind: 'access method',
-    sql: `SELECT pg_catalog.quote_ident(a.amname), NULL, concat(a.amtype, ' ', a.amhandler)
-      FROM pg_catalog.pg_am a WHERE ${isOwn('pg_am', 'a.oid')}`,
-  },
-  {
-    kind: 'transform',
-    sql: `SELECT concat(t.trftype::pg_catalog.regtype, ' language ', l.lanname), NULL,
-      concat(t.trffromsql, ' ', t.trftosql)
-      FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_language l ON l.oid = t.trflang
-      WHERE ${isOwn('pg_transform', 't.oid')}`,
   },
 ];

@@ -91,7 +91,7 @@ export const RELATION_KINDS: readonly KindQuery[] = [
         ' parent=', CASE WHEN c.relispartition THEN (SELECT inhparent::pg_catalog.regclass
           FROM pg_catalog.pg_inherits WHERE inhrelid = c.oid) END,
         ' statistics=', CASE WHEN i.indexprs IS NOT NULL THEN (
-          SELECT string_agg(a.attname || '=' || a.attstattarget, ',' ORDER BY a.attnum)
+          SELECT string_agg(concat(a.attnum, ':', a.attstattarget), ',' ORDER BY a.attnum)
           FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget IS NOT NULL) END)
       FROM pg_catalog.pg_index i JOIN relations c ON c.oid = i.indexrelid
       JOIN relations t ON t.oid = i.indrelid`,

@@ -17,7 +17,7 @@ export interface ObjectText {
  * an object may stand before what it needs, and what is as PostgreSQL makes it goes without saying.
  */
 export function schemaTexts(catalogue: Catalogue): ObjectText[] {
-  const setting: Setting = { owner: ownerOf(catalogue) };
+  const setting: Setting = { owner: databaseOwner(catalogue) };
   return groups(catalogue)
     .toSorted(byRank)
     .map((it) => textOf(it, setting))
@@ -39,7 +39,8 @@ function byRank(a: Group, b: Group): number {
   return first - second || byKind(a.head, b.head);
 }
 
-function ownerOf({ rows }: Catalogue): string {
+/** Who owns the database; empty where the catalogue does not tell. */
+export function databaseOwner({ rows }: Catalogue): string {
   const database = rows.find(({ kind }) => kind === 'database');
   return /^ owner=(.*) acl=/.exec(database?.definition ?? '')?.[1] ?? '';
 }

@@ -59,7 +59,31 @@ END $$;
     'CREATE TABLE visits (id bigint PRIMARY KEY, "Page" varchar(80) NOT NULL, tags text[] NOT NULL);\n',
   '17_and_has_no_more/up.sql':
     'ALTER TABLE visits DROP COLUMN "Page";\nALTER TABLE visits DROP COLUMN tags;\n',
-  '18_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
+  '18_secrets_of_others/up.sql': `CREATE FOREIGN DATA WRAPPER far OPTIONS (debug 'it''s');
+CREATE SERVER away FOREIGN DATA WRAPPER far OPTIONS (host 'h', api_key 'hunter3');
+CREATE USER MAPPING FOR PUBLIC SERVER away OPTIONS (user 'me', password 'hunter2');
+CREATE FOREIGN TABLE distant (id int OPTIONS (key 'true')) SERVER away OPTIONS (name 'n');
+`,
+  '19_and_they_are_gone/up.sql': 'DROP FOREIGN DATA WRAPPER far CASCADE;\n',
+  '20_search/up.sql': `CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple, STOPWORDS = english);
+CREATE TEXT SEARCH CONFIGURATION search (COPY = simple);
+CREATE OPERATOR FAMILY odd USING btree;
+ALTER OPERATOR FAMILY odd USING btree ADD OPERATOR 1 < (int, bigint);
+CREATE FUNCTION as_text(visits) RETURNS text LANGUAGE sql AS 'SELECT $1.id::text';
+CREATE CAST (visits AS text) WITH FUNCTION as_text(visits) AS ASSIGNMENT;
+SELECT lo_create(4711);
+`,
+  '21_search_otherwise/up.sql': `DO $$ BEGIN
+  EXECUTE 'ALTER TEXT SEARCH DICTIONARY plain (STOPWORDS, ACCEPT = false)';
+  EXECUTE 'ALTER TEXT SEARCH CONFIGURATION search ALTER MAPPING FOR word WITH plain, simple';
+  EXECUTE 'ALTER TEXT SEARCH CONFIGURATION search DROP MAPPING FOR url';
+  EXECUTE 'ALTER OPERATOR FAMILY odd USING btree DROP OPERATOR 1 (int, bigint)';
+  EXECUTE 'ALTER OPERATOR FAMILY odd USING btree ADD FUNCTION 1 (int, bigint) btint48cmp(int, bigint)';
+  EXECUTE 'ALTER OPERATOR FAMILY odd USING btree OWNER TO teller';
+  EXECUTE 'DROP CAST (visits AS text)';
+  EXECUTE 'SELECT lo_unlink(4711)';
+END $$;\n`,
+  '22_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
 };
 
 suite('down scripts that were rehearsed before they are offered', () => {

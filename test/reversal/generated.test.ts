@@ -8,6 +8,7 @@ import type { Stage } from '../../src/rehearsal/stage/stage.ts';
 import { type OfferedDown, offeredDown } from '../../src/reversal/offeredDown.ts';
 import { openSession } from '../database/openSession.ts';
 import { makeTree } from '../migrations/makeTree.ts';
+import { mutationFixtures } from '../rehearsal/mutants/fixture.ts';
 import { context } from '../rehearsal/rehearseCase.ts';
 import { ServerStage } from '../rehearsal/serverStage.ts';
 import { useStage } from '../rehearsal/useStage.ts';
@@ -44,7 +45,9 @@ describe('down scripts that were generated from up scripts alone', () => {
 
   test('of the fixtures', async (t) => {
     const outcomes: Outcome[] = [];
-    for (const { title, base, up } of downFixtures()) {
+    // Those of the mutants have every kind of object.
+    const kinds = mutationFixtures().map((it) => ({ ...it, title: `every kind of ${it.name}` }));
+    for (const { title, base, up } of [...downFixtures(), ...kinds]) {
       const tree = { '1_base/up.sql': base || 'SELECT 1;', '2_case/up.sql': up };
       const folder = await readFolder(makeTree(t, tree));
       const stage = new ServerStage(server);

@@ -1,7 +1,7 @@
 import type { CatalogueRow } from '../catalogue.ts';
 import { fields } from './fields.ts';
 import { type Group, partsOf } from './group.ts';
-import { elements, parameters, plainName, remark } from './sqlWords.ts';
+import { parameters, plainName, remark } from './sqlWords.ts';
 
 /** The indexes of a table or view, without CREATE for those that their constraint makes. */
 export function indexTexts(group: Group): string[] {
@@ -30,8 +30,16 @@ function afterwards(
     isClustered === 't' && `ALTER TABLE ${table} CLUSTER ON ${name};`,
     isReplica === 't' && `ALTER TABLE ${table} REPLICA IDENTITY USING INDEX ${name};`,
     isValid === 'f' && remark(`${identity} is not valid`),
-    statistics && remark(`statistics of ${identity}: ${elements(`{${statistics}}`).join(', ')}`),
+    ...(statistics ? statisticsTexts(identity, statistics).map((it) => `${it};`) : []),
   ].filter((it) => typeof it === 'string' && it !== '') as string[];
+}
+
+/** How much of its expressions is sampled: `2:300` is the second column's. */
+export function statisticsTexts(identity: string, statistics: string): string[] {
+  return statistics.split(',').map((it) => {
+    const [column, target] = it.split(':');
+    return `ALTER INDEX ${identity} ALTER COLUMN ${column} SET STATISTICS ${target}`;
+  });
 }
 
 /** Without its schema, whose name has no dot unless it is in quotes. */

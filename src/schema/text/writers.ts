@@ -12,11 +12,14 @@ import {
 import { aggregateText, castText, collationText } from './definedTexts.ts';
 import { functionText } from './functionText.ts';
 import type { Writer } from './group.ts';
+import { operatorClassText, operatorFamilyText, operatorText } from './operatorTexts.ts';
 import { plainText } from './plainText.ts';
 import { publicationText } from './publicationText.ts';
 import { roleText, settingsText } from './roleText.ts';
 import { sequenceText } from './sequenceText.ts';
+import { accessMethodText, conversionText, languageText, transformText } from './serverTexts.ts';
 import { tableText } from './tableText.ts';
+import { configurationText, dictionaryText, parserText, templateText } from './textSearchTexts.ts';
 import { typeText } from './typeText.ts';
 import { viewText } from './viewText.ts';
 
@@ -42,9 +45,11 @@ const ORDER: readonly string[] = [
 ];
 
 const WRITERS: Readonly<Record<string, Writer>> = {
+  'access method': accessMethodText,
   aggregate: aggregateText,
   cast: castText,
   collation: collationText,
+  conversion: conversionText,
   comment: ({ head }) => [commentText(head)],
   database: databaseText,
   'default privileges': defaultPrivilegesText,
@@ -53,6 +58,10 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   'foreign data wrapper': wrapperText,
   'foreign server': serverText,
   function: functionText,
+  language: languageText,
+  operator: operatorText,
+  'operator class': operatorClassText,
+  'operator family': operatorFamilyText,
   publication: publicationText,
   role: roleText,
   schema: schemaText,
@@ -60,6 +69,11 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   settings: settingsText,
   'shared comment': ({ head }) => (STANDARD.has(head.definition) ? [] : [commentText(head)]),
   table: tableText,
+  'text search configuration': configurationText,
+  'text search dictionary': dictionaryText,
+  'text search parser': parserText,
+  'text search template': templateText,
+  transform: transformText,
   type: typeText,
   'user mapping': userMappingText,
   view: viewText,

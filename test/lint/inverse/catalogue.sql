@@ -1,17 +1,24 @@
 -- One line for everything that a generated down script must put back. Columns are without their
--- places: one that comes back comes back as the last.
+-- places: one that comes back comes back as the last. Options and privileges are in any order, and
+-- privileges that all objects have are as good as none.
 WITH ours AS (
     SELECT oid, nspname FROM pg_namespace
     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
 )
-SELECT format('schema %s %s', nspname, nspacl) AS line FROM pg_namespace JOIN ours USING (oid, nspname)
+SELECT format('schema %s %s', nspname, (SELECT nullif(
+        (SELECT array_agg(it::text ORDER BY it::text) FROM unnest(nspacl) AS it),
+        (SELECT array_agg(it::text ORDER BY it::text) FROM unnest(acldefault('n', nspowner)) AS it)
+    ))) AS line FROM pg_namespace JOIN ours USING (oid, nspname)
 UNION ALL
 SELECT format('extension %s in %s', extname, extnamespace::regnamespace) FROM pg_extension
 UNION ALL
 SELECT format(
     'relation %s %s options=%s rls=%s/%s replica=%s persistence=%s acl=%s owner=%s partition=%s', relkind,
-    pg_class.oid::regclass, reloptions, relrowsecurity, relforcerowsecurity, relreplident,
-    relpersistence, nullif(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)),
+    pg_class.oid::regclass, (SELECT array_agg(it ORDER BY it) FROM unnest(reloptions) AS it), relrowsecurity, relforcerowsecurity, relreplident,
+    relpersistence, (SELECT nullif(
+        (SELECT array_agg(it::text ORDER BY it::text) FROM unnest(relacl) AS it),
+        (SELECT array_agg(it::text ORDER BY it::text) FROM unnest(acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)) AS it)
+    )),
     relowner::regrole, pg_get_expr(relpartbound, pg_class.oid)
 )
 FROM pg_class JOIN ours ON ours.oid = relnamespace
@@ -20,7 +27,7 @@ SELECT format(
     'column %s.%s %s not null=%s identity=%s generated=%s default=%s statistics=%s acl=%s',
     attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull, attidentity,
     attgenerated, pg_get_expr(adbin, adrelid), coalesce(attstattarget, -1), attacl
-)
+) || coalesce(attfdwoptions::text, '')
 FROM pg_attribute
 JOIN pg_class ON pg_class.oid = attrelid
 JOIN ours ON ours.oid = relnamespace
@@ -34,7 +41,10 @@ SELECT format(
 FROM pg_constraint JOIN ours ON ours.oid = connamespace
 WHERE contype <> 'n' OR contypid <> 0
 UNION ALL
-SELECT format('index %s valid=%s clustered=%s', pg_get_indexdef(indexrelid), indisvalid, indisclustered)
+SELECT format('index %s valid=%s clustered=%s statistics=%s', pg_get_indexdef(indexrelid), indisvalid, indisclustered, (
+    SELECT string_agg(format('%s:%s', attnum, attstattarget), ',' ORDER BY attnum)
+    FROM pg_attribute WHERE attrelid = indexrelid AND attstattarget <> -1
+))
 FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN ours ON ours.oid = relnamespace
 UNION ALL
 SELECT format('sequence %s %s', seqrelid::regclass, to_jsonb(pg_sequence) - 'seqrelid') FROM pg_sequence
@@ -50,7 +60,10 @@ FROM pg_class JOIN ours ON ours.oid = relnamespace
 WHERE relkind IN ('v', 'm')
 UNION ALL
 SELECT format('routine %s %s %s %s', oid::regprocedure, prokind, prosrc, proconfig) || provolatile::text
-    || coalesce(proacl::text, '')
+    || coalesce((SELECT nullif(
+        (SELECT array_agg(it::text ORDER BY it::text) FROM unnest(proacl) AS it),
+        (SELECT array_agg(it::text ORDER BY it::text) FROM unnest(acldefault('f', proowner)) AS it)
+    ))::text, '')
 FROM pg_proc WHERE pronamespace IN (SELECT oid FROM ours)
 UNION ALL
 SELECT format('trigger %s enabled=%s', pg_get_triggerdef(oid), tgenabled) FROM pg_trigger
@@ -74,17 +87,35 @@ SELECT format('publication %s %s', pubname, (
     SELECT string_agg(prrelid::regclass::text, ',' ORDER BY 1) FROM pg_publication_rel WHERE prpubid = pg_publication.oid
 )) FROM pg_publication
 UNION ALL
-SELECT format('cast %s to %s', castsource::regtype, casttarget::regtype) FROM pg_cast WHERE oid >= 16384
+SELECT format('cast %s to %s by %s %s', castsource::regtype, casttarget::regtype, castfunc::regprocedure, castcontext) FROM pg_cast WHERE oid >= 16384
 UNION ALL
-SELECT format('operator %s', oid::regoperator) FROM pg_operator WHERE oid >= 16384
+SELECT format(
+    'operator %s %s %s %s %s %s %s', oid::regoperator, oprcode, oprcom::regoperator, oprrest, oprjoin, oprcanhash, oprowner::regrole
+) FROM pg_operator WHERE oid >= 16384
 UNION ALL
 SELECT format('collation %s', oid::regcollation) FROM pg_collation WHERE oid >= 16384
 UNION ALL
-SELECT format('text search %s', oid::regconfig) FROM pg_ts_config WHERE oid >= 16384
+SELECT format('operator class %s for %s by %s', opcname, opcintype::regtype, opcowner::regrole)
+FROM pg_opclass WHERE oid >= 16384
 UNION ALL
-SELECT format('server %s', srvname) FROM pg_foreign_server
+SELECT format('operator family %s', opfname) FROM pg_opfamily WHERE oid >= 16384
 UNION ALL
-SELECT format('wrapper %s', fdwname) FROM pg_foreign_data_wrapper
+SELECT format('conversion %s %s', conname, conproc) FROM pg_conversion WHERE oid >= 16384
+UNION ALL
+SELECT format('access method %s %s', amname, amhandler) FROM pg_am WHERE oid >= 16384
+UNION ALL
+SELECT format('large object %s', oid) FROM pg_largeobject_metadata
+UNION ALL
+SELECT format('text search %s %s', oid::regconfig, (
+    SELECT string_agg(format('%s.%s:%s', maptokentype, mapseqno, mapdict::regdictionary), ',' ORDER BY maptokentype, mapseqno)
+    FROM pg_ts_config_map WHERE mapcfg = pg_ts_config.oid
+)) FROM pg_ts_config WHERE oid >= 16384
+UNION ALL
+SELECT format('dictionary %s %s', oid::regdictionary, dictinitoption) FROM pg_ts_dict WHERE oid >= 16384
+UNION ALL
+SELECT format('server %s %s', srvname, srvoptions) FROM pg_foreign_server
+UNION ALL
+SELECT format('wrapper %s %s', fdwname, fdwoptions) FROM pg_foreign_data_wrapper
 UNION ALL
 SELECT format('default privileges %s %s %s %s', defaclrole::regrole, defaclnamespace::regnamespace, defaclobjtype, defaclacl)
 FROM pg_default_acl
