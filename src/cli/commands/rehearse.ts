@@ -6,6 +6,7 @@ import { RehearsalShower } from '../rehearse/rehearsalShower.ts';
 import { rehearseAll } from '../rehearse/rehearseAll.ts';
 import { rehearsedFolder } from '../rehearse/rehearsedFolder.ts';
 import type { ShownRehearsal } from '../rehearse/shownRehearsal.ts';
+import { toldOnce } from '../rehearse/toldOnce.ts';
 import { wantedMigrations } from '../rehearse/wantedMigrations.ts';
 import { warnOfProblems } from '../rehearse/warnOfProblems.ts';
 import { readProject } from '../source/project.ts';
@@ -17,8 +18,7 @@ export const rehearse: Handler = async (call) => {
   const project = await readProject(context);
   const folder = await rehearsedFolder(context, project);
   const { migrations: wanted, problems } = await wantedMigrations(context, folder);
-  const others = folder.problems.filter((it) => !problems.includes(it));
-  warnOfProblems(context, others);
+  warnOfProblems(context, toldOnce(folder.problems, problems));
   const parser = await loadParser();
   const shower = new RehearsalShower({ folder, parser, directory });
   const shown: ShownRehearsal[] = [];

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Edit, Fix } from '../../lint/fix.ts';
 import type { Rule } from '../../lint/rule.ts';
 import type { Severity } from '../../lint/severity.ts';
+import type { Problem } from '../../migrations/migration.ts';
 import type { LintResult } from '../lint/lintResult.ts';
 import type { Locator, PlaceSpan, ShownFinding } from '../lint/shownFinding.ts';
 
@@ -21,20 +22,56 @@ const SYNTAX: SarifRule = {
   help: 'Mend the SQL, or the file: nothing else is told of what cannot be read.',
 };
 
+/** What keeps a migration from being read is told by its kind. */
+function problemRule({ kind }: Problem): SarifRule {
+  return {
+    name: kind,
+    summary: 'What is on disk does not let a migration be read or told from others',
+    severity: 'error',
+    category: 'correctness',
+    help: 'Mend what is on disk: nothing is proven of what cannot be read.',
+  };
+}
+
 /** A SARIF log as GitHub's code scanning takes it. Source: OASIS, SARIF 2.1.0. */
 export function sarifLog(
-  { findings, locator }: Pick<LintResult, 'findings' | 'locator'>,
+  { findings, locator, problems = [] }: SarifMaterial,
   rules: readonly SarifRule[],
   version: string,
 ): object {
   const found = new Set(findings.map(({ finding }) => finding.rule));
-  const shown = [...rules, SYNTAX].filter(({ name }) => found.has(name));
+  const kinds = new Map(problems.map((it) => [it.kind, problemRule(it)]));
+  const own = [...rules, SYNTAX].filter(({ name }) => found.has(name));
+  const shown = [...own, ...kinds.values()];
   const driver = { name: 'Staircase', version, rules: shown.map(ruleOf) };
-  const results = findings.map((it) => resultOf(it, shown, locator));
+  const results = [
+    ...problems.map((it) => problemResult(it, shown, locator)),
+    ...findings.map((it) => resultOf(it, shown, locator)),
+  ];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+  };
+}
+
+/** What is told, and of what could not be read why. */
+interface SarifMaterial extends Pick<LintResult, 'findings' | 'locator'> {
+  readonly problems?: readonly Problem[];
+}
+
+/** Of a file or directory as a whole, so that it has no region. */
+function problemResult(
+  { kind, message, path }: Problem,
+  rules: readonly SarifRule[],
+  { pathOf }: Locator,
+) {
+  return {
+    ruleId: kind,
+    ruleIndex: rules.findIndex(({ name }) => name === kind),
+    level: LEVELS.error,
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(pathOf(path)) } } }],
   };
 }
 

@@ -48,7 +48,8 @@ function linesOf(
         ...findings.map(githubLine),
       ];
     case 'sarif': {
-      const log = sarifLog({ findings, locator }, VERDICTS.map(verdictRule), version);
+      const material = { findings, locator, problems };
+      const log = sarifLog(material, VERDICTS.map(verdictRule), version);
       return [JSON.stringify(log, undefined, 1)];
     }
     default:

@@ -4,6 +4,7 @@ import { compareVersions } from '../../migrations/version.ts';
 import type { CommandContext } from '../command.ts';
 import { changedFiles } from '../lint/lintScope.ts';
 import { UsageError } from '../usageError.ts';
+import { toldOnce } from './toldOnce.ts';
 
 /** What a call asks for. */
 export interface Wanted {
@@ -30,7 +31,7 @@ export async function wantedMigrations(
     const advice = 'Give the digits that the name of one of its migrations begins with.';
     throw new UsageError(`There is no migration ${version} in ${path}.`, advice);
   }
-  return { migrations: new Set(found), problems: unread };
+  return { migrations: new Set(found), problems: toldOnce(unread) };
 }
 
 type Selection = (version: bigint | undefined, paths: readonly string[]) => boolean;

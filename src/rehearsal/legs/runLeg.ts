@@ -61,6 +61,9 @@ function outcomeOf({ outcome, steps, failure, refusals }: Report): LegOutcome {
   const took = Number(nanoseconds) / 1e6;
   if (outcome === 'done') return { took };
   const failed = steps.find((it) => it.failure)?.failure ?? failure;
-  const message = refusals.map((it) => it.message).join(' ') || 'It was cancelled.';
+  // Each of two that share a version is refused for the same reason.
+  const duplicate = refusals.find(({ code }) => code === 'duplicate-version');
+  const reasons = refusals.filter((it) => it === duplicate || it.code !== 'duplicate-version');
+  const message = reasons.map((it) => it.message).join(' ') || 'It was cancelled.';
   return { took, failure: failed ?? { message } };
 }
