@@ -20,3 +20,10 @@ ALTER TABLE events ATTACH PARTITION events_2023 FOR VALUES FROM (1) TO (2);
 
 -- case: an index
 ALTER INDEX i ATTACH PARTITION j;
+
+-- case: a CHECK of this script, of a table that no script has made {plain}
+ALTER TABLE old_events ADD CONSTRAINT c CHECK (k = 1) NOT VALID;
+ALTER TABLE events ATTACH PARTITION old_events FOR VALUES IN (1);
+--                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ALTER TABLE old_events VALIDATE CONSTRAINT c;
+ALTER TABLE events ATTACH PARTITION old_events FOR VALUES IN (1);

@@ -1,7 +1,12 @@
+import type { RangeVar } from '@pgsql/types';
 import { inner } from '../../sql/nodes.ts';
+import type { Statement } from '../../sql/parser.ts';
+import type { Alteration } from '../facts/alterations.ts';
 import { alterationsIn } from '../facts/alterationsIn.ts';
-import { shownTable } from '../facts/tableName.ts';
+import { withInner } from '../facts/doBlocks.ts';
+import { shownTable, tableKey } from '../facts/tableName.ts';
 import type { Rule } from '../rule.ts';
+import type { LintScript } from '../subject.ts';
 
 export const attachPartition: Rule = {
   name: 'attach-partition',
@@ -21,9 +26,7 @@ export const attachPartition: Rule = {
           const partition = inner(command.def, 'PartitionCmd');
           if (kind !== 'AT_AttachPartition' || !partition?.name) continue;
           if (script.newTables.has(partition.name, statement)) continue;
-          const table = script.schemaBefore(statement).table(partition.name);
-          const proves = table?.constraints.some((it) => it.kind === 'check' && it.isValidated);
-          if (proves) continue;
+          if (isProven(partition.name, statement, script)) continue;
           const name = shownTable(partition.name);
           yield {
             span,
@@ -35,3 +38,20 @@ export const attachPartition: Rule = {
     },
   },
 };
+
+/** By a CHECK of the history, or, of a table that no script has made, by one that stands in this one. */
+function isProven(name: RangeVar, before: Statement, script: LintScript): boolean {
+  const table = script.schemaBefore(before).table(name);
+  if (table) return table.constraints.some((it) => it.kind === 'check' && it.isValidated);
+  return script.statements
+    .flatMap(withInner)
+    .filter((it) => it.kind === 'AlterTableStmt' && it.span.start < before.span.start)
+    .flatMap((it) => alterationsIn(it, script))
+    .some((it) => tableKey(it.table) === tableKey(name) && checksRows(it));
+}
+
+function checksRows({ kind, command }: Alteration): boolean {
+  const added = kind === 'AT_AddConstraint' ? inner(command.def, 'Constraint') : undefined;
+  const isCheck = added?.contype === 'CONSTR_CHECK' && added.skip_validation !== true;
+  return isCheck || kind === 'AT_ValidateConstraint';
+}

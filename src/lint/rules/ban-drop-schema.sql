@@ -9,3 +9,10 @@ DROP TYPE mood;
 
 -- case: a down script is there for it {down}
 DROP SCHEMA IF EXISTS billing;
+
+-- case: a schema of this script, for its own use
+CREATE SCHEMA scratch;
+CREATE SCHEMA other;
+DROP SCHEMA other CASCADE;
+DROP SCHEMA scratch, audit;
+--^^^^^^^^^^^^^^^^^^^^^^^^ Clients that use what is in "audit"

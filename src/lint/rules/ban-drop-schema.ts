@@ -13,9 +13,16 @@ export const banDropSchema: Rule = {
   check: {
     each: 'statement',
     visit: {
-      *DropStmt({ removeType, objects, behavior }, { span }) {
+      *DropStmt({ removeType, objects, behavior }, statement, script) {
         if (removeType !== 'OBJECT_SCHEMA') return;
-        const names = listText(nodesOf(objects, 'String').map(({ sval }) => sval ?? ''));
+        const { span } = statement;
+        const old = nodesOf(objects, 'String')
+          .map(({ sval }) => sval ?? '')
+          .filter(
+            (name) => script.schemaBefore(statement).schema(name)?.madeBy.path !== script.path,
+          );
+        if (old.length === 0) return;
+        const names = listText(old);
         const takesAll = behavior === 'DROP_CASCADE';
         yield {
           span,

@@ -13,7 +13,7 @@ export const deleteWithoutWhere: Rule = {
     each: 'statement',
     visit: {
       *DeleteStmt(node, statement, script) {
-        const table = node.usingClause ? undefined : changesAll(node, statement, script);
+        const table = changesAll(node, statement, script);
         if (table !== undefined) yield allRowsComplaint(table, 'deleted', statement);
       },
     },

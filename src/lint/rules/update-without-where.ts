@@ -13,7 +13,7 @@ export const updateWithoutWhere: Rule = {
     each: 'statement',
     visit: {
       *UpdateStmt(node, statement, script) {
-        const table = node.fromClause ? undefined : changesAll(node, statement, script);
+        const table = changesAll(node, statement, script);
         if (table !== undefined) yield allRowsComplaint(table, 'rewritten', statement);
       },
     },
