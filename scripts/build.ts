@@ -131,11 +131,11 @@ async function copyAssets(): Promise<void> {
   await copyPages();
 }
 
-/** The pages of the rules, and of what rehearsals say. */
+/** The pages of the rules, of what is found without one, and of what rehearsals say. */
 async function copyPages(): Promise<void> {
   const pages = join(dist, 'rules');
   await mkdir(pages, { recursive: true });
-  const rooms = [join('lint', 'rules'), join('rehearser', 'verdicts')];
+  const rooms = [join('lint', 'rules'), join('lint', 'unruled'), join('rehearser', 'verdicts')];
   const paths = rooms.flatMap((it) => globSync(join(root, 'src', it, '*.md')));
   await Promise.all(paths.map((it) => copyFile(it, join(pages, basename(it)))));
 }

@@ -87,7 +87,7 @@ function fixAllOnSave(current: CurrentFile): CodeAction[] {
   return edit ? [{ title: 'Fix all that is safe', kind: FIX_ALL, edit }] : [];
 }
 
-/** What SQL cannot be read for cannot be ignored. */
+/** To hide that SQL cannot be read is not offered: a comment that names it does so. */
 function ignoring(diagnostic: Diagnostic, { file, text }: CurrentFile): CodeAction[] {
   const finding = findingFor(diagnostic, file.shown, text);
   if (!file.script || !finding || finding.rule === 'syntax-error') return [];

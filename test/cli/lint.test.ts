@@ -385,5 +385,7 @@ describe('the rules and their pages', () => {
     assert.ok(existsSync(`src/lint/rules/${pages[0].rule}.md`));
     const verdict = readFileSync('src/rehearser/verdicts/not-reversed.md', 'utf8');
     assert.equal((await call('explain not-reversed')).out, verdict);
+    const unread = readFileSync('src/lint/unruled/syntax-error.md', 'utf8');
+    assert.equal((await call('explain syntax-error')).out, unread);
   });
 });

@@ -26,3 +26,20 @@ for (const rule of RULES) {
     }
   });
 }
+
+describe('the page of syntax-error', () => {
+  const { title, examples } = readPage('syntax-error', 'src/lint/unruled');
+  const [anyRule] = RULES;
+
+  test('has its name, and examples of what is read and what is not', async () => {
+    assert.equal(title, 'syntax-error');
+    assert.deepEqual([...new Set(examples.map(({ kind }) => kind))].sort(), ['bad', 'good']);
+    for (const { kind, files, flags } of examples) {
+      const found = anyRule ? await lintFiles(anyRule, files, flags) : [];
+      assert.equal(
+        found.some(({ rule }) => rule === 'syntax-error'),
+        kind === 'bad',
+      );
+    }
+  });
+});

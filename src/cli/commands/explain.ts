@@ -8,7 +8,10 @@ import { requireRule } from '../lint/overrides.ts';
 import { printJson } from '../output/json.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `explain`: the page of a rule, or of a verdict; of a name that several answer to, the pages of all. */
+/**
+ * `explain`: the page of a rule, of a verdict, or of a syntax error; of a name that several answer to,
+ * the pages of all.
+ */
 export const explain: Handler = async (context) => {
   const { operands, terminal, flags, installation } = context;
   const [name = ''] = operands;
@@ -19,9 +22,9 @@ export const explain: Handler = async (context) => {
   return EXIT.fine;
 };
 
-/** Throws `UsageError` for what is neither. */
+/** Throws `UsageError` for what is none of them. */
 function namesOf(name: string): readonly string[] {
-  if (isVerdict(name)) return [name];
+  if (isVerdict(name) || name === SYNTAX) return [name];
   requireRule(name);
   return rulesNamed(RULES, name).map((it) => it.name);
 }
@@ -33,10 +36,17 @@ function isVerdict(name: string): boolean {
 /** As it is shipped, or where it is written. */
 async function pageOf(rule: string, installation: string): Promise<string> {
   const shipped = join(installation, 'dist', 'rules', `${rule}.md`);
-  const room = isVerdict(rule) ? join('rehearser', 'verdicts') : join('lint', 'rules');
-  const written = join(installation, 'src', room, `${rule}.md`);
+  const written = join(installation, 'src', roomOf(rule), `${rule}.md`);
   return await readFile(shipped, 'utf8').catch(() => readFile(written, 'utf8'));
 }
+
+function roomOf(rule: string): string {
+  if (isVerdict(rule)) return join('rehearser', 'verdicts');
+  return join('lint', rule === SYNTAX ? 'unruled' : 'rules');
+}
+
+/** What is found without a rule. */
+const SYNTAX = 'syntax-error';
 
 function painted(page: string, { paint }: Terminal): string {
   const lines = page.split('\n');
