@@ -49,6 +49,20 @@ suite('What the Test Explorer shows', () => {
     assert.deepEqual(explorer.labels(), ['orders', 'late']);
   });
 
+  test('none is made anew when the disk is read again and is the same', () => {
+    assert.equal(explorer.made, 2);
+    explorer.readAgain();
+    assert.equal(explorer.made, 2);
+    assert.deepEqual(explorer.labels(), ['orders', 'late']);
+  });
+
+  test('of two migrations with the same version the first is shown', () => {
+    explorer.readAgain((it) => [{ ...it, description: `${it.description} first` }, it]);
+    assert.deepEqual(explorer.labels(), ['orders first', 'late first']);
+    explorer.readAgain();
+    assert.deepEqual(explorer.labels(), ['orders', 'late']);
+  });
+
   test('a run tells each migration; a failure has the schemas that differ', async () => {
     await explorer.run({ verdicts: ['reversible', 'not-reversed'] });
     assert.deepEqual(explorer.told, [

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { FolderConfig } from '../../config/folderConfig.ts';
-import type { Migration } from '../../migrations/migration.ts';
 import type { FolderView } from '../../view/tree/folderView.ts';
 import { keyOf } from '../rehearsal/keptRehearsal.ts';
 
@@ -12,23 +11,50 @@ export interface MigrationItem {
   readonly version: bigint;
 }
 
+/** What an item was made from. */
+interface Source {
+  readonly path: string;
+  readonly label: string;
+  readonly at: number;
+}
+
+interface KnownItem extends MigrationItem {
+  readonly source: Source;
+}
+
+/** Items of a folder's migrations, in order. */
+interface FolderItems {
+  readonly config: FolderConfig;
+  readonly items: readonly vscode.TestItem[];
+}
+
 /** One item for each migration on disk, in order; below its folder where there are several. */
 export class MigrationItems {
   readonly #controller: vscode.TestController;
-  #byId: ReadonlyMap<string, MigrationItem> = new Map();
+  #byId: ReadonlyMap<string, KnownItem> = new Map();
+  #count = 0;
 
   constructor(controller: vscode.TestController) {
     this.#controller = controller;
   }
 
-  /** Items that are there already stay the same, and keep what is shown of them. */
+  /**
+   * Items that are there already stay the same, and keep what is shown of them. Nothing is told twice:
+   * with a history of 300 migrations that took longer than all else that follows a save.
+   */
   show(views: readonly FolderView[]): void {
-    const found = new Map<string, MigrationItem>();
-    const roots = views.map((view) => this.#folderItem(view, found));
-    const [only] = roots;
-    const top = roots.length === 1 ? [...(only?.children ?? [])].map(([, it]) => it) : roots;
+    const isMoved = Math.min(views.length, 2) !== Math.min(this.#count, 2);
+    const known = isMoved ? new Map<string, KnownItem>() : this.#byId;
+    const found = new Map<string, KnownItem>();
+    const folders = views.map((view) => this.#itemsOf(view, known, found));
     this.#byId = found;
-    this.#controller.items.replace(top);
+    this.#count = views.length;
+    const [only] = folders;
+    const isAlone = folders.length === 1;
+    replace(
+      this.#controller.items,
+      isAlone ? (only?.items ?? []) : folders.map((it) => this.#folderItem(it)),
+    );
   }
 
   of(folder: string, version: bigint): MigrationItem | undefined {
@@ -48,31 +74,58 @@ export class MigrationItems {
     return [id, ...[...children].map(([child]) => child)];
   }
 
-  #folderItem({ config, disk }: FolderView, found: Map<string, MigrationItem>): vscode.TestItem {
-    const uri = vscode.Uri.file(config.path);
-    const folder = this.#controller.createTestItem(config.path, config.label, uri);
-    const items = disk.migrations.flatMap((migration, at) => {
-      const item = this.#migrationItem(migration, at);
-      if (item) found.set(item.id, { item, config, version: migration.version });
-      return item ?? [];
-    });
-    folder.children.replace(items);
+  #folderItem({ config: { path, label }, items }: FolderItems): vscode.TestItem {
+    const old = this.#controller.items.get(path);
+    const uri = vscode.Uri.file(path);
+    const folder = old?.label === label ? old : this.#controller.createTestItem(path, label, uri);
+    replace(folder.children, items);
     return folder;
   }
 
-  #migrationItem(migration: Migration, at: number): vscode.TestItem | undefined {
-    const { folder, version, description, up } = migration;
-    if (!up) return undefined;
-    const id = keyOf(folder, version);
-    const old = this.#byId.get(id)?.item;
-    const uri = vscode.Uri.file(up.path);
-    const isSame = old?.uri?.toString() === uri.toString();
-    const label = description || basename(up.path);
-    const item = isSame ? old : this.#controller.createTestItem(id, label, uri);
+  #itemsOf(
+    { config, disk }: FolderView,
+    known: ReadonlyMap<string, KnownItem>,
+    found: Map<string, KnownItem>,
+  ): FolderItems {
+    const items = disk.migrations.flatMap((migration, at) => {
+      const { folder, version, description, up } = migration;
+      const id = keyOf(folder, version);
+      // Of two with the same version the first is rehearsed, and VS Code takes no id twice.
+      if (!up || found.has(id)) return [];
+      const source = { path: up.path, label: description || basename(up.path), at };
+      const old = known.get(id);
+      const item = isSame(old?.source, source) ? old?.item : undefined;
+      const shown = item ?? this.#migrationItem(id, version, source, old);
+      found.set(id, { item: shown, config, version, source });
+      return shown;
+    });
+    return { config, items };
+  }
+
+  #migrationItem(
+    id: string,
+    version: bigint,
+    { path, label, at }: Source,
+    old: KnownItem | undefined,
+  ): vscode.TestItem {
+    const item =
+      old?.source.path === path
+        ? old.item
+        : this.#controller.createTestItem(id, label, vscode.Uri.file(path));
     item.label = label;
     item.description = `${version}`;
     item.sortText = `${at}`.padStart(6, '0');
     item.range = new vscode.Range(0, 0, 0, 0);
     return item;
   }
+}
+
+function isSame(old: Source | undefined, { path, label, at }: Source): boolean {
+  return old?.path === path && old.label === label && old.at === at;
+}
+
+/** Tells VS Code only where another item is there, or none any more. */
+function replace(collection: vscode.TestItemCollection, items: readonly vscode.TestItem[]): void {
+  const isThere = items.every((it) => collection.get(it.id) === it);
+  if (!isThere || collection.size !== items.length) collection.replace(items);
 }

@@ -26,6 +26,8 @@ export interface RecordedRun {
  */
 export class RecordedExplorer {
   told: string[] = [];
+  /** How many items were made. */
+  made = 0;
   readonly #create = vscode.tests.createTestController;
   #changed = new vscode.EventEmitter<void>();
   #model = new vscode.EventEmitter<WorkspaceState>();
@@ -40,7 +42,7 @@ export class RecordedExplorer {
 
   begin(state: WorkspaceState): void {
     this.end();
-    [this.told, this.#kept, this.#state] = [[], [], state];
+    [this.told, this.made, this.#kept, this.#state] = [[], 0, [], state];
     [this.#changed, this.#model] = [new vscode.EventEmitter(), new vscode.EventEmitter()];
     vscode.tests.createTestController = (id, label) =>
       this.#recorded(this.#create(`${id}.recorded`, label));
@@ -57,6 +59,16 @@ export class RecordedExplorer {
   end(): void {
     this.#explorer?.dispose();
     this.#explorer = undefined;
+  }
+
+  /** The disk was read again: the same, or of each migration what is given. */
+  readAgain(change = (it: Migration): readonly Migration[] => [it]): void {
+    const state = this.#state;
+    const views = state?.views.map((view) => {
+      const migrations = view.disk.migrations.flatMap(change);
+      return { ...view, disk: { ...view.disk, migrations } };
+    });
+    if (state && views) this.#model.fire({ ...state, views });
   }
 
   labels(): string[] {
@@ -135,6 +147,10 @@ export class RecordedExplorer {
       createRunProfile: (...args) => {
         this.#handler = args[2];
         return controller.createRunProfile(...args);
+      },
+      createTestItem: (...args) => {
+        this.made += 1;
+        return controller.createTestItem(...args);
       },
       createTestRun: () => this.#recordedRun(),
       invalidateTestResults: (items) => {
