@@ -4,7 +4,7 @@
  * as long all migrations take as applying their up scripts once (goal: 15), how long the last one
  * takes from save to verdict on a warm stage (goal: 150 ms, 400 ms for 95 in 100), and what memory
  * the stage has by then (goal: 550 MB). Reading the folder and starting a stage are not counted.
- * Writes RESULTS-rehearsal.md.
+ * Writes its part of RESULTS-rehearsal.md.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
+import { writeSection } from './rehearsalResults.ts';
 
 /** What was measured of rehearsing a history; times in milliseconds. */
 export interface RehearsalResults {
@@ -14,15 +12,14 @@ export interface RehearsalResults {
   readonly residentMegabytes: number;
 }
 
-/** Prints the results and writes them to RESULTS-rehearsal.md, with the goals beside. */
+/** Prints the results and writes their section of RESULTS-rehearsal.md, with the goals beside. */
 export async function reportRehearsal(results: RehearsalResults): Promise<void> {
   const { migrations, applied, rehearsed, verdicts, residentMegabytes } = results;
   const once = (applied[0] + applied[1]) / 2;
   const saves = [...results.saves].sort((a, b) => a - b);
-  const text = `# How fast a history is rehearsed
-
-${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}.
-${migrations} migrations on the built-in PostgreSQL; by \`node bench/rehearsal.ts\`. Verdicts: ${counts(verdicts)}.
+  await writeSection(
+    'A history, and a save',
+    `${migrations} migrations on the built-in PostgreSQL; by \`node bench/rehearsal.ts\`. Verdicts: ${counts(verdicts)}.
 
 | what | measured | goal |
 | --- | --- | --- |
@@ -32,10 +29,8 @@ ${migrations} migrations on the built-in PostgreSQL; by \`node bench/rehearsal.t
 | resident memory of the stage | ${residentMegabytes} MB | 550 MB |
 
 Reading the folder and starting the stage are not counted. A stage ends five minutes after the last
-rehearsal (\`GRACE\` in src/rehearsal/stage/builtInStage.ts), which is not waited for here.
-`;
-  process.stdout.write(text);
-  await writeFile(join(import.meta.dirname, 'RESULTS-rehearsal.md'), text);
+rehearsal (\`GRACE\` in src/rehearsal/stage/builtInStage.ts), which is not waited for here.`,
+  );
 }
 
 function counts(verdicts: ReadonlyMap<string, number>): string {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FolderConfig } from '../../config/folderConfig.ts';
 import { readFolder } from '../../migrations/readFolder.ts';
 import { type ConfigReader, readConfigs } from './readConfigs.ts';
@@ -6,7 +7,10 @@ import type { FolderOnDisk, Outline } from './workspaceState.ts';
 /** Reads disk and configuration, and connects to nothing. */
 export async function readOutline(reader: ConfigReader): Promise<Outline> {
   const { configs, ...rest } = await readConfigs(reader);
-  return { folders: await Promise.all(configs.map(readDisk)), ...rest };
+  const folders = await Promise.all(configs.map(readDisk));
+  // What is drawn of it takes as long as the last slice of the reading: others get their turn between.
+  await setImmediate();
+  return { folders, ...rest };
 }
 
 async function readDisk(config: FolderConfig): Promise<FolderOnDisk> {
