@@ -226,6 +226,14 @@ export class Workbench {
       .filter({ hasText: test });
   }
 
+  /** The line that holds this on the right of what a failed test shows below its statement. */
+  peeked(text: string): Locator {
+    return this.page
+      .locator('.peekview-widget .editor.modified .view-line')
+      .filter({ hasText: text })
+      .first();
+  }
+
   /** What hovering shows, if it says this. */
   hover(text: string | RegExp): Locator {
     return this.page.locator('.monaco-hover').filter({ hasText: text }).first();
