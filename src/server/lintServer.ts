@@ -52,7 +52,7 @@ export class LintServer {
       parser,
       programUrl,
       openText: (path) => documents.at(path)?.getText(),
-      show: ({ path }) => this.#show(path),
+      show: ({ path }) => this.#showUnlessEdited(path),
       hide: (path) => this.#show(path),
       showConfig: (folder, problems) => config.show(folder, problems),
       failed: (error) => connection.console.error(`Linting failed: ${reasonOf(error)}`),
@@ -102,6 +102,11 @@ export class LintServer {
     const paths = [...this.#edited];
     this.#edited.clear();
     for (const path of paths) this.#folderOf(path)?.edited(path);
+  }
+
+  /** What was found before an edit that waits has its places in another text; the edit's own follows. */
+  #showUnlessEdited(path: string): void {
+    if (!this.#edited.has(path)) this.#show(path);
   }
 
   #show(path: string): void {

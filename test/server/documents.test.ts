@@ -64,6 +64,20 @@ describe('Documents', () => {
     );
   });
 
+  test('what was found before an edit is not said of the version behind it', async (t) => {
+    const editor = await LintEditor.start(t, FILES);
+    await editor.open(UP, CHAR);
+    await editor.until(UP, has('ban-char-field'));
+    // In one piece, so that edits wait to be read while the folder is linted.
+    const edits = Array.from({ length: 300 }, (_, n) => lineBefore(editor.uri(UP), n + 2));
+    const disk = framed('workspace/didChangeWatchedFiles', { changes: [] });
+    editor.server.stdin?.write([disk, ...edits].join(''));
+    await editor.until(UP, (_, version) => version === 301);
+    for (const { version = 0, diagnostics } of editor.published) {
+      if (version > 0) assert.equal(diagnostics[0]?.range.start.line, version - 1);
+    }
+  });
+
   test('SQL that does not parse is a finding, and the rest is linted', async (t) => {
     const editor = await LintEditor.start(t, FILES);
     await editor.open(UP, `${CHAR}CREATE TABEL broken (id int);\n`);
@@ -87,4 +101,16 @@ describe('Documents', () => {
 
 function startOf(found: readonly Diagnostic[]): number | undefined {
   return found.find(({ code }) => code === 'ban-char-field')?.range.start.character;
+}
+
+/** An empty line more at the beginning of a file, as a message. */
+function lineBefore(uri: string, version: number): string {
+  const start = { line: 0, character: 0 };
+  const contentChanges = [{ range: { start, end: start }, text: '\n' }];
+  return framed('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+}
+
+function framed(method: string, params: unknown): string {
+  const body = JSON.stringify({ jsonrpc: '2.0', method, params });
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
