@@ -1,3 +1,4 @@
+import { Deferral, goesRenamed } from './deferral.ts';
 import type { Played } from './played.ts';
 import { thingKey } from './thing.ts';
 import type { Undo } from './undo.ts';
@@ -12,12 +13,15 @@ export function inverseOf({ scene, up }: Played, how: Omit<UndoContext, 'dropped
   const drops = up.flatMap(({ effect }) => (effect.does === 'drop' ? thingKey(effect.thing) : []));
   const context = { ...how, dropped: new Set(drops) };
   const gone = new Set(scene.items.filter((it) => it.made === 'up' && it.goneBy));
+  const renamed = new Set(scene.items.filter(goesRenamed));
+  const deferral = new Deferral(up);
   const undos: Undo[] = [];
   for (const step of up.toReversed()) {
-    if (!step.item || !gone.has(step.item)) {
-      const undo = undoStep(step, context);
-      if (undo) undos.push(undo);
-    }
+    const isOver =
+      step.item && (gone.has(step.item) || (renamed.has(step.item) && step.effect.does !== 'drop'));
+    const undo = isOver ? undefined : undoStep(step, context);
+    if (undo && !deferral.takes(step, undo)) undos.push(undo);
+    undos.push(...deferral.after(step));
     scene.takeBack(step);
   }
   return distinct(undos);

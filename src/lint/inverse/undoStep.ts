@@ -38,7 +38,7 @@ export function undoStep(step: Step, context: UndoContext): Undo | undefined {
 
 function undoMake(step: Step, item: Item, context: UndoContext): Undo | undefined {
   if (step.outcome === 'replaced') return restored(step, item, context, true);
-  if (item.goesWith.some(({ made }) => made === 'up')) return undefined;
+  if (item.goesWith.some((it) => it.made === 'up' && goesSoonEnough(item, it))) return undefined;
   const thing = thingOf(item);
   const isConcurrent = step.effect.does === 'make' && step.effect.isConcurrent === true;
   const actions = dropActions(thing, isConcurrent && context.mayBeConcurrent);
@@ -47,6 +47,11 @@ function undoMake(step: Step, item: Item, context: UndoContext): Undo | undefine
     `irreversible: PostgreSQL cannot take ${shownThing(thing)} away again. ` +
     'To be rid of it, build the type anew without it and convert its columns.';
   return { step, actions: [], open };
+}
+
+/** False where something that it needs was made after what it goes with, and is to go before that. */
+function goesSoonEnough({ needs }: Item, { by }: Item): boolean {
+  return needs.every((it) => it.made !== 'up' || it.by.span.start < by.span.start);
 }
 
 /** A key that was made of an index takes it away when it goes. */

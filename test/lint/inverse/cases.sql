@@ -1092,3 +1092,78 @@ CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
 
 DROP FUNCTION IF EXISTS app.f();
 DROP TABLE IF EXISTS app.items;
+
+-- case: a table that makes room for another of its name, and goes then {lossy}
+-- before
+CREATE TABLE jobs (id bigserial PRIMARY KEY, queue text NOT NULL);
+CREATE INDEX jobs_queue ON jobs (queue);
+-- up
+ALTER TABLE jobs RENAME TO jobs_old;
+CREATE TABLE jobs (id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT jobs_key PRIMARY KEY, queue_id int NOT NULL);
+DROP TABLE jobs_old;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+DROP TABLE IF EXISTS jobs;
+
+-- irreversible: the rows of table "jobs" are lost, only the table comes back.
+CREATE TABLE IF NOT EXISTS jobs (
+    id bigserial,
+    queue text NOT NULL,
+    CONSTRAINT jobs_pkey PRIMARY KEY (id)
+);
+CREATE INDEX IF NOT EXISTS jobs_queue ON jobs (queue);
+
+-- case: a column that makes room for another of its name, and goes then {lossy}
+-- before
+CREATE TABLE actions (id int PRIMARY KEY, step text);
+-- up
+ALTER TABLE actions RENAME COLUMN step TO old_step;
+ALTER TABLE actions ADD COLUMN step int;
+ALTER TABLE actions ALTER COLUMN old_step SET DEFAULT 'none';
+ALTER TABLE actions DROP COLUMN old_step;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+ALTER TABLE IF EXISTS actions
+    DROP COLUMN IF EXISTS step;
+
+-- irreversible: the values of column "step" of "actions" are lost, only the column comes back.
+ALTER TABLE IF EXISTS actions ADD COLUMN IF NOT EXISTS step text;
+
+-- case: what names a table comes back when the table has its name again {once}
+-- before
+CREATE TABLE jobs (id bigint PRIMARY KEY);
+CREATE FUNCTION newest() RETURNS jobs LANGUAGE sql AS 'SELECT * FROM jobs ORDER BY id DESC LIMIT 1';
+CREATE VIEW newest_job AS SELECT newest();
+-- up
+ALTER TABLE jobs RENAME TO _jobs;
+DROP VIEW newest_job;
+DROP FUNCTION newest();
+CREATE FUNCTION newest() RETURNS _jobs LANGUAGE sql AS 'SELECT * FROM _jobs ORDER BY id DESC LIMIT 1';
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+DROP FUNCTION IF EXISTS newest();
+
+ALTER TABLE IF EXISTS _jobs RENAME TO jobs;
+
+CREATE OR REPLACE FUNCTION newest() RETURNS jobs LANGUAGE sql AS 'SELECT * FROM jobs ORDER BY id DESC LIMIT 1';
+
+CREATE OR REPLACE VIEW newest_job AS SELECT newest();
+
+-- case: a trigger goes before its function, and that before the table
+-- up
+CREATE TABLE jobs (id bigint PRIMARY KEY);
+CREATE FUNCTION on_insert() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER on_insert AFTER INSERT ON jobs EXECUTE FUNCTION on_insert();
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+DROP TRIGGER IF EXISTS on_insert ON jobs;
+DROP FUNCTION IF EXISTS on_insert();
+DROP TABLE IF EXISTS jobs;
