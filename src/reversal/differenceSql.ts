@@ -4,6 +4,7 @@ import type { Facts, Made } from '../schema/pgDelta.ts';
 import type { Parser } from '../sql/parser.ts';
 import { plainNames } from './plainNames.ts';
 import { repeatableSql } from './repeatableSql.ts';
+import { triggersAside } from './triggersAside.ts';
 import { withVirtual } from './virtualColumns.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function differenceSql(
   const { statementsBetween } = await import('../schema/pgDelta.ts');
   const statements = statementsBetween(from, to);
   if (!statements) return undefined;
-  const blocks = statements.map(({ sql: full, made }) => {
+  const blocks = triggersAside(statements, from.triggers).map(({ sql: full, made }) => {
     const { sql, hidden } = withoutSecrets(full);
     return [
       ...made.filter((it) => !isComputed(it, sql)).map(lost),

@@ -2,6 +2,7 @@ import { diff, encodeId, type FactBase, type StableId } from '@supabase/pg-delta
 import { extract } from '@supabase/pg-delta/extract';
 import { plan } from '@supabase/pg-delta/plan';
 import type { Session } from '../database/session.ts';
+import { type ColumnTrigger, columnTriggers } from './columnTriggers.ts';
 import { type ForeignOption, foreignOptions, withOptions } from './foreignOptions.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface Facts {
   readonly virtual: readonly Pick<Made, 'table' | 'column'>[];
   /** pg-delta takes most options of foreign servers and tables for secrets. */
   readonly options: readonly ForeignOption[];
+  readonly triggers: readonly ColumnTrigger[];
 }
 
 /** One statement of the way from one state to another. */
@@ -47,6 +49,7 @@ export async function readFacts(session: Session): Promise<Facts> {
       role: String(row?.['role']),
       virtual: await virtualColumns(session),
       options: await foreignOptions(session),
+      triggers: await columnTriggers(session),
     };
   } finally {
     await session.script(

@@ -83,7 +83,12 @@ SELECT lo_create(4711);
   EXECUTE 'DROP CAST (visits AS text)';
   EXECUTE 'SELECT lo_unlink(4711)';
 END $$;\n`,
-  '22_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
+  '22_a_type_that_a_trigger_watches/up.sql': `CREATE TABLE moods (id bigint PRIMARY KEY, mood mood NOT NULL);
+CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER noted AFTER UPDATE OF mood ON moods FOR EACH ROW EXECUTE FUNCTION noted();
+`,
+  '23_has_another_value/up.sql': "ALTER TYPE mood ADD VALUE 'tired' BEFORE 'calm';\n",
+  '24_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
 };
 
 suite('down scripts that were rehearsed before they are offered', () => {
