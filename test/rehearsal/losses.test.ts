@@ -6,12 +6,19 @@ import { useStage } from './useStage.ts';
 
 interface Case {
   readonly title: string;
+  /** On top of `BASE`. */
+  readonly base?: string;
   readonly up: string;
   readonly down: string;
   /** What is lost: column or table, rows, and the statement that did it. Absent: nothing is. */
   readonly loses?: readonly string[];
   readonly reasons?: readonly string[];
 }
+
+/** Tables with more rows than are read. */
+const MANY = `CREATE TABLE many (id int PRIMARY KEY, note text);
+  INSERT INTO many SELECT n, 'it''s \\' || n FROM generate_series(1, 3000) AS n;
+  CREATE TABLE loose AS SELECT * FROM many;`;
 
 /** Each on top of `BASE`. */
 const CASES: readonly Case[] = [
@@ -41,6 +48,19 @@ const CASES: readonly Case[] = [
     up: 'ALTER TABLE orders ALTER placed TYPE date;',
     down: 'ALTER TABLE orders ALTER placed TYPE timestamptz;',
     loses: ['placed of public.orders, 2 rows: ALTER TABLE orders ALTER placed TYPE date'],
+  },
+  {
+    title: 'more rows than are read, and others come first afterwards',
+    base: MANY,
+    up: 'UPDATE many SET id = -id WHERE id < 900; ALTER TABLE many ADD state int;',
+    down: 'ALTER TABLE many DROP state; UPDATE many SET id = -id WHERE id < 0;',
+  },
+  {
+    title: 'one of more rows than are read',
+    base: MANY,
+    up: 'DELETE FROM loose WHERE id = 7;',
+    down: 'SELECT 1;',
+    loses: ['public.loose, 1 rows: DELETE FROM loose WHERE id = 7'],
   },
   {
     title: 'a setting that shows times otherwise',
@@ -273,11 +293,11 @@ const willing = { ...context, allowTransactionControl: true };
 describe('rows that do not come back', () => {
   const there = useStage();
 
-  for (const { title, up, down, loses = [], reasons = [] } of CASES) {
+  for (const { title, base = '', up, down, loses = [], reasons = [] } of CASES) {
     test(title, async () => {
       const found = await rehearseCase(
         there.stage,
-        { base: BASE, up, down },
+        { base: BASE + base, up, down },
         { isDraft: true, context: willing },
       );
       assert.equal(found?.failure?.message, undefined);

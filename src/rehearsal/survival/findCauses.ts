@@ -50,8 +50,13 @@ async function tracks(
     if (!seen) continue;
     const { oid } = seen.table;
     const index = seen.columns.indexOf(loss.column ?? '');
-    const number =
-      loss.column === undefined ? undefined : await numberOf(session, oid, loss.column);
+    if (loss.column === undefined) {
+      // Of a large table only some rows have been seen.
+      const values = (await valuesOf(session, { oid, number: undefined })) ?? [];
+      found.push({ loss, oid, number: undefined, values });
+      continue;
+    }
+    const number = await numberOf(session, oid, loss.column);
     found.push({ loss, oid, number, values: seen.rows.map((row) => row[index] ?? null) });
   }
   return found;
@@ -65,7 +70,16 @@ async function numberOf(session: Session, oid: number, column: string): Promise<
   return Number(row?.['attnum']);
 }
 
-async function isThere(session: Session, { oid, number, values }: Track): Promise<boolean> {
+async function isThere(session: Session, track: Track): Promise<boolean> {
+  const now = await valuesOf(session, track);
+  return now !== undefined && holdsAll(now, track.values);
+}
+
+/** Of all rows; undefined where the table or the column is no more. */
+async function valuesOf(
+  session: Session,
+  { oid, number }: Pick<Track, 'oid' | 'number'>,
+): Promise<(string | null)[] | undefined> {
   const [found] = await session.query(
     `SELECT n.nspname AS schema, c.relname AS name, a.attname AS column
      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -74,15 +88,12 @@ async function isThere(session: Session, { oid, number, values }: Track): Promis
      WHERE c.oid = $1::oid`,
     [oid, number ?? null],
   );
-  if (!found || (number !== undefined && found['column'] === null)) return false;
+  if (!found || (number !== undefined && found['column'] === null)) return undefined;
   const table = [found['schema'], found['name']].map((it) => quoteIdentifier(String(it))).join('.');
   const value = number === undefined ? 'NULL' : `${quoteIdentifier(String(found['column']))}::text`;
   const query = `SELECT ${value} AS value FROM ONLY ${table}`;
   const rows = await plainly(session, query);
-  return holdsAll(
-    rows.map((row) => row['value'] as string | null),
-    values,
-  );
+  return rows.map((row) => row['value'] as string | null);
 }
 
 function holdsAll(now: readonly (string | null)[], wanted: readonly (string | null)[]): boolean {

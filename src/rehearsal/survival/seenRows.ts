@@ -15,26 +15,66 @@ export interface SeenRows {
 const MOST = 2000;
 
 /** Reads tables of a few rows, all in one query. Rejects with `DatabaseError` if one is not there. */
-export async function seenRows(
+export function seenRows(
   session: Session,
   tables: readonly SeedTable[],
 ): Promise<readonly SeenRows[]> {
-  if (tables.length === 0) return [];
-  const parts = tables.map((table, index) => {
-    const texts = columnsOf(table).map((it) => `${quoteIdentifier(it)}::text`);
-    return `(SELECT ${index} AS at, pg_catalog.to_json(ARRAY[${texts}]::text[])::text AS row
-      FROM ONLY ${table.name} LIMIT ${MOST})`;
-  });
-  const rows: (string | null)[][][] = tables.map(() => []);
-  const query = parts.join(' UNION ALL ');
-  for (const it of await plainly(session, query)) {
+  return read(
+    session,
+    tables.map((table) => ({ table, which: `LIMIT ${MOST}` })),
+  );
+}
+
+/**
+ * Reads the tables once more. Of one with more rows than are read only those that were seen before:
+ * which come first is another matter each time.
+ */
+export function seenAgain(
+  session: Session,
+  before: readonly SeenRows[],
+): Promise<readonly SeenRows[]> {
+  return read(
+    session,
+    before.map((seen) => ({ table: seen.table, which: seen.rows.length < MOST ? '' : same(seen) })),
+  );
+}
+
+interface Reading {
+  readonly table: SeedTable;
+  /** What follows FROM. */
+  readonly which: string;
+}
+
+async function read(session: Session, readings: readonly Reading[]): Promise<readonly SeenRows[]> {
+  if (readings.length === 0) return [];
+  const parts = readings.map(
+    ({ table, which }, index) => `(SELECT ${index} AS at, ${jsonOf(columnsOf(table))} AS row
+      FROM ONLY ${table.name} ${which})`,
+  );
+  const rows: (string | null)[][][] = readings.map(() => []);
+  for (const it of await plainly(session, parts.join(' UNION ALL '))) {
     rows[Number(it['at'])]?.push(JSON.parse(String(it['row'])));
   }
-  return tables.map((table, index) => ({
+  return readings.map(({ table }, index) => ({
     table,
     columns: columnsOf(table),
     rows: rows[index] ?? [],
   }));
+}
+
+/** The rows of the keys that were seen; without a key, those that are as they were. */
+function same({ table, columns, rows }: SeenRows): string {
+  const hasKey = table.key.length > 0 && table.key.every((it) => columns.includes(it));
+  const known = hasKey ? table.key : columns;
+  const places = known.map((it) => columns.indexOf(it));
+  const texts = rows.map((row) => JSON.stringify(places.map((it) => row[it])));
+  const literals = texts.map((it) => `'${it.replaceAll("'", "''")}'`);
+  return `WHERE ${jsonOf(known)} IN (${literals})`;
+}
+
+function jsonOf(columns: readonly string[]): string {
+  const texts = columns.map((it) => `${quoteIdentifier(it)}::text`);
+  return `pg_catalog.to_json(ARRAY[${texts}]::text[])::text`;
 }
 
 function columnsOf({ columns }: SeedTable): string[] {

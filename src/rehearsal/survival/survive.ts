@@ -9,7 +9,7 @@ import { findCauses } from './findCauses.ts';
 import type { Loss, Survival } from './loss.ts';
 import { lossesBetween } from './lossesBetween.ts';
 import { runSteps } from './runSteps.ts';
-import { type SeenRows, seenRows } from './seenRows.ts';
+import { type SeenRows, seenAgain, seenRows } from './seenRows.ts';
 import type { ScriptStatement, Steps } from './steps.ts';
 import { tablesNow, touchedTables } from './touchedTables.ts';
 import { triggerWrites, writtenByTrigger } from './triggerWrites.ts';
@@ -117,7 +117,7 @@ class SurvivalRun {
     if ('error' in ran) return { failed: ran };
     const { idle } = ran;
     const reasons = gapsOf(seeded, rows.wanted);
-    const after = await attempt(this.#session, () => seenRows(this.#session, seeded.tables));
+    const after = await attempt(this.#session, () => seenAgain(this.#session, before));
     if (after instanceof DatabaseError)
       return { losses: [], reasons: [...reasons, UNREADABLE], idle };
     const { losses, notes } = await this.#losses(before, after);
@@ -139,10 +139,7 @@ class SurvivalRun {
     const after = await attempt(this.#session, async () => {
       await this.#session.script(first);
       if ('error' in (await this.#bothWays())) return undefined;
-      return await seenRows(
-        this.#session,
-        before.map(({ table }) => table),
-      );
+      return await seenAgain(this.#session, before);
     });
     await this.#backTo('staircase_seeded');
     return !after || after instanceof DatabaseError ? undefined : lossesBetween(before, after);

@@ -4,7 +4,7 @@ import type { Legs } from '../legs/legs.ts';
 import { seed } from '../seeds/seed.ts';
 import type { Survival } from './loss.ts';
 import { lossesBetween } from './lossesBetween.ts';
-import { seenRows } from './seenRows.ts';
+import { seenAgain, seenRows } from './seenRows.ts';
 
 /** What is known of the migration. */
 export interface RealRun {
@@ -36,7 +36,7 @@ export async function surviveForReal(
     .filter(({ table }) => text.includes(table.split('.').at(-1)?.replaceAll('"', '') ?? ''))
     .map(({ table, reason }) => `Nothing is known of the rows of ${table}. ${reason}`);
   try {
-    return { losses: lossesBetween(before, await seenRows(session, tables)), reasons };
+    return { losses: lossesBetween(before, await seenAgain(session, before)), reasons };
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.kind === 'lost') throw error;
     return {
