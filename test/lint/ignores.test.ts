@@ -57,6 +57,16 @@ describe('what a comment covers', () => {
       [4],
     ],
     [
+      'the clause around it, above one of its lines',
+      'ALTER TABLE t\n  DROP\n  -- squawk-ignore ban-drop-column\n  COLUMN a,\n  DROP\n  COLUMN b;',
+      [5],
+    ],
+    [
+      'the clause that ends in its line',
+      'ALTER TABLE t\n  DROP\n  COLUMN a, -- squawk-ignore ban-drop-column\n  DROP\n  COLUMN b;',
+      [4],
+    ],
+    [
       'not the next statement',
       '-- squawk-ignore ban-drop-column\r\nALTER TABLE t DROP COLUMN a;\r\nALTER TABLE t DROP COLUMN b;\r\n',
       [3],

@@ -2,12 +2,16 @@ import { readToken } from '../../sql/lexer.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import { statementAt } from '../facts/statementAt.ts';
-import type { Finding } from '../finding.ts';
 import { clauseEnd } from './clauseEnd.ts';
 import type { IgnoreComment } from './ignoreComment.ts';
 
-/** Where a finding must begin for a comment to be about it. Both ends are inclusive. */
-export type Coverage = readonly Span[];
+/** Where findings are that a comment is about. */
+export type Coverage = readonly Range[];
+
+/** Where a finding must begin, both ends inclusive, and, if it is said, what it must reach beyond. */
+export interface Range extends Span {
+  readonly beyond?: number;
+}
 
 /** A script, as far as its comments care. */
 export interface Commented {
@@ -18,7 +22,7 @@ export interface Commented {
 /**
  * What a comment is about: with code on its line, that line; by itself, the line of code below it,
  * other comments left aside. A statement that is there is covered as a whole; a comment inside a
- * statement is about the clause that follows it. What is said of a file as a whole, before its first
+ * statement is about the clause that follows it, and what reaches from before into that line. What is said of a file as a whole, before its first
  * statement, is covered by a comment there.
  */
 export function coverageOf({ scope, span }: IgnoreComment, script: Commented): Coverage {
@@ -27,14 +31,11 @@ export function coverageOf({ scope, span }: IgnoreComment, script: Commented): C
   const line = lineAbout(text, span);
   const around = statementAt(statements, span.start);
   if (around && span.start < around.span.end && line.start > around.span.start) {
-    return [line, { start: line.start, end: clauseEnd(text, line.start, around.span.end) }];
+    const clause = { start: line.start, end: clauseEnd(text, line.start, around.span.end) };
+    const reaching = { start: around.span.start, end: line.start, beyond: line.start };
+    return [line, clause, reaching];
   }
   return [line, ...statementsOn(statements, line), ...headOf(span, script)];
-}
-
-/** True when the comment is about the place where the finding begins. */
-export function covers(coverage: Coverage, { span }: Finding): boolean {
-  return coverage.some(({ start, end }) => start <= span.start && span.start <= end);
 }
 
 /** The line that a comment is about. */

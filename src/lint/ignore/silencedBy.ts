@@ -36,13 +36,13 @@ function isOf({ rule, aliases }: Finding, name: string): boolean {
   return rule === name || aliases.includes(name);
 }
 
-/** The findings that begin in a coverage; by halving, since there may be thousands of both. */
+/** The findings in a coverage; by halving, since there may be thousands of both. */
 function* within(coverage: Coverage, sorted: readonly Finding[]): Iterable<Finding> {
-  for (const { start, end } of coverage) {
+  for (const { start, end, beyond } of coverage) {
     for (let at = firstFrom(sorted, start); at < sorted.length; at++) {
       const finding = sorted[at];
       if (!finding || finding.span.start > end) break;
-      yield finding;
+      if (beyond === undefined || finding.span.end > beyond) yield finding;
     }
   }
 }
