@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 import { keepBaseline } from '../sql/keepBaseline.ts';
 import { EXIT } from './command.ts';
 import { runCommandLine } from './commandLine.ts';
@@ -61,7 +62,16 @@ function currentDirectory(): string | undefined {
   }
 }
 
-main().catch((error: unknown) => {
+/** What is large is linted in a thread of this program. */
+async function mainOfThread(): Promise<void> {
+  const { answerFromThread } = await import('./lint/lintThread.ts');
+  await answerFromThread();
+}
+
+function mistake(error: unknown): void {
   process.exitCode = EXIT.failed;
   console.error('This is a mistake in Staircase, not in your migrations:', error);
-});
+}
+
+if (isMainThread) main().catch(mistake);
+else void mainOfThread();

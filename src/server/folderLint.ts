@@ -1,4 +1,5 @@
 import type { ConfigProblem } from '../config/configProblem.ts';
+import { isLarge, LARGE, withoutLarge } from '../lint/large.ts';
 import { lintedScript, scriptFindings } from '../lint/lint.ts';
 import type { LintFolder } from '../lint/subject.ts';
 import { committedVersions } from '../migrations/git/committedVersions.ts';
@@ -11,13 +12,13 @@ import { Reparser } from '../sql/reparser.ts';
 import { carried } from './carry.ts';
 import { debounced } from './debounce.ts';
 import { editedScript } from './editedScript.ts';
-import { isLarge, LARGE, tooLarge, withoutLarge } from './large.ts';
 import { lintContext } from './lintContext.ts';
 import type { LintedFile } from './lintedFile.ts';
 import { folderIn, type LintContext, lintFiles } from './lintFiles.ts';
 import { type OpenText, overlaid, shownTextOf } from './overlay.ts';
 import { type PlacedScript, placedScripts } from './placedScripts.ts';
 import { lintInThread } from './thread.ts';
+import { withTooLarge } from './withTooLarge.ts';
 
 /** What a folder is linted for. */
 export interface Editor {
@@ -187,11 +188,14 @@ export class FolderLint {
       return { folder, files: await lintFiles(folder, here, signal) };
     }
     const folder = await folderIn(withoutLarge(read), here, signal);
-    return { folder, files: await this.#lintInThread(read, signal) };
+    const rest = () => lintFiles(folder, here, signal);
+    return { folder, files: await this.#lintInThread(read, rest, signal) };
   }
 
+  /** `rest`: what else is linted where the thread cannot do it. */
   async #lintInThread(
     read: MigrationFolder,
+    rest: () => Promise<ReadonlyMap<string, LintedFile>>,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, LintedFile>> {
     try {
@@ -200,7 +204,7 @@ export class FolderLint {
       return await lintInThread(programUrl, question, signal);
     } catch (error) {
       signal.throwIfAborted();
-      return tooLarge(read, error);
+      return withTooLarge(read, error, rest);
     }
   }
 

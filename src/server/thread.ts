@@ -1,5 +1,7 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Finding } from '../lint/finding.ts';
+import { inThread } from '../lint/inThread.ts';
+import { plainFinding } from '../lint/plainFinding.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { FolderToLint } from '../protocol/lint.ts';
 import { loadParser } from '../sql/libpgQuery.ts';
@@ -14,34 +16,18 @@ interface Question {
   readonly committed: ReadonlySet<bigint> | undefined;
 }
 
-/** Heap of the thread in MB: a file of 12 MB took 0.7 GB. */
-const MOST_MEMORY = 3072;
-
-/**
- * Lints a folder in a thread that ends with the answer and takes its memory with it: a file of 10 MB
- * takes seconds and most of a gigabyte. Rejects when the thread runs out of memory, or is aborted.
- */
+/** Lints a folder in a thread. Rejects when the thread runs out of memory, or is aborted. */
 export async function lintInThread(
   url: string,
   question: Question,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, LintedFile>> {
-  const worker = new Worker(new URL(url), {
-    workerData: question,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
-  });
-  const end = () => void worker.terminate();
-  signal.addEventListener('abort', end);
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => reject(signal.reason ?? new Error('the thread has ended')));
-    });
-  } finally {
-    signal.removeEventListener('abort', end);
-    await worker.terminate();
-  }
+  const files = new Map<string, LintedFile>();
+  const take = (answer: ReadonlyMap<string, LintedFile>): void => {
+    for (const [path, it] of answer) files.set(path, it);
+  };
+  await inThread({ url, question, signal, take });
+  return files;
 }
 
 /** The other end. Trees stay here: they are what takes the memory. */
@@ -60,7 +46,7 @@ function sent({ script: _, own, around, shown, ...rest }: LintedFile): LintedFil
   const made = new Map<Finding, Finding>();
   const plain = (found: readonly Finding[]): Finding[] =>
     found.map((it) => {
-      const known = made.get(it) ?? { ...it, fixes: it.fixes };
+      const known = made.get(it) ?? plainFinding(it);
       made.set(it, known);
       return known;
     });

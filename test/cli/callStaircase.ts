@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { root } from '../../scripts/paths.ts';
 import { runCommandLine } from '../../src/cli/commandLine.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
@@ -50,7 +51,7 @@ export async function callStaircase(
     stdin: async () => Buffer.from(input),
     installation: root,
     version: '1.2.3',
-    program: import.meta.filename,
+    program: join(root, 'src', 'cli', 'main.ts'),
   });
   return { code, ...written };
 }

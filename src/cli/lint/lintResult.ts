@@ -1,10 +1,13 @@
+import type { Finding } from '../../lint/finding.ts';
 import type { Severity } from '../../lint/severity.ts';
 import type { AppliedFix } from './fixFiles.ts';
 import type { Locator, ShownFinding } from './shownFinding.ts';
 
 /** What a call of the linter has to tell. */
 export interface LintResult {
-  readonly findings: readonly ShownFinding[];
+  readonly findings: readonly Finding[];
+  /** The same with their places, each made when it is asked for: there may be half a million. */
+  readonly shown: Iterable<ShownFinding>;
   readonly locator: Locator;
   readonly texts: ReadonlyMap<string, string>;
   readonly files: number;
@@ -15,13 +18,13 @@ export interface LintResult {
 }
 
 /** How many of each severity. */
-export function countsOf(findings: readonly ShownFinding[]): Readonly<Record<Severity, number>> {
+export function countsOf(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { finding } of findings) counts[finding.severity]++;
+  for (const { severity } of findings) counts[severity]++;
   return counts;
 }
 
 /** Whether `--fix` would mend a finding. */
-export function isFixable({ finding }: ShownFinding): boolean {
-  return finding.fixes[0]?.isSafe ?? false;
+export function isFixable({ fixes }: Finding): boolean {
+  return fixes[0]?.isSafe ?? false;
 }

@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import type { Finding } from '../../lint/finding.ts';
-import { folderOf } from '../../lint/folderOf.ts';
-import { lintFolder, lintPlain } from '../../lint/lint.ts';
-import { scriptOf } from '../../lint/scriptOf.ts';
+import type { RuleSet } from '../../lint/ruleSet.ts';
+import type { MigrationFolder } from '../../migrations/migration.ts';
 import type { Parser } from '../../sql/parser.ts';
 import type { ConfigFor } from './lintConfigs.ts';
+import { doLintJob, isLargeJob, type LintJob } from './lintJob.ts';
+import { lintLarge, type ThreadLinter } from './lintLarge.ts';
 import type { FileMaterial, FolderMaterial, LintMaterial } from './lintMaterial.ts';
 
 /** What was found in all that was linted. */
@@ -21,6 +22,7 @@ export interface Linted {
 export interface LintTools {
   readonly parser: Parser;
   readonly configFor: ConfigFor;
+  readonly thread: ThreadLinter;
 }
 
 /** Lints folders and files as they were read. */
@@ -38,26 +40,39 @@ export async function lintAll({ folders, files }: LintMaterial, tools: LintTools
 
 async function inFolder(
   { read, settled, isMeant }: FolderMaterial,
-  { parser, configFor }: LintTools,
+  tools: LintTools,
 ): Promise<Linted> {
-  const { options, excludes, rules } = await configFor(read.path);
+  const { options, excludes, rules } = await tools.configFor(read.path);
   const isSaid = (path: string): boolean => isMeant(path) && !excludes(path);
-  const known = settled ? { settled } : {};
-  const findings = lintFolder(folderOf(read, { parser, options, known }), rules, isSaid);
+  const said = new Set(pathsOf(read).filter(isSaid));
+  const job = { read, said, options, ...(settled && { settled }) };
   const scripts = read.migrations.flatMap(({ up, down }) => [up, down].filter((it) => !!it));
-  const files = scripts.filter((it) => isSaid(it.path)).length;
-  return { findings, files, texts: new Map(scripts.map(({ path, text }) => [path, text])) };
+  return {
+    findings: await findingsOf(job, rules, tools),
+    files: scripts.filter((it) => said.has(it.path)).length,
+    texts: new Map(scripts.map(({ path, text }) => [path, text])),
+  };
 }
 
-async function inFile(
-  { path, text }: FileMaterial,
-  { parser, configFor }: LintTools,
-): Promise<Linted> {
-  const { options, excludes, rules } = await configFor(dirname(path));
+/** All that something may be said of. */
+function pathsOf({ path, migrations, problems }: MigrationFolder): string[] {
+  const own = migrations.flatMap((it) => [it.path, it.up?.path, it.down?.path]);
+  return [path, ...own, ...problems.map((it) => it.path)].filter((it) => it !== undefined);
+}
+
+async function inFile({ path, text }: FileMaterial, tools: LintTools): Promise<Linted> {
+  const { options, excludes, rules } = await tools.configFor(dirname(path));
   if (excludes(path)) return { findings: [], files: 0, texts: new Map() };
-  const place = { path, role: 'plain', wrapping: 'none' } as const;
-  const script = scriptOf({ ...place, text, parsed: parser.parse(text) }, options);
-  return { findings: lintPlain(script, rules), files: 1, texts: new Map([[path, text]]) };
+  const findings = await findingsOf({ path, text, options }, rules, tools);
+  return { findings, files: 1, texts: new Map([[path, text]]) };
+}
+
+async function findingsOf(
+  job: LintJob,
+  rules: RuleSet,
+  { parser, thread }: LintTools,
+): Promise<readonly Finding[]> {
+  return isLargeJob(job) ? await lintLarge(job, thread) : doLintJob(job, rules, parser);
 }
 
 function order(a: string, b: string): number {

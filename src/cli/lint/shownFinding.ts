@@ -48,14 +48,17 @@ function pathFrom(path: string, directory: string): string {
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
-/** Findings with their places. */
+/** Findings with their places, which are looked for each time they are asked for. */
 export function shownFindings(
   findings: readonly Finding[],
   { pathOf, placeOf }: Locator,
-): ShownFinding[] {
-  return findings.map((finding) => ({
-    finding,
-    path: pathOf(finding.path),
-    place: placeOf(finding.path, finding.span),
-  }));
+): Iterable<ShownFinding> {
+  return {
+    *[Symbol.iterator]() {
+      for (const finding of findings) {
+        const { path, span } = finding;
+        yield { finding, path: pathOf(path), place: placeOf(path, span) };
+      }
+    },
+  };
 }

@@ -7,6 +7,7 @@ import { lintConfigs } from './lintConfigs.ts';
 import { type Linted, type LintTools, lintAll } from './linted.ts';
 import type { LintMaterial } from './lintMaterial.ts';
 import type { LintResult } from './lintResult.ts';
+import { threadLinter } from './lintThread.ts';
 import { lintUntilFixed } from './lintUntilFixed.ts';
 import { locator, shownFindings } from './shownFinding.ts';
 
@@ -26,15 +27,15 @@ export async function tellFixes(context: CommandContext, project: Project): Prom
 
 async function toolsOf(context: CommandContext, project: Project): Promise<LintTools> {
   const configFor = lintConfigs(context, project);
-  return { configFor, parser: await loadParser() };
+  return { configFor, parser: await loadParser(), thread: threadLinter(context) };
 }
 
 function tell(context: CommandContext, linted: Linted & Pick<LintResult, 'fixed'>): number {
   const { flags, directory } = context;
   const place = locator(linted, directory);
-  const findings = shownFindings(linted.findings, place);
+  const shown = shownFindings(linted.findings, place);
   const isBad = isFailed(linted, flags);
-  sayFindings(context, { ...linted, findings, locator: place, isFailed: isBad });
+  sayFindings(context, { ...linted, shown, locator: place, isFailed: isBad });
   return isBad ? EXIT.failed : EXIT.fine;
 }
 

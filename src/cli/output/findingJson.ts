@@ -15,7 +15,7 @@ export class FindingJson {
     this.#locator = locator;
   }
 
-  *textsOf(findings: readonly ShownFinding[]): Iterable<string> {
+  *textsOf(findings: Iterable<ShownFinding>): Iterable<string> {
     for (const it of findings) yield this.#textOf(it);
   }
 

@@ -6,6 +6,8 @@ import type { Entry, Plan, Remark, Step } from '../../engine/plan/plan.ts';
 import type { Repair } from '../../engine/repair/repair.ts';
 import type { Failure, Report, StepReport } from '../../engine/run/report.ts';
 import type { CommandContext } from '../command.ts';
+import { commaed } from './commaed.ts';
+import { inParts } from './inParts.ts';
 
 /** Counts up when a field changes its meaning or goes; new fields may come at any time. */
 const FORMAT = 1;
@@ -30,24 +32,9 @@ export function printJsonList(
 ): void {
   const head = JSON.stringify({ format: FORMAT, command, ...fields }, replacer).slice(0, -1);
   terminal.out(`${head},\n${JSON.stringify(name)}:[`);
-  for (const lines of parts(items)) terminal.out(lines);
+  for (const lines of inParts(commaed(items))) terminal.out(lines);
   terminal.out(']}');
 }
-
-/** Lines with commas between them, many at once: all of them as one text would be copied thrice. */
-function* parts(items: Iterable<string>): Iterable<string> {
-  let part: string[] = [];
-  for (const it of items) {
-    if (part.length === PART) {
-      yield `${part.join(',\n')},`;
-      part = [];
-    }
-    part.push(it);
-  }
-  yield part.join(',\n');
-}
-
-const PART = 256;
 
 /** Versions and nanoseconds exceed what a JSON number can hold elsewhere; so they are strings. */
 function replacer(this: unknown, _key: string, value: unknown): unknown {

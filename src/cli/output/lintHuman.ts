@@ -7,13 +7,14 @@ import { codeFrame } from './codeFrame.ts';
 type Paint = Terminal['paint'];
 
 /** The findings for a person: what, where with its code, and what to do; at last how many. */
-export function humanLines(result: LintResult, paint: Paint): string[] {
-  const { findings, texts } = result;
-  const parts = findings.flatMap((it) => [
-    ...findingLines(it, texts.get(it.finding.path), paint),
-    '',
-  ]);
-  return [...fixedLines(result, paint), ...parts, summaryLine(result, paint)];
+export function* humanLines(result: LintResult, paint: Paint): Iterable<string> {
+  const { shown, texts } = result;
+  yield* fixedLines(result, paint);
+  for (const it of shown) {
+    yield* findingLines(it, texts.get(it.finding.path), paint);
+    yield '';
+  }
+  yield summaryLine(result, paint);
 }
 
 function findingLines(

@@ -22,6 +22,15 @@ const SYNTAX: SarifRule = {
   help: 'Mend the SQL, or the file: nothing else is told of what cannot be read.',
 };
 
+/** A log of one run, whose results are made as they are asked for. */
+export interface SarifLog {
+  readonly $schema: string;
+  readonly version: string;
+  readonly runs: readonly [
+    { readonly tool: object; readonly columnKind: string; readonly results: Iterable<object> },
+  ];
+}
+
 /** What keeps a migration from being read is told by its kind. */
 function problemRule({ kind }: Problem): SarifRule {
   return {
@@ -35,19 +44,17 @@ function problemRule({ kind }: Problem): SarifRule {
 
 /** A SARIF log as GitHub's code scanning takes it. Source: OASIS, SARIF 2.1.0. */
 export function sarifLog(
-  { findings, locator, problems = [] }: SarifMaterial,
+  material: SarifMaterial,
   rules: readonly SarifRule[],
   version: string,
-): object {
-  const found = new Set(findings.map(({ finding }) => finding.rule));
-  const kinds = new Map(problems.map((it) => [it.kind, problemRule(it)]));
+): SarifLog {
+  const found = new Set<string>();
+  for (const { finding } of material.shown) found.add(finding.rule);
+  const kinds = new Map((material.problems ?? []).map((it) => [it.kind, problemRule(it)]));
   const own = [...rules, SYNTAX].filter(({ name }) => found.has(name));
   const shown = [...own, ...kinds.values()];
   const driver = { name: 'Staircase', version, rules: shown.map(ruleOf) };
-  const results = [
-    ...problems.map((it) => problemResult(it, shown, locator)),
-    ...findings.map((it) => resultOf(it, shown, locator)),
-  ];
+  const results = resultsOf(material, shown);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -56,8 +63,16 @@ export function sarifLog(
 }
 
 /** What is told, and of what could not be read why. */
-interface SarifMaterial extends Pick<LintResult, 'findings' | 'locator'> {
+interface SarifMaterial extends Pick<LintResult, 'shown' | 'locator'> {
   readonly problems?: readonly Problem[];
+}
+
+function* resultsOf(
+  { shown, locator, problems = [] }: SarifMaterial,
+  rules: readonly SarifRule[],
+): Iterable<object> {
+  for (const it of problems) yield problemResult(it, rules, locator);
+  for (const it of shown) yield resultOf(it, rules, locator);
 }
 
 /** Of a file or directory as a whole, so that it has no region. */

@@ -9,6 +9,7 @@ import { printRehearsals } from './rehearsalJson.ts';
 import { junitReport } from './rehearsalJunit.ts';
 import { rehearsalPart } from './rehearsalPart.ts';
 import { rehearsalSummary } from './rehearsalSummary.ts';
+import { sarifLines } from './sarifLines.ts';
 
 /** Tells at once what is wrong with one, where a person reads it; other formats are told at the end. */
 export function sayRehearsal({ flags, terminal }: CommandContext, shown: ShownRehearsal): void {
@@ -48,9 +49,8 @@ function linesOf(
         ...findings.map(githubLine),
       ];
     case 'sarif': {
-      const material = { findings, locator, problems };
-      const log = sarifLog(material, VERDICTS.map(verdictRule), version);
-      return [JSON.stringify(log, undefined, 1)];
+      const material = { shown: findings, locator, problems };
+      return [...sarifLines(sarifLog(material, VERDICTS.map(verdictRule), version))];
     }
     default:
       if (shown.length === 0) return isCancelled ? [] : ['No migration to rehearse.'];

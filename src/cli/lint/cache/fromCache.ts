@@ -28,8 +28,9 @@ export async function fromCache(
     if (entry.out.length > 0) terminal.out(entry.out);
     return entry.code;
   }
-  const { recorder, lines } = recording(terminal);
+  const { recorder, recorded } = recording(terminal);
   const code = await lint({ ...context, terminal: recorder });
-  await writeEntry(root, key, { code, err: lines.err, out: Buffer.from(lines.out.join('\n')) });
+  const { out, err, isWhole } = recorded();
+  if (isWhole) await writeEntry(root, key, { code, err, out: Buffer.from(out.join('\n')) });
   return code;
 }

@@ -1,7 +1,5 @@
-import type { Finding } from '../lint/finding.ts';
 import type { Migration, MigrationFolder, Script } from '../migrations/migration.ts';
-import type { LintedFile } from './lintedFile.ts';
-import { placedScripts } from './placedScripts.ts';
+import type { Finding } from './finding.ts';
 
 /** UTF-16 units above which a script is linted in a thread: about 0.2 s of parsing. */
 export const LARGE = 1024 * 1024;
@@ -11,8 +9,14 @@ const MOST = 8 * LARGE;
 
 /** Whether a folder is better linted in a thread, which takes its memory with it. */
 export function isLarge(read: MigrationFolder): boolean {
-  const sizes = sizesOf(read);
+  const sizes = scriptsIn(read).map(({ text }) => text.length);
   return sizes.some((it) => it > LARGE) || sizes.reduce((sum, it) => sum + it, 0) > MOST;
+}
+
+/** The paths of the scripts that are large by themselves. */
+export function largePaths(read: MigrationFolder): ReadonlySet<string> {
+  const large = scriptsIn(read).filter(({ text }) => text.length > LARGE);
+  return new Set(large.map(({ path }) => path));
 }
 
 /**
@@ -30,19 +34,10 @@ export function withoutLarge(read: MigrationFolder): MigrationFolder {
 
 const ANYTHING = "DO $$ BEGIN EXECUTE current_setting('unknown.sql'); END $$;\n";
 
-/** What is said when even a thread of its own could not do it. */
-export function tooLarge(read: MigrationFolder, error: unknown): Map<string, LintedFile> {
-  const scripts = [...placedScripts(read).values()].map(({ script }) => script);
-  const largest = Math.max(...scripts.map(({ text }) => text.length));
-  const files = scripts.map(({ path, text }): LintedFile => {
-    const own = text.length === largest ? [finding(path, error)] : [];
-    return { path, text, own, around: [], shown: own };
-  });
-  return new Map(files.map((it) => [it.path, it]));
-}
-
-function finding(path: string, error: unknown): Finding {
+/** What is said of a script or a folder when even a thread of its own could not check it. */
+export function tooLarge(path: string, what: 'script' | 'folder', error: unknown): Finding {
   const reason = error instanceof Error ? error.message : String(error);
+  const nothing = what === 'folder' ? ', and so no script in it is' : '';
   return {
     rule: 'syntax-error',
     aliases: [],
@@ -50,12 +45,12 @@ function finding(path: string, error: unknown): Finding {
     category: 'correctness',
     path,
     span: { start: 0, end: 0 },
-    message: `The script is too large to be checked (${reason}), and so no other in this folder is.`,
+    message: `The ${what} is too large to be checked (${reason})${nothing}.`,
     help: 'Split it, or load its data from a file of its own.',
     fixes: [],
   };
 }
 
-function sizesOf({ migrations }: MigrationFolder): number[] {
-  return migrations.flatMap(({ up, down }) => [up, down].map((it) => it?.text.length ?? 0));
+function scriptsIn({ migrations }: MigrationFolder): Script[] {
+  return migrations.flatMap(({ up, down }) => [up, down].filter((it) => it !== undefined));
 }
