@@ -39,6 +39,7 @@ export const rehearsalSteps: readonly Step[] = [
   {
     title: 'The Test Explorer rehearses them all, and a failure shows the schemas that differ',
     picture: 'test-explorer',
+    height: 400,
     act: async (workbench) => {
       await workbench.closeNotifications();
       await workbench.runCommand('Test: Run All Tests');
@@ -89,6 +90,7 @@ export const rehearsalSteps: readonly Step[] = [
   {
     title: 'The schema before it stands beside the one after it',
     picture: 'schema-change',
+    height: 640,
     act: async (workbench) => {
       await workbench.page.keyboard.press('Escape');
       await workbench.runCommand('View: Hide Panel');
@@ -118,9 +120,12 @@ export const rehearsalSteps: readonly Step[] = [
     act: async (workbench) => {
       await workbench.page.reload();
       await workbench.ready();
-      await workbench.lens(/reversible · up/).waitFor(PATIENCE);
       await workbench.openView('Staircase');
-      await workbench.row(MIGRATION).filter({ hasText: 'reversible' }).waitFor();
+      const row = workbench.row(MIGRATION);
+      await row.filter({ hasText: 'reversible' }).waitFor(PATIENCE);
+      // Which editors were open VS Code may not have written down by then.
+      await workbench.chooseFromMenu(row, 'Open up.sql');
+      await workbench.lens(/reversible · up/).waitFor(PATIENCE);
     },
   },
 ];

@@ -24,10 +24,10 @@ export async function runScenario(
   const workbench = new Workbench(page, workspace);
   const pictures = await pictureFolder();
   const results: CaseResult[] = [];
-  for (const { title, picture, act } of all) {
+  for (const { title, picture, height, act } of all) {
     const result = await runCase(title, async () => {
       await act(workbench);
-      if (picture) await workbench.picture(join(pictures, `${picture}.png`));
+      if (picture) await workbench.picture(join(pictures, `${picture}.png`), height);
     });
     results.push(result);
     if (result.failure === undefined) continue;

@@ -5,6 +5,8 @@ export interface Step {
   readonly title: string;
   /** The name of the picture that shows its end. */
   readonly picture?: string;
+  /** Pixels of it from the top; absent: all. */
+  readonly height?: number;
   readonly act: (workbench: Workbench) => Promise<void>;
 }
 

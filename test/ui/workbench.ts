@@ -39,15 +39,17 @@ export class Workbench {
     await this.page.mouse.up();
   }
 
-  /** Takes a picture without what hovering shows. */
-  async picture(path: string): Promise<void> {
+  /** Takes a picture without what hovering shows; `height` is in pixels from the top. */
+  async picture(path: string, height?: number): Promise<void> {
     await this.page.mouse.move(900, 650);
     const hover = this.page.locator('.workbench-hover-container');
     // One that is drawn after the mouse has gone stays until a key is pressed; this one means nothing.
     for (let tries = 0; tries < HOVER_TRIES && !(await isHidden(hover)); tries++) {
       await this.page.keyboard.press(IDLE_KEY);
     }
-    await this.page.screenshot({ path });
+    const { width = 0 } = this.page.viewportSize() ?? {};
+    const clip = height === undefined ? {} : { clip: { x: 0, y: 0, width, height } };
+    await this.page.screenshot({ path, ...clip });
   }
 
   /** The side bar's row whose label holds this text. */
