@@ -9,6 +9,8 @@ ALTER TABLE t RENAME TO u;
 --          ^
 ALTER TABLE t RENAME COLUMN a TO b;
 --          ^
+ALTER TABLE t RENAME CONSTRAINT a TO b;
+--          ^
 DROP TABLE IF EXISTS a, b.c;
 --                   ^
 

@@ -27,8 +27,10 @@ export const requireTableSchema: Rule = {
         if (objtype === 'OBJECT_TABLE') yield* unqualified(relation, statement, script);
       },
       *RenameStmt({ relation, renameType, relationType }, statement, script) {
-        const isTable = renameType === 'OBJECT_TABLE' || relationType === 'OBJECT_TABLE';
-        if (isTable) yield* unqualified(relation, statement, script);
+        const isOfTable = relationType === 'OBJECT_TABLE' || renameType === 'OBJECT_TABCONSTRAINT';
+        if (isOfTable || renameType === 'OBJECT_TABLE') {
+          yield* unqualified(relation, statement, script);
+        }
       },
       *DropStmt(node, statement, { text }) {
         if (node.removeType !== 'OBJECT_TABLE') return;
