@@ -14,18 +14,20 @@ export interface TimeoutLimit {
 /** `SET LOCAL` holds until its transaction ends, and outside of one not at all. */
 export function timeoutLimit(script: LintScript, timeout: Timeout): TimeoutLimit {
   let isSet = false;
-  let isSetIn: number | undefined;
+  let isSetIn: number | Statement | undefined;
+  /** A DO block is one by itself. */
+  const transactionOf = (it: Statement) => script.transactionOf(it) ?? it.inDo?.block;
   return {
     note(statement) {
       const change = changeOf(statement, timeout);
       if (!change) return false;
-      const transaction = script.transactionOf(statement);
+      const transaction = transactionOf(statement);
       if (change !== 'local') isSet = change === 'set';
       isSetIn = change === 'reset' ? undefined : transaction;
       return true;
     },
     holdsFor(statement) {
-      return isSet || (isSetIn !== undefined && isSetIn === script.transactionOf(statement));
+      return isSet || (isSetIn !== undefined && isSetIn === transactionOf(statement));
     },
   };
 }

@@ -14,10 +14,11 @@ import { changesTimeout, type Timeout, timeoutLimit } from './timeoutLimit.ts';
 export function unprotected(script: LintScript, timeout: Timeout): Statement | undefined {
   if (script.role !== 'plain' && script.wrapping === 'none') return undefined;
   const limit = timeoutLimit(script, timeout);
-  return script.statements.find((statement) => {
-    if (limit.note(statement) || limit.holdsFor(statement)) return false;
-    return withInner(statement).some((it) => mayTakeLong(it, script));
-  });
+  return script.statements.find((statement) =>
+    withInner(statement).some(
+      (it) => !limit.note(it) && !limit.holdsFor(it) && mayTakeLong(it, script),
+    ),
+  );
 }
 
 /** Whether a statement changes what others use. What the script has made itself, nobody uses yet. */

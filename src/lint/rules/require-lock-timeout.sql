@@ -108,3 +108,18 @@ ALTER TABLE orders ADD COLUMN note text;
 SET LOCAL lock_timeout TO DEFAULT;
 SET LOCAL lock_timeout = '5s';
 ALTER TABLE orders ADD COLUMN other text;
+
+-- case: a DO block sets it for itself {plain}
+DO $$ BEGIN
+    SET LOCAL lock_timeout = '1s';
+    ALTER TABLE orders ADD COLUMN note text;
+END $$;
+ALTER TABLE orders ADD COLUMN other text;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+-- fixed
+SET lock_timeout = '1s';
+DO $$ BEGIN
+    SET LOCAL lock_timeout = '1s';
+    ALTER TABLE orders ADD COLUMN note text;
+END $$;
+ALTER TABLE orders ADD COLUMN other text;
