@@ -3,6 +3,7 @@ import type { ParsedScript, Statement } from '../sql/parser.ts';
 import { fitness } from './blame/fitness.ts';
 import { namesIn } from './blame/namesIn.ts';
 import { ownName, parentName } from './blame/objectName.ts';
+import { type OtherNames, otherNames } from './blame/otherNames.ts';
 
 /** The scripts of a migration, parsed. */
 export interface BlamedScripts {
@@ -34,7 +35,7 @@ export function blame(difference: Difference, { up, down }: BlamedScripts): Blam
 
 const OPPOSITE = { extra: 'missing', missing: 'extra', changed: 'changed' } as const;
 
-/** Of several that are as likely the last one, which has the last word. */
+/** Of several that are as likely the last one, which has the last word; but a mere new name says little. */
 function best(
   { statements }: ParsedScript,
   difference: Difference,
@@ -42,9 +43,10 @@ function best(
 ): Statement | undefined {
   let found: Statement | undefined;
   let most = least;
+  const others = otherNames(statements);
   for (const statement of statements) {
-    const likely = likelihood(statement, difference);
-    if (likely < most) continue;
+    const likely = likelihood(statement, difference, others);
+    if (likely < most || (found && likely === most && statement.kind === 'RenameStmt')) continue;
     most = likely;
     found = statement;
   }
@@ -59,15 +61,16 @@ const ALONE: ReadonlySet<string> = new Set(['index', 'sequence', 'statistics']);
  * of another table) or what it belongs to (3), and does what makes such a difference (up to 5). A name that PostgreSQL has put together, such as
  * `orders_note_idx`, is named by its column (1).
  */
-function likelihood(statement: Statement, difference: Difference): number {
+function likelihood(statement: Statement, difference: Difference, others: OtherNames): number {
   const names = namesIn(statement);
+  const says = (name: string): boolean => [...others(name)].some((it) => names.has(it));
   const [own, parent] = [ownName(difference), parentName(difference)];
   const fit = fitness(statement, difference);
   if (fit === 0) return 0;
   if (own === undefined) return fit > 1 ? LEAST_FOR_CURE + fit : 0;
-  const isParent = parent !== undefined && names.has(parent) ? 3 : 0;
+  const isParent = parent !== undefined && says(parent) ? 3 : 0;
   const isElsewhere = parent !== undefined && isParent === 0 && !ALONE.has(difference.kind);
-  const isOwn = names.has(own) ? (isElsewhere ? 2 : 8) : 0;
+  const isOwn = says(own) ? (isElsewhere ? 2 : 8) : 0;
   const isMade = isOwn === 0 && [...names].some((it) => own.includes(`_${it}_`)) ? 1 : 0;
   return isOwn + isParent > 0 ? isOwn + isParent + isMade + fit : 0;
 }

@@ -17,6 +17,24 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
+    difference: 'changed column public.members.bio of public.members',
+    definitions: ['text default=', "text default=''"],
+    up: "ALTER TABLE members RENAME TO users; ALTER TABLE users ALTER bio SET DEFAULT ''; ALTER TABLE users DROP a;",
+    down: 'ALTER TABLE users RENAME TO members; ALTER TABLE members ALTER bio DROP NOT NULL;',
+    cause: 'ALTER TABLE users ALTER bio',
+    cure: 'ALTER TABLE members ALTER bio',
+  },
+  {
+    difference: 'missing constraint public.bookings.no_overlap of public.bookings',
+    up: 'CREATE TABLE new (LIKE bookings); DROP TABLE bookings; ALTER TABLE new RENAME TO bookings;',
+    cause: 'DROP TABLE bookings',
+  },
+  {
+    difference: 'extra constraint public.bookings.new_pkey of public.bookings',
+    up: 'CREATE TABLE new (LIKE bookings); DROP TABLE bookings; ALTER TABLE new RENAME TO bookings;',
+    cause: 'CREATE TABLE new',
+  },
+  {
     difference: 'extra index public.late of public.orders',
     up: 'ALTER TABLE orders ADD COLUMN state text; CREATE INDEX late ON orders (state);',
     down: 'ALTER TABLE orders DROP COLUMN id;',
