@@ -24,17 +24,37 @@ export function missedFrom(
 ): LeftOut | undefined {
   const { sqlstate = '', server } = failure;
   if (left.length === 0 || !ABSENT.has(sqlstate)) return undefined;
-  const names = namesIn(server?.message ?? failure.message);
-  const named = left.find(({ text }) => names.some((it) => text.toLowerCase().includes(it)));
+  const missing = missingName(server?.message ?? failure.message);
+  const named = missing && left.find((it) => mayMake(it, missing));
   if (named || !HIDDEN.has(sqlstate) || statement?.kind === 'DropStmt') return named;
   return left.find(bringsOthers);
 }
 
-/** `type "geometry" does not exist`, `function cron.schedule(unknown) does not exist`. */
-function namesIn(message: string): string[] {
-  const quoted = [...message.matchAll(/"([^"]+)"|\b([\w.]+)\(/g)];
-  const names = quoted.flatMap(([, name, called]) => (name ?? called ?? '').split('.'));
-  return names.filter((it) => it !== '').map((it) => it.toLowerCase());
+/** With its schema or table, if that is said. */
+interface MissingName {
+  readonly name: string;
+  readonly within: string | undefined;
+}
+
+/**
+ * What is not there: `type "geometry" does not exist`, `column "a" of relation "t" does not exist`,
+ * `function cron.schedule(unknown) does not exist`.
+ */
+function missingName(message: string): MissingName | undefined {
+  const [, quoted, called, column] = /"([^"]+)"|\b([\w.]+)\(|^column ([\w.]+) /.exec(message) ?? [];
+  const [name, within] = (quoted ?? called ?? column ?? '').toLowerCase().split('.').toReversed();
+  return name === undefined || name === '' ? undefined : { name, within };
+}
+
+/** An extension is often called after the schema that it makes, such as `pg_cron`. */
+function mayMake({ kind, text }: LeftOut, { name, within }: MissingName): boolean {
+  const lower = text.toLowerCase();
+  if (kind === 'CreateExtensionStmt') {
+    const parts = new Set(lower.split(/[^\p{L}\p{N}]+/u));
+    return parts.has(name) || (within !== undefined && parts.has(within));
+  }
+  const words = new Set(lower.split(/[^\p{L}\p{N}_$]+/u));
+  return words.has(name) || (/\W/.test(name) && lower.includes(name));
 }
 
 function bringsOthers({ kind }: LeftOut): boolean {

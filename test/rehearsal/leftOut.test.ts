@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { missedFrom } from '../../src/rehearsal/leftOut.ts';
+
+const EXTENSION = { kind: 'CreateExtensionStmt', text: 'CREATE EXTENSION pg_cron' };
+const COLUMN = {
+  kind: 'AlterTableStmt',
+  text: 'ALTER TABLE shop.stores ADD COLUMN geog geography(Point)',
+};
+const LEFT = [EXTENSION, COLUMN];
+
+/** What the server misses, and the left out statement that may have made it. */
+const CASES: readonly (readonly [sqlstate: string, message: string, missed?: typeof EXTENSION])[] =
+  [
+    ['42703', 'column "geog" of relation "stores" does not exist', COLUMN],
+    ['42703', 'column s.geog does not exist', COLUMN],
+    ['42703', 'column "note" of relation "stores" does not exist'],
+    ['42703', 'column "geo" of relation "others" does not exist'],
+    ['42P01', 'relation "shop.nothing" does not exist'],
+    ['42P01', 'relation "shop.stores" does not exist', COLUMN],
+    ['42P01', 'relation "cron.job" does not exist', EXTENSION],
+    ['3F000', 'schema "cron" does not exist', EXTENSION],
+    ['42883', 'function cron.schedule(unknown) does not exist', EXTENSION],
+    ['42704', 'type "geography" does not exist', COLUMN],
+    ['42704', 'type "tdigest" does not exist', EXTENSION],
+    ['42601', 'syntax error at or near "geog"'],
+  ];
+
+for (const [sqlstate, message, missed] of CASES) {
+  test(message, () => {
+    assert.equal(missedFrom({ message, sqlstate }, undefined, LEFT), missed);
+  });
+}
