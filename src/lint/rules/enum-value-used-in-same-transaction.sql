@@ -22,6 +22,7 @@ CREATE TABLE people (name text, mood mood);
 ALTER TYPE "Mood" ADD VALUE IF NOT EXISTS 'it''s';
 UPDATE people SET mood = 'it''s';
 --                       ^^^^^^^
+SELECT 1;
 
 -- case: in one message without BEGIN
 -- no-transaction
@@ -63,3 +64,32 @@ SELECT 'green'::mood;
 --     ^^^^^^^
 COMMIT;
 SELECT 'green'::mood;
+
+-- case: rows that are given the new value are changed by the next migration
+-- file: 20240102030405_add_case/up.sql
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'blue';
+
+-- Those of the sea.
+UPDATE people SET mood = 'blue' WHERE home = 'sea';
+--                       ^^^^^^
+-- file: 20240102030405_add_case/down.sql
+-- The value stays.
+-- fixed
+-- file: 20240102030405_add_case/up.sql
+ALTER TYPE mood ADD VALUE IF NOT EXISTS 'blue';
+
+-- file: 20240102030405_add_case/down.sql
+-- The value stays.
+
+-- file: 20260101000000_update_rows_of_people/up.sql
+-- update rows of people
+-- Version: 20260101000000
+
+-- Those of the sea.
+UPDATE people SET mood = 'blue' WHERE home = 'sea';
+
+-- file: 20260101000000_update_rows_of_people/down.sql
+-- Rollback for update rows of people
+-- Version: 20260101000000
+
+-- Nothing to undo.

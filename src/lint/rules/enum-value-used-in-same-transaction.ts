@@ -1,3 +1,4 @@
+import { moveRowsChange } from '../facts/moveRowsChange.ts';
 import { newEnumValueUses } from '../facts/newEnumValues.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,14 +9,17 @@ export const enumValueUsedInSameTransaction: Rule = {
   severity: 'error',
   category: 'correctness',
   preset: 'recommended',
+  isFixable: true,
   check: {
     each: 'script',
     *look(script) {
-      for (const { span, value, type } of newEnumValueUses(script)) {
+      for (const { statement, span, value, type } of newEnumValueUses(script)) {
+        const isUpdate = statement.kind === 'UpdateStmt';
         yield {
           span,
           message: `PostgreSQL refuses this as an unsafe use of the new value '${value}' of the enum type "${type}": it was added in the same transaction.`,
           help: 'Use the value in the next migration.',
+          fixes: isUpdate ? moveRowsChange(statement, 'UPDATE', script) : [],
         };
       }
     },
