@@ -256,6 +256,57 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    title: 'rows that only the way back looks for, and that were there before',
+    up: 'ALTER TABLE orders ADD state text;',
+    down: "DELETE FROM orders WHERE note = 'old'; ALTER TABLE orders DROP state;",
+    loses: ["public.orders, 1 rows: down: DELETE FROM orders WHERE note = 'old'"],
+  },
+  {
+    title: 'rows that both ways look for',
+    up: "UPDATE orders SET note = 'new' WHERE note = 'old';",
+    down: "UPDATE orders SET note = 'old' WHERE note = 'new'; UPDATE states SET mood = NULL WHERE id = 5;",
+    loses: ['mood of public.states, 1 rows: down: UPDATE states SET mood = NULL WHERE id = 5'],
+  },
+  {
+    title: 'rows that a block looks for',
+    up: 'DO $$ BEGIN IF true THEN DELETE FROM lines WHERE amount = 77; END IF; END $$;',
+    down: '',
+    loses: [
+      'public.lines, 1 rows: DO $$ BEGIN IF true THEN DELETE FROM lines WHERE amount = 77; END IF; END $$',
+    ],
+  },
+  {
+    title: 'rows that a block looks for and nobody can make up',
+    up: 'SELECT 1;\nDO $$ BEGIN\n  DELETE FROM orders WHERE must < 0 AND must > length(note);\nEND $$;',
+    down: '',
+    reasons: [
+      'No row matches the condition in line 2 of up.sql: whether data survives it is not proven.',
+    ],
+  },
+  {
+    title: 'rows that a statement outside of a transaction looks for',
+    up: "-- no-transaction\nUPDATE states SET mood = 'ok' WHERE id = 5 AND mood IS NOT NULL; COMMIT;",
+    down: '',
+    loses: ['mood of public.states, 1 rows: ?'],
+  },
+  {
+    title: 'rows of a partition, found by its table, outside of a transaction',
+    up: '-- no-transaction\nUPDATE years SET note = NULL WHERE year = 2001; COMMIT;',
+    down: '',
+    loses: ['note of public.years_2, 1 rows: ?'],
+  },
+  {
+    title: 'rows that nobody can make up outside of a transaction',
+    up: '-- no-transaction\nUPDATE states SET mood = NULL; COMMIT; DELETE FROM orders WHERE must < 0 AND must > length(note);',
+    down: '-- no-transaction\nSELECT 1; COMMIT; DELETE FROM odd WHERE id = 3;',
+    loses: ['mood of public.states, 3 rows: ?'],
+    reasons: [
+      'Nothing is known of the rows of public.odd. No values are known that satisfy ((id = 1) AND (id = 2)).',
+      'No row matches the condition in line 2 of up.sql: whether data survives it is not proven.',
+      'No row matches the condition in line 2 of down.sql: whether data survives it is not proven.',
+    ],
+  },
+  {
     title: 'rows of a new table, whatever is looked for',
     up: 'CREATE TABLE fresh (id int); ALTER TABLE orders ADD state text;',
     down: 'DELETE FROM fresh WHERE id = 5; DROP TABLE fresh; ALTER TABLE orders DROP state;',
@@ -285,6 +336,8 @@ CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER stamp BEFORE UPDATE ON stamped FOR EACH ROW EXECUTE FUNCTION stamp();
+CREATE TABLE years (year int, note text) PARTITION BY LIST (year);
+CREATE TABLE years_2 PARTITION OF years FOR VALUES IN (2001, 2002);
 CREATE TABLE odd (id bigint NOT NULL CHECK (id = 1 AND id = 2), note text);
 `;
 

@@ -17,7 +17,10 @@ export interface SoughtRows {
 }
 
 /** Whether a search is for rows of this table. */
-export function isFor({ table: { schema, name } }: RowSearch, { name: full }: SeedTable): boolean {
+export function isFor(
+  { table: { schema, name } }: RowSearch,
+  { name: full }: Pick<SeedTable, 'name'>,
+): boolean {
   const ends = spellings(name).map((it) => `.${it}`);
   if (schema === undefined) return ends.some((end) => full.endsWith(end));
   return spellings(schema).some((start) => ends.some((end) => full === start + end));

@@ -7,7 +7,7 @@ import type { RehearsalTask, Standing } from '../rehearsalTask.ts';
 import { scriptFailure } from '../scriptFailure.ts';
 import type { Refusal, Survival } from './loss.ts';
 import { sparesRows } from './sparesRows.ts';
-import { stepsOf } from './steps.ts';
+import { searchSteps, stepsOf } from './steps.ts';
 import { type SurvivalTask, survive } from './survive.ts';
 import { surviveForReal } from './surviveForReal.ts';
 
@@ -69,6 +69,7 @@ export class RowProof {
     return await surviveForReal(this.#session, legs, {
       ...(ledger && { ledger }),
       text: texts.join(' '),
+      steps: searchSteps(migration, this.#task.context.parser),
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@pgsql/types';
-import { inner, type Nodes } from '../../sql/nodes.ts';
+import { inner, type Nodes, type NodeTag } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import { walk } from '../../sql/walk.ts';
 import type { RowSearch } from '../seeds/rowSearch.ts';
@@ -12,9 +12,11 @@ import { expressionSql, type RowExpression } from './expressionSql.ts';
  * @param made the new tables, as they are written.
  */
 export function rowSearches(
-  { kind, node }: Statement,
+  statement: Statement,
   made: ReadonlySet<string>,
 ): readonly RowSearch[] | undefined {
+  const { kind, node } = statement;
+  if (kind === ('DoStmt' satisfies NodeTag)) return searchesInBlock(statement, made);
   if (!CHANGES.has(kind)) return undefined;
   let isSelective = false;
   const found: RowSearch[] = [];
@@ -40,6 +42,15 @@ export function rowSearches(
     },
   );
   return isSelective ? found : undefined;
+}
+
+/** Of what a block has in it as it stands, and does not put together itself. */
+function searchesInBlock(
+  { body }: Statement,
+  made: ReadonlySet<string>,
+): readonly RowSearch[] | undefined {
+  const found = body?.()?.statements.flatMap((it) => rowSearches(it, made) ?? []) ?? [];
+  return found.length > 0 ? found : undefined;
 }
 
 /** Others have a change of rows in none of their parts. */

@@ -28,7 +28,15 @@ export function stepsOf({ up, down }: Migration, parser: Parser): Steps | undefi
   const [there, back] = [up && observed(up, parser), down && observed(down, parser)];
   if (!up || !down || !there || !back) return undefined;
   const made = madeTables(there);
-  return { up: stepsIn(up, there, made), down: stepsIn(down, back, made) };
+  return { up: stepsIn(up.text, there, made), down: stepsIn(down.text, back, made) };
+}
+
+/** All statements of the scripts, however they are run. */
+export function searchSteps({ up, down }: Migration, parser: Parser): Steps {
+  const there = up ? parser.parse(up.text).statements : [];
+  const made = madeTables(there);
+  const back = down ? parser.parse(down.text).statements : [];
+  return { up: stepsIn(up?.text ?? '', there, made), down: stepsIn(down?.text ?? '', back, made) };
 }
 
 function observed({ text }: Script, parser: Parser): readonly Statement[] | undefined {
@@ -37,7 +45,7 @@ function observed({ text }: Script, parser: Parser): readonly Statement[] | unde
 }
 
 function stepsIn(
-  { text }: Script,
+  text: string,
   statements: readonly Statement[],
   made: ReadonlySet<string>,
 ): ScriptStatement[] {

@@ -4,6 +4,7 @@ import { cancellable } from '../../engine/lock/cancellable.ts';
 import { AS_DECLARED } from '../legs/constraintTimes.ts';
 import { keepSequences } from '../observe/keepSequences.ts';
 import { attempt } from '../seeds/attempt.ts';
+import type { RowSearch } from '../seeds/rowSearch.ts';
 import { type Seeded, type SeedTask, seed } from '../seeds/seed.ts';
 import { findCauses } from './findCauses.ts';
 import type { Loss, Survival } from './loss.ts';
@@ -71,17 +72,23 @@ class SurvivalRun {
 
   /**
    * Also with rows that up looks for, where it finds none: first such as others refer to, then alone.
-   * What down looks for was made by up, or was not there before.
+   * Then with those that down looks for, if none of them was made by up.
    */
   async #withSought(rows: Rows): Promise<Tried> {
     let best = await this.#withAll(rows);
-    for (const areFirst of [true, false]) {
-      if ('failed' in best) return best;
-      const ofUp = best.idle.filter(({ leg }) => leg === 'up');
-      const searches = ofUp.flatMap(({ step }) => step.searches ?? []);
-      if (searches.length === 0) break;
-      const found = await this.#withAll({ ...rows, sought: { searches, areFirst } });
-      if (!('failed' in found) && found.idle.length < best.idle.length) best = found;
+    let kept: readonly RowSearch[] = [];
+    for (const leg of ['up', 'down'] as const) {
+      const before = kept;
+      for (const areFirst of [true, false]) {
+        if ('failed' in best) return best;
+        const idle = best.idle.filter((it) => it.leg === leg);
+        const searches = idle.flatMap(({ step }) => step.searches ?? []);
+        if (searches.length === 0) break;
+        const all = [...before, ...searches];
+        const found = await this.#withAll({ ...rows, sought: { searches: all, areFirst } });
+        if ('failed' in found || found.idle.length >= best.idle.length) continue;
+        [best, kept] = [found, all];
+      }
     }
     if ('failed' in best) return best;
     const { idle, reasons } = best;
