@@ -139,6 +139,27 @@ describe('a configured server as the stage', () => {
     assert.deepEqual(await scratch(), []);
   });
 
+  test('comes back to the state before what it had to be thrown away for', async () => {
+    const stage = await stageAt();
+    const base = 'CREATE TABLE orders AS SELECT clock_timestamp() AS made;';
+    const broken = { base, up: '-- no-transaction\nVACUUM orders;', down: 'DROP TABLE items;' };
+    const made = async (): Promise<unknown> => {
+      assert.match(inWords(await rehearseCase(stage, broken))[1] ?? '', /^down.*"items"/);
+      const session = await stage.open();
+      const [row] = await session.query('SELECT made::text FROM orders');
+      await session.close();
+      return row?.['made'];
+    };
+    const first = await made();
+    assert.ok(first);
+    assert.equal(await made(), first);
+    assert.deepEqual(inWords(await rehearseCase(stage, { ...broken, down: 'SELECT 1;' })), [
+      'reversible',
+    ]);
+    assert.deepEqual(inWords(await rehearseCase(stage, GOOD)), ['reversible']);
+    await stage.close();
+  });
+
   test('begins anew where it holds more than what is asked for', async (t) => {
     const stage = await stageAt();
     const folder = await readFolder(

@@ -73,6 +73,13 @@ export class HeldStage {
     await this.#stage.reset();
   }
 
+  /** Before what the stage will have to be thrown away for. */
+  async keep(state: string): Promise<void> {
+    if (!this.#stage.keep || this.#isDirty) return;
+    await this.close();
+    await this.#stage.keep(state);
+  }
+
   async markDirty(): Promise<void> {
     if (this.#isDirty) return;
     this.#isDirty = true;

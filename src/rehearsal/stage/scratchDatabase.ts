@@ -18,15 +18,30 @@ const MARK = 'Made by Staircase for a rehearsal. It is dropped when nobody is co
  */
 const LOOK_FOR_CLIENT = "SET client_connection_check_interval = '2s'";
 
-/** Creates one, and resolves to its name. Throws `DatabaseError` where the server refuses. */
-export async function createScratch(session: Session): Promise<string> {
+/**
+ * Creates one, and resolves to its name. Throws `DatabaseError` where the server refuses.
+ * @param template another one, which nobody is connected to; absent: it is empty. (Of template1 a copy
+ *   can be made only while nobody is connected to it.)
+ */
+export async function createScratch(session: Session, template = 'template0'): Promise<string> {
   const name = `staircase_rehearsal_${randomBytes(16).toString('hex')}`;
   const quoted = quoteIdentifier(name);
-  // Of template1 a copy can be made only while nobody is connected to it.
-  await session.script(`CREATE DATABASE ${quoted} TEMPLATE template0`);
+  await session.script(`CREATE DATABASE ${quoted} TEMPLATE ${quoteIdentifier(template)}`);
   await session.script(`COMMENT ON DATABASE ${quoted} IS '${MARK}'`);
   await session.script(`ALTER DATABASE ${quoted} ${LOOK_FOR_CLIENT}`).catch(unlessLost);
   return name;
+}
+
+/** Whether all of a database is in its copy: what was set or granted on the database itself is not. */
+export async function isAllCopied(session: Session, name: string): Promise<boolean> {
+  const [row] = await session.query(
+    `SELECT datacl IS NULL AND NOT EXISTS (
+       SELECT FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) AS setting
+       WHERE s.setdatabase = d.oid AND setting NOT LIKE 'client_connection_check_interval=%'
+     ) AS is_all FROM pg_catalog.pg_database d WHERE datname = $1`,
+    [name],
+  );
+  return row?.['is_all'] === true;
 }
 
 /** Drops one of our own, whoever is connected to it. */

@@ -3,7 +3,7 @@ import type { Session } from '../../database/session.ts';
 import type { ServerTarget } from '../../database/target.ts';
 import { openPgSession } from '../../database/wire/pgSession.ts';
 import { requireStageServer, requireStageVersion } from './requireStageServer.ts';
-import { createScratch, dropLeftovers, dropScratch } from './scratchDatabase.ts';
+import { createScratch, dropLeftovers, dropScratch, isAllCopied } from './scratchDatabase.ts';
 import type { Stage } from './stage.ts';
 import { STAGE_TIME_ZONE } from './stageTimeZone.ts';
 
@@ -17,6 +17,8 @@ export class ServerStage implements Stage {
   readonly #target: ServerTarget;
   #scratch: Scratch | undefined;
   #isDirty = false;
+  /** What was on the stage before something that it had to be thrown away for. */
+  #kept: Kept | undefined;
 
   /** Throws `ConnectionError` for a server that is not this machine's, or is a production one. */
   constructor(target: ServerTarget) {
@@ -28,7 +30,7 @@ export class ServerStage implements Stage {
   async open(signal?: AbortSignal): Promise<Session> {
     // The server may have been started anew since, or the database dropped by hand.
     if (this.#isDirty || this.#scratch?.keeper.ended) await this.reset();
-    this.#scratch ??= await this.#create(signal);
+    this.#scratch ??= (await this.#restored()) ?? (await this.#create(signal));
     return await this.#session(this.#scratch.name, signal);
   }
 
@@ -40,18 +42,67 @@ export class ServerStage implements Stage {
     this.#isDirty = false;
   }
 
+  async keep(state: string): Promise<void> {
+    const scratch = this.#scratch;
+    if (!scratch || this.#isDirty) return;
+    if (this.#kept?.state === state) {
+      this.#kept.isTried = false;
+      return;
+    }
+    await this.#forget();
+    await scratch.keeper.close();
+    const copy = await this.#copyOf(scratch.name);
+    this.#scratch = { ...scratch, keeper: await this.#session(scratch.name) };
+    if (copy) this.#kept = { ...copy, state, isTried: false };
+  }
+
   async reset(): Promise<void> {
     const scratch = this.#scratch;
     this.#scratch = undefined;
     this.#isDirty = false;
-    if (!scratch) return;
-    await scratch.keeper.close().catch(() => undefined);
-    // The server may be gone; what it then still holds is a leftover for the next rehearsal.
-    await this.#maintain((session) => dropScratch(session, scratch.name)).catch(unlessFailure);
+    if (scratch) await this.#drop(scratch);
+    if (this.#kept?.isTried) await this.#forget();
   }
 
-  close(): Promise<void> {
-    return this.reset();
+  async close(): Promise<void> {
+    await this.reset();
+    await this.#forget();
+  }
+
+  async #forget(): Promise<void> {
+    const kept = this.#kept;
+    this.#kept = undefined;
+    if (kept) await this.#drop(kept);
+  }
+
+  async #drop({ name, keeper }: Scratch): Promise<void> {
+    await keeper.close().catch(() => undefined);
+    // The server may be gone; what it then still holds is a leftover for the next rehearsal.
+    await this.#maintain((session) => dropScratch(session, name)).catch(unlessFailure);
+  }
+
+  /** Of a database that nobody is connected to; undefined where it cannot be copied as it is. */
+  async #copyOf(name: string): Promise<Scratch | undefined> {
+    try {
+      const copy = await this.#maintain(async (session) =>
+        (await isAllCopied(session, name)) ? await createScratch(session, name) : undefined,
+      );
+      return copy === undefined ? undefined : { name: copy, keeper: await this.#session(copy) };
+    } catch (error) {
+      unlessFailure(error);
+      return undefined;
+    }
+  }
+
+  async #restored(): Promise<Scratch | undefined> {
+    const kept = this.#kept;
+    if (!kept) return undefined;
+    await kept.keeper.close().catch(() => undefined);
+    const copy = await this.#copyOf(kept.name);
+    const keeper = copy && (await this.#session(kept.name));
+    if (keeper) this.#kept = { ...kept, keeper, isTried: true };
+    else await this.#forget();
+    return copy;
   }
 
   async #create(signal: AbortSignal | undefined): Promise<Scratch> {
@@ -89,6 +140,12 @@ export class ServerStage implements Stage {
 interface Scratch {
   readonly name: string;
   readonly keeper: Session;
+}
+
+interface Kept extends Scratch {
+  readonly state: string;
+  /** It was gone back to, and nobody has said since that it was what was wanted. */
+  isTried: boolean;
 }
 
 const OPTIONS = { applicationName: 'staircase rehearsal', timeZone: STAGE_TIME_ZONE };

@@ -20,7 +20,16 @@ export interface Stage {
    */
   markDirty?(): Promise<void>;
   markClean?(): Promise<void>;
-  /** Throws everything away, whatever runs in it: the next session finds an empty database. */
+  /**
+   * Keeps what is on the stage, which is not dirty and has no session open. Absent where it would take
+   * as long as to bring the stage there again.
+   * @param state tells it from all others: of the same one nothing is kept twice.
+   */
+  keep?(state: string): Promise<void>;
+  /**
+   * Throws everything away, whatever runs in it: the next session finds what was kept last, if that has
+   * not been found in vain already, else an empty database.
+   */
   reset(): Promise<void>;
   /** Ends what `open` and `reset` have started, whoever uses it. */
   close(): Promise<void>;

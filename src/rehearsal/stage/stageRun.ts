@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { ConnectionError, DatabaseError } from '../../database/failure.ts';
 import { failureOf } from '../../engine/run/failureOf.ts';
 import type { Failure } from '../../engine/run/report.ts';
 import type { Migration } from '../../migrations/migration.ts';
 import { FailingMigrations } from '../failingMigrations.ts';
 import type { FolderTask } from '../folderTask.ts';
+import { mayShorten } from '../legs/shortcut.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 import type { Standing } from '../rehearsalTask.ts';
 import { type Rehearsed, rehearse, type StepBack } from '../rehearse.ts';
@@ -78,6 +80,7 @@ export class StageRun {
       await forgetRoles(this.#held, migration);
       const chain = await this.#reach(this.#before(migration));
       if (!chain) return this.#withoutChain(migration);
+      await this.#keepBefore(migration, chain);
       const rehearsal = await this.#rehearsed(migration, chain);
       const { failure } = rehearsal ?? {};
       if (!rehearsal || !failure) return rehearsal && this.#worded(migration, rehearsal);
@@ -86,6 +89,15 @@ export class StageRun {
       if (failure.leg === 'up') this.#failing.add(migration, failure);
       return isOverdue ? rehearsal : this.#worded(migration, rehearsal);
     }
+  }
+
+  /** What cannot be run in a transaction of ours leaves a stage that must often be thrown away. */
+  async #keepBefore(migration: Migration, chain: readonly Migration[]): Promise<void> {
+    const { parser, ledgerName } = this.#task.context;
+    if (chain.length === 0 || mayShorten(migration, parser, ledgerName)) return;
+    const hash = createHash('sha256');
+    for (const { version, up } of chain) hash.update(`${version} `).update(up?.checksum ?? '');
+    await this.#held.keep(hash.digest('hex'));
   }
 
   async #leavesOut(migrations: readonly Migration[], failure: Failure): Promise<boolean> {
