@@ -101,11 +101,12 @@ function failureComplaints(
   const { leg, message, server, hint, sqlstate, advice, place } = failure;
   const script = leg === 'down' && down ? down : up;
   const said = `${LEGS[leg]} fails: ${server?.message ?? message}`;
+  const code = sqlstate === undefined ? '' : ` (SQLSTATE ${sqlstate})`;
   // The engine's advice on what the server says is for databases that hold more than migrations.
   const help = hint ?? (sqlstate === undefined ? advice : undefined);
   return [
     {
-      message: /[.!?]$/.test(said) ? said : `${said}.`,
+      message: code === '' && /[.!?]$/.test(said) ? said : `${said.replace(/\.$/, '')}${code}.`,
       path: script.path,
       span: place ? failureSpan(script.text, place) : START,
       ...(help !== undefined && { help }),

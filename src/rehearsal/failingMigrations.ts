@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { migrationName } from '../engine/plan/migrationName.ts';
 import type { Failure } from '../engine/run/report.ts';
 import type { Migration } from '../migrations/migration.ts';
@@ -34,7 +35,7 @@ export class FailingMigrations {
     if (!failure) return undefined;
     const said = (failure.server?.message ?? failure.message).replace(/\.$/, '');
     const more = failing.length > 1 ? ` Of those after it ${failing.length - 1} fail as well.` : '';
-    const at = failure.path === undefined ? '' : ` (${failure.path})`;
+    const at = failure.path === undefined ? '' : ` (${relative(first.folder, failure.path)})`;
     return `Before it ${migrationName(first)} does not run${at}: ${said}. It was rehearsed without.${more}`;
   }
 }

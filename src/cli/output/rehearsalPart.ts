@@ -34,11 +34,11 @@ function complaintLines(
   paint: Paint,
 ): string[] {
   const at = (it: string, { start }: typeof place): string => `${it}:${start.line}:${start.column}`;
+  const text = cause === '' ? '' : `  ${paint('dim', clip(oneLine(cause), LONGEST))}`;
+  const isOfAll = cause === '' && place.start.line === 1 && place.start.column === 1;
   return [
     `  ${finding.message}`,
-    ...(cause === ''
-      ? []
-      : [`    ${at(path, place)}  ${paint('dim', clip(oneLine(cause), LONGEST))}`]),
+    ...(isOfAll ? [] : [`    ${at(path, place)}${text}`]),
     ...(cure
       ? [`    ${at(cure.path, cure.place)}  ${paint('dim', clip(oneLine(cure.text), LONGEST))}`]
       : []),
