@@ -24,11 +24,11 @@ const MARKS: ReadonlyMap<bigint, RehearsalMark> = new Map<bigint, RehearsalMark>
 
 const LINES = [
   'Not proven by a rehearsal:',
+  '- 6 step 6: down fails',
   '- 2 step 2: not reversed',
   '- 3 step 3: changed since its rehearsal',
   '- 4 step 4: its rehearsal goes on',
   '- 5 step 5: never rehearsed',
-  '- 6 step 6: down fails',
 ];
 
 suite('what is not proven before a run', () => {
@@ -36,6 +36,11 @@ suite('what is not proven before a run', () => {
 
   test('is named, with why', () => {
     assert.deepEqual(unprovenLines(MIGRATIONS, markOf, 5), LINES);
+  });
+
+  test('is named worst first, and not all where there is much of it', () => {
+    const [title, ...worst] = LINES.slice(0, 3);
+    assert.deepEqual(unprovenLines(MIGRATIONS, markOf, 2), [title, ...worst, '... and 3 more']);
   });
 
   test('is nothing where all is', () => {

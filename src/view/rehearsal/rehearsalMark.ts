@@ -16,6 +16,7 @@ const PASSED = 'testing.iconPassed';
 const ERROR = 'problemsErrorIcon.foreground';
 const WARNING = 'problemsWarningIcon.foreground';
 
+/** The best first. */
 const LOOKS: Readonly<Record<Verdict, StateLook>> = {
   reversible: { icon: 'pass', color: PASSED, words: 'reversible' },
   irreversible: { icon: 'lock', color: PASSED, words: 'irreversible, as it says' },
@@ -33,6 +34,11 @@ export function verdictLook({ verdict, failure, isIgnored }: Rehearsal): StateLo
   const said = failure && verdict === 'fails' ? FAILS[failure.leg] : words;
   if (!isIgnored) return { ...look, words: said };
   return { icon: 'circle-slash', color: 'disabledForeground', words: `${said}, ignored` };
+}
+
+/** 0 for the best verdict, and more the worse it is. */
+export function verdictRank({ verdict }: Rehearsal): number {
+  return Object.keys(LOOKS).indexOf(verdict);
 }
 
 const FAILS = { up: 'up fails', down: 'down fails', 'up again': 'up after down fails' } as const;
