@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<string, string>> = {
   OBJECT_VIEW: 'view',
   OBJECT_MATVIEW: 'materialized view',
   OBJECT_INDEX: 'index',
+  OBJECT_SEQUENCE: 'sequence',
   OBJECT_TYPE: 'type',
   OBJECT_DOMAIN: 'domain',
   OBJECT_FUNCTION: 'function',

@@ -7,7 +7,7 @@ import type { QualifiedName } from '../history/relations.ts';
 import type { LintScript } from '../subject.ts';
 import type { Alteration } from './alterations.ts';
 import { alterationsIn } from './alterationsIn.ts';
-import { droppedRelations } from './droppedNames.ts';
+import { droppedRelations, namedLast } from './droppedNames.ts';
 import { droppedObjects } from './droppedObjects.ts';
 import { nameSpan } from './nameSpan.ts';
 import { shownTable } from './tableName.ts';
@@ -34,12 +34,21 @@ function dropped(node: DropStmt, statement: Statement, script: LintScript): Need
   const schema = script.schemaBefore(statement);
   const gone = droppedRelations(node).flatMap((it) => schema.relation(it) ?? []);
   return droppedObjects(node, schema).flatMap(({ kind, words, by: needers }) => {
-    const by = certain(needers, schema).filter(({ of }) => !gone.some((it) => isSame(it, of)));
+    const by = certain(needers, schema).filter(
+      (it) => !gone.some((other) => isSame(other, it.of)) && !isNamed(it, node),
+    );
     if (by.length === 0) return [];
     const span = nameSpan(words, script.text, statement.span);
     return { shown: `${kind} "${words.join('.')}"`, span, what: 'drop', by };
   });
 }
+
+/** A type or function that is dropped with it. */
+function isNamed({ kind, name }: Needer, node: DropStmt): boolean {
+  return BARE.has(kind) && namedLast(node).includes(name);
+}
+
+const BARE: ReadonlySet<Needer['kind']> = new Set(['type', 'domain', 'function']);
 
 function isSame(a: QualifiedName, b: QualifiedName): boolean {
   return a.name === b.name && a.schema === b.schema;

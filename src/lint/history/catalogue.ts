@@ -1,5 +1,5 @@
 import type { RangeVar } from '@pgsql/types';
-import type { Doubt, Named, Part, Routine } from './objects.ts';
+import type { Doubt, Named, Needer, Part, Routine } from './objects.ts';
 import type { Origin } from './origin.ts';
 import type { ColumnRecord, ConstraintRecord, RelationRecord, TypeRecord } from './records.ts';
 import type { QualifiedName } from './relations.ts';
@@ -17,6 +17,7 @@ export class Catalogue {
   readonly constraints: Timeline<ConstraintRecord>;
   readonly triggers: Timeline<Part>;
   readonly policies: Timeline<Part>;
+  readonly rules: Timeline<Part>;
   /** By table's id, and by index's id the same. */
   readonly indexes: Timeline<string>;
   /**
@@ -25,6 +26,8 @@ export class Catalogue {
    * of it or triggers that call it. By `generated` and table's id, the ids of such columns.
    */
   readonly needers: Timeline<string>;
+  /** By id of a relation or column, or `madeKey` of a type or routine, what else needs it. */
+  readonly dependents: Timeline<Dependent>;
   /** By name and schema. */
   readonly types: Timeline<TypeRecord>;
   /** By name, and by schema with arguments. */
@@ -53,6 +56,8 @@ export class Catalogue {
     this.policies = from((it) => it.policies);
     this.indexes = from((it) => it.indexes);
     this.needers = from((it) => it.needers);
+    this.dependents = from((it) => it.dependents);
+    this.rules = from((it) => it.rules);
     this.types = from((it) => it.types);
     this.routines = from((it) => it.routines);
     this.others = from((it) => it.others);
@@ -152,6 +157,16 @@ export class Catalogue {
     if (columns.some((id) => !this.columns.get(table, id, moment))) return false;
     return !references?.id || this.byId(references.id, moment) !== undefined;
   }
+}
+
+/** What cannot be without others: those are told by ids and `madeKey`s. */
+export interface Dependent extends Named {
+  readonly kind: Needer['kind'];
+  /** The id of the relation whose it is; what is of none has a schema. */
+  readonly relation?: string;
+  readonly schema?: string;
+  /** Whether it is there still, and needs the same. */
+  isThere(catalogue: Catalogue, moment: number): boolean;
 }
 
 const PUBLIC: readonly string[] = ['public'];

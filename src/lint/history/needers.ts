@@ -2,7 +2,7 @@ import { wordsOf } from '../../sql/nodes.ts';
 import { columnsUsed } from './apply/columnsUsed.ts';
 import { generationOf } from './apply/generationOf.ts';
 import { rangeOf } from './apply/rangeOf.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Dependent } from './catalogue.ts';
 import { madeKey } from './madeKey.ts';
 import type { Needer, Part, Routine } from './objects.ts';
 import type { ColumnRecord, ConstraintRecord, RelationRecord, TypeRecord } from './records.ts';
@@ -23,10 +23,11 @@ export class Needers {
 
   /** Views of a table or a view, and foreign keys of other tables. */
   ofRelation({ id }: RelationRecord): Needer[] {
-    return this.#around(id).flatMap((it) => {
+    const around = this.#around(id).flatMap((it) => {
       if (it.view) return it.view.relations.includes(id) ? [asView(it)] : [];
       return it.id === id ? [] : this.#keys(it, id).map((key) => asKey(key, it));
     });
+    return [...around, ...this.#dependents(id, id)];
   }
 
   /** Views, foreign keys that point to it, and columns that are generated from it. */
@@ -37,7 +38,7 @@ export class Needers {
         .filter(({ references }) => references?.columns.includes(id))
         .map((key) => asKey(key, it));
     });
-    return [...needers, ...this.#generated(table, id)];
+    return [...needers, ...this.#generated(table, id), ...this.#dependents(id)];
   }
 
   /** Foreign keys that count on the columns' being unique, where nothing else makes them so. */
@@ -54,9 +55,9 @@ export class Needers {
     );
   }
 
-  /** Columns that are of it. */
+  /** Columns that are of it, and what else has it in its text. */
   ofType(type: TypeRecord): Needer[] {
-    return this.#around(madeKey(type)).flatMap((table) =>
+    const columns = this.#around(madeKey(type)).flatMap((table) =>
       this.#catalogue.columns
         .list(table.id, this.#moment)
         .filter(({ type: own, typeBy }) => {
@@ -65,11 +66,12 @@ export class Needers {
         })
         .map((it) => asColumn(it, table, 'column')),
     );
+    return [...columns, ...this.#dependents(madeKey(type))];
   }
 
-  /** Triggers that call it. */
+  /** Triggers and expressions that call it. */
   ofRoutine(routine: Routine): Needer[] {
-    return this.#around(madeKey(routine)).flatMap((table) =>
+    const triggers = this.#around(madeKey(routine)).flatMap((table) =>
       this.#catalogue.triggers
         .list(table.id, this.#moment)
         .filter((it) => this.#calledBy(it)?.madeBy === routine.madeBy)
@@ -79,6 +81,24 @@ export class Needers {
           of: { schema: table.schema, name: table.name },
         })),
     );
+    return [...triggers, ...this.#dependents(madeKey(routine))];
+  }
+
+  /** `own`: the relation whose parts go with it. */
+  #dependents(needed: string, own?: string): Needer[] {
+    return this.#catalogue.dependents
+      .list(needed, this.#moment)
+      .slice(0, MOST)
+      .filter((it) => it.relation !== own || own === undefined)
+      .flatMap((it) => this.#asNeeder(it) ?? []);
+  }
+
+  #asNeeder(it: Dependent): Needer | undefined {
+    if (!it.isThere(this.#catalogue, this.#moment)) return undefined;
+    const { kind, name, origin, madeBy, relation, schema = 'public' } = it;
+    const of =
+      relation === undefined ? { schema, name } : this.#catalogue.byId(relation, this.#moment);
+    return of && { kind, name, origin, madeBy, of: { schema: of.schema, name: of.name } };
   }
 
   #calledBy({ origin: { statement, moment } }: Part): Routine | undefined {

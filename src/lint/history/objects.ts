@@ -41,8 +41,21 @@ export interface Needer extends Named {
     | 'foreign key'
     | 'generated column'
     | 'column'
-    | 'trigger';
-  /** The view, or the table whose it is. */
+    | 'trigger'
+    | 'policy'
+    | 'rule'
+    | 'default'
+    | 'identity column'
+    | 'check constraint'
+    | 'index'
+    | 'function'
+    | 'type'
+    | 'domain'
+    | 'publication'
+    | 'partition key'
+    | 'table'
+    | 'parent table';
+  /** It itself, or the table whose it is. */
   readonly of: { readonly schema: string; readonly name: string };
 }
 

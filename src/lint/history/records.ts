@@ -21,6 +21,8 @@ export interface RelationRecord extends Kept, QualifiedName {
   readonly isPartitioned?: boolean;
   /** Of a partition, the parent's id. */
   readonly partitionOf?: string | undefined;
+  /** Ids of the tables it INHERITS. */
+  readonly inherits?: readonly string[];
   readonly lacksColumns?: boolean;
   readonly lacksConstraints?: boolean;
   readonly hasRowSecurity?: boolean;
@@ -47,6 +49,8 @@ export interface ViewRecord {
   /** Ids. */
   readonly relations: readonly string[];
   readonly uses: readonly UsedColumn[];
+  /** Types and routines, as `madeKey`s. */
+  readonly made: readonly string[];
   /** Its own columns: undefined where the text does not tell a name, or not how many there are. */
   readonly columns: readonly (string | undefined)[] | undefined;
 }

@@ -1,7 +1,7 @@
 import type { RangeVar, TypeName } from '@pgsql/types';
 import { wordsOf } from '../../sql/nodes.ts';
 import { rangeOf } from './apply/rangeOf.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Dependent } from './catalogue.ts';
 import { madeKey } from './madeKey.ts';
 import type { Origin } from './origin.ts';
 import type { ColumnRecord, ConstraintRecord, RelationRecord } from './records.ts';
@@ -139,6 +139,13 @@ export class Scribe {
   /** A view or a table cannot be without those. */
   noteNeeds({ id }: RelationRecord, needed: readonly string[]): void {
     for (const it of needed) this.catalogue.needers.set(it, id, id, this.by);
+  }
+
+  /** `needed`: ids and `madeKey`s. */
+  noteDependent(it: Omit<Dependent, 'origin' | 'madeBy'>, needed: Iterable<string>): void {
+    const dependent = { ...it, origin: this.by, madeBy: this.by };
+    const key = `${this.by.moment} ${it.relation} ${it.kind} ${it.name}`;
+    for (const one of needed) this.catalogue.dependents.set(one, key, dependent, this.by);
   }
 
   constraint(table: RelationRecord, name: string): ConstraintRecord | undefined {

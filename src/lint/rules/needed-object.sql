@@ -152,3 +152,69 @@ CREATE VIEW w AS SELECT c FROM t;
 ALTER TABLE t DROP COLUMN c;
 --            ^^^^^^^^^^^^^ because the view "w" (20240102030405_add_case) needs it. The revert fails.
 DROP VIEW w;
+
+-- case: policies, rules, triggers and functions that use columns
+-- file: 20240101000000_first/up.sql
+CREATE TABLE t (a int, b int, c int, d int, own int);
+CREATE TABLE u (a int);
+CREATE POLICY mine ON u USING (EXISTS (SELECT 1 FROM t WHERE t.a = u.a));
+CREATE RULE writes AS ON INSERT TO u DO ALSO INSERT INTO t (b) VALUES (NEW.a);
+CREATE FUNCTION counts() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(c) FROM t; END;
+CREATE FUNCTION says() RETURNS bigint LANGUAGE sql AS 'SELECT count(d) FROM t';
+CREATE PUBLICATION feed FOR TABLE t (own);
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE t DROP COLUMN a;
+--            ^^^^^^^^^^^^^ because the policy "mine" of "u" (20240101000000_first) needs it. The migration fails. Drop the policy "mine" of "u" first, and make it again afterwards without what goes.
+ALTER TABLE t ALTER COLUMN b TYPE bigint;
+--            ^^^^^^^^^^^^^^^^^^^^^^^^^^ because the rule "writes" of "u"
+ALTER TABLE t DROP COLUMN c, DROP COLUMN own, DROP COLUMN d;
+--            ^^^^^^^^^^^^^ because the function "counts"
+--                           ^^^^^^^^^^^^^^^ because the publication "feed" (20240101000000_first) needs it. The migration fails. Take the table out of the publication "feed" first
+DROP TABLE t;
+--         ^ because the policy "mine" of "u" (20240101000000_first), and 2 more, need it
+
+-- case: sequences, types and functions in expressions
+-- file: 20240101000000_first/up.sql
+CREATE SEQUENCE numbers;
+CREATE SEQUENCE free;
+CREATE TYPE mood AS ENUM ('good');
+CREATE FUNCTION is_fine(int) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN true; END $$;
+CREATE DOMAIN amount AS int CHECK (is_fine(VALUE));
+CREATE DOMAIN price AS amount;
+CREATE TABLE t (id int DEFAULT nextval('numbers'), old int DEFAULT nextval('free'), m text DEFAULT ('good'::mood)::text, s serial);
+ALTER TABLE t ALTER old DROP DEFAULT;
+-- file: 20240102030405_add_case/up.sql
+DROP SEQUENCE numbers, free;
+--            ^^^^^^^ the sequence "numbers", because the default of the column "id" of "t" (20240101000000_first) needs it. The migration fails. Drop the default of the column "id" of "t" first.
+DROP SEQUENCE t_s_seq;
+--            ^^^^^^^
+DROP TYPE mood;
+--        ^^^^ because the default of the column "m"
+DROP FUNCTION is_fine;
+--            ^^^^^^^ the function "is_fine", because the domain "amount"
+DROP DOMAIN amount;
+--          ^^^^^^ the domain "amount", because the domain "price"
+DROP DOMAIN price, amount;
+
+-- case: parents, and keys of partitions
+-- file: 20240101000000_first/up.sql
+CREATE TABLE parent (a int, b int);
+CREATE TABLE child (c int) INHERITS (parent);
+CREATE TABLE parts (a int, b int) PARTITION BY RANGE (a);
+CREATE TABLE part PARTITION OF parts DEFAULT;
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE child DROP COLUMN c, DROP COLUMN a;
+--                               ^^^^^^^^^^^^^ because the parent table "parent" (20240101000000_first) needs it. The migration fails. Do it to the parent table "parent": its children follow.
+ALTER TABLE parts DROP COLUMN a, DROP COLUMN b;
+--                ^^^^^^^^^^^^^ because the partition key of "parts"
+ALTER TABLE parent DROP COLUMN a;
+DROP TABLE parts;
+DROP TABLE parent;
+--         ^^^^^^ because the table "child"
+
+-- case: a parent with its children
+-- file: 20240101000000_first/up.sql
+CREATE TABLE parent (a int, b int);
+CREATE TABLE child (c int) INHERITS (parent);
+-- file: 20240102030405_add_case/up.sql
+DROP TABLE child, parent;

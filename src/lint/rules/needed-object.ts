@@ -46,21 +46,48 @@ const FAILS: Readonly<Record<LintScript['role'], string>> = {
 
 function shownNeeder({ kind, name, of }: Needer): string {
   const shown = of.schema === 'public' ? of.name : `${of.schema}.${of.name}`;
-  return kind === 'view' || kind === 'materialized view'
-    ? `${kind} "${shown}"`
-    : `${kind} "${name}" of "${shown}"`;
+  if (kind === 'partition key') return `${kind} of "${shown}"`;
+  if (kind === 'default') return `${kind} of the column "${name}" of "${shown}"`;
+  return WHOLE.has(kind) ? `${kind} "${shown}"` : `${kind} "${name}" of "${shown}"`;
 }
+
+/** What is no part of a table. */
+const WHOLE: ReadonlySet<Needer['kind']> = new Set([
+  'view',
+  'materialized view',
+  'index',
+  'function',
+  'type',
+  'domain',
+  'publication',
+  'table',
+  'parent table',
+]);
 
 const MADE_AGAIN: ReadonlySet<Needer['kind']> = new Set([
   'view',
   'materialized view',
   'generated column',
+  'policy',
+  'rule',
+  'function',
 ]);
 
 function helpOf(needer: Needer, what: NeededObject['what']): string {
   const shown = shownNeeder(needer);
-  if (needer.kind === 'column') return `Drop the ${shown} first, or give it another type.`;
+  const other = OTHERWISE[needer.kind];
+  if (other) return other(shown);
   if (!MADE_AGAIN.has(needer.kind)) return `Drop the ${shown} first.`;
   const again = `Drop the ${shown} first, and make it again afterwards`;
   return what === 'drop' ? `${again} without what goes.` : `${again}.`;
 }
+
+/** Where it takes more than a DROP. */
+const OTHERWISE: { readonly [Kind in Needer['kind']]?: (shown: string) => string } = {
+  column: (shown) => `Drop the ${shown} first, or give it another type.`,
+  'identity column': (shown) =>
+    `Drop the identity of the ${shown.replace(/^identity /, '')} instead.`,
+  publication: (shown) => `Take the table out of the ${shown} first, and put it back afterwards.`,
+  'partition key': () => 'A partition key stays as it is: make a new table, and move the rows.',
+  'parent table': (shown) => `Do it to the ${shown}: its children follow.`,
+};

@@ -10,6 +10,7 @@ import { viewColumnsNotKept } from '../../../src/lint/rules/view-columns-not-kep
 import { scriptOf } from '../../../src/lint/scriptOf.ts';
 import { useServer } from '../../support/postgres.ts';
 import { parser } from '../lintCase.ts';
+import { DEPENDENTS, DEPENDING } from './dependents.ts';
 import { replayed } from './shown.ts';
 
 const server = useServer();
@@ -113,28 +114,41 @@ const NEEDING: readonly string[] = [
   'CREATE OR REPLACE VIEW o AS SELECT a, bb AS b FROM d',
 ];
 
-test('what others need is what PostgreSQL refuses to drop or to change', async () => {
-  const client = new Client({ connectionString: await server.createDatabase() });
-  await client.connect();
-  try {
-    await client.query(NEEDED);
-    for (const sql of NEEDING) {
-      await client.query('BEGIN');
-      const code = await client.query(sql).then(
-        () => 'done',
-        (error: { code: string }) => error.code,
-      );
-      await client.query('ROLLBACK');
-      const isRefused = ['2BP01', '0A000', '42P16'].includes(code);
-      assert.equal(isSpokenOf(sql), isRefused, `${sql} (${code})`);
+for (const [setup, statements] of [
+  [NEEDED, NEEDING],
+  [DEPENDENTS, DEPENDING],
+] as const) {
+  test('what others need is what PostgreSQL refuses to drop or to change', async () => {
+    const client = new Client({ connectionString: await server.createDatabase() });
+    await client.connect();
+    try {
+      await client.query(setup);
+      const told: string[] = [];
+      for (const sql of statements) {
+        const code = await attempt(client, sql);
+        const isRefused = ['2BP01', '0A000', '42P16'].includes(code);
+        if (isSpokenOf(setup, sql) !== isRefused) told.push(`${sql} (${code})`);
+      }
+      assert.deepEqual(told, []);
+    } finally {
+      await client.end();
     }
-  } finally {
-    await client.end();
-  }
-});
+  });
+}
 
-function isSpokenOf(sql: string): boolean {
-  const source = { path: 'plain.sql', text: `${NEEDED}${sql}`, role: 'plain' as const };
+/** How PostgreSQL answers; nothing is left of it. */
+async function attempt(client: Client, sql: string): Promise<string> {
+  await client.query('BEGIN');
+  const code = await client.query(sql).then(
+    () => 'done',
+    (error: { code: string }) => error.code,
+  );
+  await client.query('ROLLBACK');
+  return code;
+}
+
+function isSpokenOf(setup: string, sql: string): boolean {
+  const source = { path: 'plain.sql', text: `${setup}${sql}`, role: 'plain' as const };
   const script = { ...source, wrapping: 'none' as const, parsed: parser.parse(source.text) };
   const options = { ...OPTIONS, severities: {} };
   const found = lintPlain(scriptOf(script, options), ruleSet(SPEAKING, options));

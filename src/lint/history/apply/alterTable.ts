@@ -5,11 +5,14 @@ import type { ColumnRecord, RelationRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import { makeColumn } from './columns.ts';
 import { makeConstraint } from './constraints.ts';
+import { noteDefault, noteParent, parentNamed } from './tableDependents.ts';
+import { touchType } from './types.ts';
 
 /** ALTER TABLE; of other relations only what tables have, too. */
 export function alterTable(node: AlterTableStmt, scribe: Scribe): void {
   const table = scribe.find(node.relation);
   if (!table) return;
+  if (table.kind === 'composite type') touchType(scribe, [table.schema, table.name]);
   for (const [index, command] of dropsFirst(nodesOf(node.cmds, 'AlterTableCmd'))) {
     const apply = command.subtype && COMMANDS[command.subtype];
     const now = scribe.catalogue.byId(table.id, scribe.now);
@@ -86,8 +89,11 @@ const COMMANDS: { readonly [Type in AlterTableType]?: (it: Change) => void } = {
     const node = inner(it.command.def, 'ColumnDef');
     it.changeColumn({ type: node?.typeName, typeBy: it.scribe.by });
   },
-  AT_ColumnDefault: (it) =>
-    it.changeColumn({ defaultText: it.command.def ? () => it.defaultText() : undefined }),
+  AT_ColumnDefault(it) {
+    const { scribe, command } = it;
+    it.changeColumn({ defaultText: command.def ? () => it.defaultText() : undefined });
+    if (it.column && command.def) noteDefault(scribe, it.table, it.column, command.def);
+  },
   AT_SetNotNull: (it) => it.changeColumn({ notNull: true }),
   AT_DropNotNull: (it) => it.changeColumn({ notNull: false }),
   AT_AddIdentity(it) {
@@ -116,10 +122,21 @@ const COMMANDS: { readonly [Type in AlterTableType]?: (it: Change) => void } = {
   },
   AT_EnableRowSecurity: (it) => it.changeTable({ hasRowSecurity: true }),
   AT_DisableRowSecurity: (it) => it.changeTable({ hasRowSecurity: false }),
-  AT_AddInherit: (it) => it.changeTable({ lacksColumns: true, lacksConstraints: true }),
+  AT_AddInherit(it) {
+    const parent = parentNamed(it.command.def, it.scribe);
+    const inherits = [...(it.table.inherits ?? []), ...(parent ? [parent.id] : [])];
+    it.changeTable({ inherits, lacksColumns: true, lacksConstraints: true });
+    if (parent) noteParent(it.scribe, it.table, parent);
+  },
+  AT_DropInherit(it) {
+    const parent = parentNamed(it.command.def, it.scribe);
+    it.changeTable({ inherits: it.table.inherits?.filter((id) => id !== parent?.id) ?? [] });
+  },
   AT_AttachPartition({ scribe, table, command }) {
     const child = scribe.find(inner(command.def, 'PartitionCmd')?.name);
-    if (child) scribe.change(child, { partitionOf: table.id, lacksConstraints: true });
+    if (!child) return;
+    scribe.change(child, { partitionOf: table.id, lacksConstraints: true });
+    noteParent(scribe, child, table);
   },
   AT_DetachPartition({ scribe, command }) {
     const child = scribe.find(inner(command.def, 'PartitionCmd')?.name);

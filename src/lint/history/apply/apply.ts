@@ -10,13 +10,14 @@ import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';
 import { alterTable } from './alterTable.ts';
 import { runBlock } from './blocks.ts';
+import { notePolicy, notePublished, noteRule, noteTrigger } from './dependents.ts';
 import { drop } from './drops.ts';
 import { createIndex } from './indexes.ts';
 import { rangeOf } from './rangeOf.ts';
 import { rename, setSchema } from './renames.ts';
 import { createAggregate, createFunction } from './routines.ts';
 import { createTable, createTableAs, exists, selectInto } from './tables.ts';
-import { alterEnum, createComposite, makeType } from './types.ts';
+import { alterEnum, createComposite, createDomain, makeType, touchType } from './types.ts';
 import { callsOut, setVariable } from './unknowns.ts';
 import { createView } from './views.ts';
 
@@ -57,7 +58,8 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
   },
   CreateEnumStmt: ({ typeName, vals }, scribe) =>
     makeType(scribe, wordsOf(typeName), 'enum', wordsOf(vals)),
-  CreateDomainStmt: ({ domainname }, scribe) => makeType(scribe, wordsOf(domainname), 'domain'),
+  CreateDomainStmt: createDomain,
+  AlterDomainStmt: ({ typeName }, scribe) => touchType(scribe, wordsOf(typeName)),
   CreateRangeStmt: ({ typeName }, scribe) => makeType(scribe, wordsOf(typeName), 'range'),
   CompositeTypeStmt: createComposite,
   AlterEnumStmt: alterEnum,
@@ -72,9 +74,18 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
     const called = routineCalled(node, scribe.catalogue, scribe.now);
     const table = scribe.find(node.relation);
     if (called && table) scribe.noteNeeds(table, [madeKey(called)]);
+    noteTrigger(node, scribe);
   },
-  CreatePolicyStmt: ({ table, policy_name }, scribe) =>
+  CreatePolicyStmt(node, scribe) {
+    makePart(scribe, scribe.catalogue.policies, node.table, node.policy_name);
+    notePolicy(node, scribe);
+  },
+  AlterPolicyStmt: ({ table, policy_name }, scribe) =>
     makePart(scribe, scribe.catalogue.policies, table, policy_name),
+  RuleStmt(node, scribe) {
+    makePart(scribe, scribe.catalogue.rules, node.relation, node.rulename);
+    noteRule(node, scribe);
+  },
   CreateSchemaStmt({ schemaname, schemaElts }, scribe) {
     if (schemaname) makeOther(scribe, 'OBJECT_SCHEMA', schemaname);
     for (const it of nodesOf(schemaElts, 'CreateStmt')) {
@@ -86,8 +97,14 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
     scribe.noteExtended();
     if (!HARMLESS.has(extname)) scribe.doubtMore('makes an extension, which may have tables');
   },
-  CreatePublicationStmt: ({ pubname }, scribe) =>
-    makeOther(scribe, 'OBJECT_PUBLICATION', pubname ?? ''),
+  CreatePublicationStmt({ pubname = '', pubobjects }, scribe) {
+    makeOther(scribe, 'OBJECT_PUBLICATION', pubname);
+    for (const { pubtable } of nodesOf(pubobjects, 'PublicationObjSpec')) {
+      if (pubtable) notePublished(pubname, pubtable, scribe);
+    }
+  },
+  AlterPublicationStmt: ({ pubname = '' }, scribe) =>
+    makeOther(scribe, 'OBJECT_PUBLICATION', pubname),
   CreateRoleStmt: ({ role }, scribe) => makeOther(scribe, 'OBJECT_ROLE', role ?? ''),
   CreateStatsStmt: ({ defnames }, scribe) =>
     makeOther(scribe, 'OBJECT_STATISTIC_EXT', wordsOf(defnames).join('.')),

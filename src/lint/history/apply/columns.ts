@@ -7,6 +7,7 @@ import type { ColumnRecord, RelationRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import { makeConstraint } from './constraints.ts';
 import { generationOf } from './generationOf.ts';
+import { noteDefault, noteGeneration, noteOwnSequence } from './tableDependents.ts';
 
 /** A column with the constraints that are written with it. */
 export function makeColumn(scribe: Scribe, table: RelationRecord, node: ColumnDef): void {
@@ -27,16 +28,19 @@ export function makeColumn(scribe: Scribe, table: RelationRecord, node: ColumnDe
     node,
   });
   if (isSerial || identity) makeSequence(scribe, table, column);
+  noteDefault(scribe, table, column, has('CONSTR_DEFAULT')?.raw_expr);
+  if (generated) noteGeneration(scribe, table, column, node, generated);
   for (const it of constraints)
     makeConstraint(scribe, table, it, { column: name, among: constraints });
 }
 
 function makeSequence(scribe: Scribe, table: RelationRecord, column: ColumnRecord): void {
   const relname = chosenName(table.name, [column.name], 'seq');
-  scribe.make(
+  const made = scribe.make(
     { schemaname: table.schema, relname },
     { kind: 'sequence', ownedBy: { table: table.id, column: column.id } },
   );
+  noteOwnSequence(scribe, table, column, made);
 }
 
 /** What follows the word DEFAULT. */

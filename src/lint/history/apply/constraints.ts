@@ -6,6 +6,7 @@ import type { Reference, RelationRecord } from '../records.ts';
 import type { Constraint as Known } from '../relations.ts';
 import type { Scribe } from '../scribe.ts';
 import { columnsUsed } from './columnsUsed.ts';
+import { noteCheck } from './tableDependents.ts';
 
 /** Where a constraint is written: with a column, or by itself. */
 export interface Place {
@@ -46,6 +47,7 @@ export function makeConstraint(
     text: () => textOf(scribe, node, place),
     node,
   });
+  if (kind === 'check') noteCheck(scribe, table, name, node);
   if (kind === 'primary key') requireValues(scribe, table, columns);
   if (INDEXED.has(kind)) makeIndexOf(scribe, table, node, name, columns);
 }

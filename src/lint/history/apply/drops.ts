@@ -21,6 +21,7 @@ function dropOne(object: Node, kind: ObjectType, scribe: Scribe): void {
   else if (routine && ROUTINES.has(kind)) dropRoutines(routine, scribe);
   else if (kind === 'OBJECT_TRIGGER') dropPart(scribe.catalogue.triggers, words, scribe);
   else if (kind === 'OBJECT_POLICY') dropPart(scribe.catalogue.policies, words, scribe);
+  else if (kind === 'OBJECT_RULE') dropPart(scribe.catalogue.rules, words, scribe);
   else dropOther(kind, words, scribe);
 }
 

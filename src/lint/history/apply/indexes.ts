@@ -4,6 +4,7 @@ import { chosenName, freeName } from '../chosenName.ts';
 import { indexColumns } from '../indexColumns.ts';
 import type { Scribe } from '../scribe.ts';
 import { columnsUsed } from './columnsUsed.ts';
+import { noteIndex } from './tableDependents.ts';
 
 /** CREATE INDEX. An index is in its table's schema. */
 export function createIndex(node: IndexStmt, scribe: Scribe): void {
@@ -29,6 +30,7 @@ export function createIndex(node: IndexStmt, scribe: Scribe): void {
   };
   const made = scribe.make(place, { kind: 'index', index });
   scribe.catalogue.indexes.set(table.id, made.id, made.id, scribe.by);
+  noteIndex(scribe, made, rest);
 }
 
 function usedIn(elements: readonly IndexElem[], rest: readonly unknown[]): string[] {

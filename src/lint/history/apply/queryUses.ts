@@ -1,7 +1,8 @@
-import type { JoinExpr, Node, RangeVar, SelectStmt } from '@pgsql/types';
+import type { InsertStmt, JoinExpr, Node, RangeVar, SelectStmt, UpdateStmt } from '@pgsql/types';
 import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import type { RelationRecord, ViewRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
+import { meantBy } from './meantBy.ts';
 import { outputNames } from './outputNames.ts';
 import {
   columnsMeant,
@@ -14,11 +15,29 @@ import {
 /** What the query of a view reads, and what its columns are called. Total, and without recursion. */
 export function queryUses(query: Node | undefined, scribe: Scribe): ViewRecord {
   const reader = new QueryReader(scribe);
-  reader.read(query);
-  const { relations, columns, names } = reader;
+  reader.read(query, []);
+  return usesOf(reader);
+}
+
+/**
+ * What an expression needs, or a statement in the body of a routine or a rule. `sources`: the tables
+ * whose columns it may name.
+ */
+export function expressionUses(
+  expression: unknown,
+  sources: readonly (readonly [name: string, table: RelationRecord])[],
+  scribe: Scribe,
+): ViewRecord {
+  const reader = new QueryReader(scribe);
+  reader.read(expression, sources);
+  return usesOf(reader);
+}
+
+function usesOf({ relations, columns, made, names }: QueryReader): ViewRecord {
   return {
     relations: [...relations],
     uses: [...columns].flatMap(({ used }) => used ?? []),
+    made: [...made],
     columns: names,
   };
 }
@@ -30,9 +49,12 @@ interface Task {
   readonly isNaming?: boolean;
 }
 
+const WRITES: ReadonlySet<string> = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt']);
+
 class QueryReader {
   readonly relations = new Set<string>();
   readonly columns = new Set<SourceColumn>();
+  readonly made = new Set<string>();
   names: ViewRecord['columns'];
   readonly #scribe: Scribe;
   readonly #open: Task[] = [];
@@ -41,8 +63,9 @@ class QueryReader {
     this.#scribe = scribe;
   }
 
-  read(query: Node | undefined): void {
-    const scope = { sources: [], outer: undefined, withNames: new Set<string>() };
+  read(query: unknown, tables: readonly (readonly [name: string, table: RelationRecord])[]): void {
+    const sources = tables.map(([name, it]) => ({ name, columns: this.#columnsOf(it) }));
+    const scope = { sources, outer: undefined, withNames: new Set<string>() };
     this.#open.push({ node: query, scope, isNaming: true });
     for (let task = this.#open.pop(); task; task = this.#open.pop()) this.#visit(task);
   }
@@ -53,8 +76,33 @@ class QueryReader {
       if (tag === 'SelectStmt') this.#select(value as SelectStmt, scope, isNaming ?? false);
       else if (tag === 'ColumnRef') {
         for (const it of columnsMeant(value, scope)) this.columns.add(it);
-      } else if (typeof value === 'object') this.#open.push({ node: value, scope });
+      } else if (typeof value === 'object') {
+        this.#mean(tag, value);
+        const inside = WRITES.has(tag) ? this.#write(value as InsertStmt, scope) : scope;
+        this.#open.push({ node: value, scope: inside });
+      }
     }
+  }
+
+  #mean(tag: string, value: unknown): void {
+    const found = meantBy(tag, value, this.#scribe);
+    if (found?.startsWith('made ')) this.made.add(found);
+    else if (found !== undefined) this.relations.add(found);
+  }
+
+  /** What a statement writes to is named in what it reads. */
+  #write({ relation, cols, selectStmt, ...rest }: InsertStmt & UpdateStmt, outer: Scope): Scope {
+    const names = nodesOf(rest.withClause?.ctes, 'CommonTableExpr').map(
+      ({ ctename = '' }) => ctename,
+    );
+    if (!relation) return outer;
+    const source = this.#source(relation, outer);
+    const assigned = nodesOf(cols ?? rest.targetList, 'ResTarget').map(({ name }) => name);
+    for (const it of source.columns ?? []) if (assigned.includes(it.name)) this.columns.add(it);
+    const isInsert = cols !== undefined || selectStmt !== undefined;
+    const scope: Scope = { sources: isInsert ? [] : [source], outer, withNames: new Set(names) };
+    this.#from(rest.fromClause, scope, outer);
+    return scope;
   }
 
   #select(select: SelectStmt, outer: Scope, isNaming: boolean): void {

@@ -31,7 +31,9 @@ function renameInRelation(node: RenameStmt, scribe: Scribe): void {
     renamePart(scribe, scribe.catalogue.triggers, found, subname, name);
   } else if (renameType === 'OBJECT_POLICY') {
     renamePart(scribe, scribe.catalogue.policies, found, subname, name);
-  } else if (renameType !== 'OBJECT_RULE') renameRelation(scribe, found, name);
+  } else if (renameType === 'OBJECT_RULE') {
+    renamePart(scribe, scribe.catalogue.rules, found, subname, name);
+  } else renameRelation(scribe, found, name);
 }
 
 function renameInView(scribe: Scribe, found: RelationRecord, from: string, name: string): void {

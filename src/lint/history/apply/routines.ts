@@ -3,6 +3,7 @@ import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import { typeName } from '../../facts/typeText.ts';
 import type { Routine } from '../objects.ts';
 import type { Scribe } from '../scribe.ts';
+import { noteRoutine } from './dependents.ts';
 import { rangeOf } from './rangeOf.ts';
 
 /** CREATE [OR REPLACE] FUNCTION and PROCEDURE. */
@@ -11,7 +12,8 @@ export function createFunction(node: CreateFunctionStmt, scribe: Scribe): void {
     ({ mode }) => mode !== 'FUNC_PARAM_OUT' && mode !== 'FUNC_PARAM_TABLE',
   );
   const signature = signatureOf(parameters.flatMap(({ argType }) => argType ?? []));
-  put(scribe, node.funcname, node.is_procedure ? 'procedure' : 'function', signature);
+  const kind = node.is_procedure ? 'procedure' : 'function';
+  noteRoutine(node, put(scribe, node.funcname, kind, signature), scribe);
 }
 
 /** CREATE AGGREGATE. */
@@ -31,12 +33,14 @@ function put(
   words: readonly Node[] | undefined,
   kind: Routine['kind'],
   signature: string,
-): void {
+): Routine {
   const { schema, name } = scribe.catalogue.homeOf(rangeOf(wordsOf(words)), scribe.now);
   const { by, catalogue, now } = scribe;
   const key = `${schema}(${signature})`;
   const madeBy = catalogue.routines.get(name, key, now)?.madeBy ?? by;
-  catalogue.routines.set(name, key, { kind, schema, name, signature, origin: by, madeBy }, by);
+  const routine = { kind, schema, name, signature, origin: by, madeBy };
+  catalogue.routines.set(name, key, routine, by);
+  return routine;
 }
 
 /** How routines of one name are told apart; `public.` and `pg_catalog.` are left out. */

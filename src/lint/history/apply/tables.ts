@@ -10,6 +10,7 @@ import type { RelationRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import { makeColumn } from './columns.ts';
 import { makeConstraint } from './constraints.ts';
+import { noteParent, notePartitionKey } from './tableDependents.ts';
 import { createMaterializedView } from './views.ts';
 
 /** CREATE TABLE, also PARTITION OF, INHERITS and LIKE. */
@@ -22,6 +23,7 @@ export function createTable(node: CreateStmt, scribe: Scribe, isForeign = false)
     isTemporary: relation.relpersistence === 't',
     isPartitioned: node.partspec !== undefined,
     partitionOf: node.partbound ? parents[0]?.id : undefined,
+    ...(!node.partbound && { inherits: parents.flatMap((it) => it?.id ?? []) }),
     lacksColumns:
       node.ofTypename !== undefined || parents.some((it) => !it || (it.lacksColumns ?? false)),
     lacksConstraints: parents.length > 0,
@@ -41,6 +43,8 @@ export function createTable(node: CreateStmt, scribe: Scribe, isForeign = false)
   for (const list of [node.tableElts, node.constraints]) {
     for (const it of nodesOf(list, 'Constraint')) makeConstraint(scribe, table, it, { among: [] });
   }
+  if (node.partspec) notePartitionKey(scribe, table, node);
+  for (const parent of parents) if (parent) noteParent(scribe, table, parent);
 }
 
 /** What IF NOT EXISTS looks for: a relation of the name where it would be made. */

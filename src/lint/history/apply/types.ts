@@ -1,8 +1,11 @@
-import type { AlterEnumStmt, CompositeTypeStmt, Node } from '@pgsql/types';
-import { inner, wordsOf } from '../../../sql/nodes.ts';
+import type { AlterEnumStmt, CompositeTypeStmt, CreateDomainStmt, Node } from '@pgsql/types';
+import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
+import type { Dependent } from '../catalogue.ts';
 import { withChange } from '../enumValues.ts';
 import type { TypeRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
+import { namesIn } from './dependents.ts';
+import { typeMeant } from './meantBy.ts';
 import { rangeOf } from './rangeOf.ts';
 
 /** CREATE TYPE and CREATE DOMAIN. */
@@ -18,11 +21,50 @@ export function makeType(
   scribe.catalogue.types.set(name, schema, type, scribe.by);
 }
 
+/** It needs the type below it; and what its CHECKs call, as long as it is not altered. */
+export function createDomain(
+  { domainname, typeName, constraints }: CreateDomainStmt,
+  scribe: Scribe,
+): void {
+  const words = wordsOf(domainname);
+  makeType(scribe, words, 'domain');
+  const checks = nodesOf(constraints, 'Constraint').map(({ raw_expr }) => raw_expr);
+  noteParts(scribe, words, 'domain', [typeMeant(wordsOf(typeName?.names), scribe)]);
+  noteParts(scribe, words, 'domain', namesIn(checks, scribe), true);
+}
+
+/** `untouched`: only as long as it is not altered. */
+function noteParts(
+  scribe: Scribe,
+  words: readonly string[],
+  kind: 'domain' | 'type',
+  needed: readonly (string | undefined)[],
+  untouched = false,
+): void {
+  const { schema, name } = scribe.catalogue.homeOf(rangeOf(words), scribe.now);
+  const { moment } = scribe.by;
+  const isThere: Dependent['isThere'] = ({ types }, now) => {
+    const found = types.get(name, schema, now);
+    return (untouched ? found?.origin : found?.madeBy)?.moment === moment;
+  };
+  const known = needed.filter((it) => it !== undefined);
+  scribe.noteDependent({ kind, name, schema, isThere }, known);
+}
+
+/** It may be another one now. */
+export function touchType(scribe: Scribe, words: readonly string[]): void {
+  const found = findType(scribe, words);
+  if (found) change(scribe, found, {});
+}
+
 /** Its name is taken among the tables', too. */
-export function createComposite({ typevar }: CompositeTypeStmt, scribe: Scribe): void {
+export function createComposite({ typevar, coldeflist }: CompositeTypeStmt, scribe: Scribe): void {
   if (!typevar) return;
   const made = scribe.make(typevar, { kind: 'composite type', lacksColumns: true });
   makeType(scribe, [made.schema, made.name], 'composite');
+  const types = nodesOf(coldeflist, 'ColumnDef').map((it) => wordsOf(it.typeName?.names));
+  const needed = types.map((it) => typeMeant(it, scribe));
+  noteParts(scribe, [made.schema, made.name], 'type', needed, true);
 }
 
 function findType(scribe: Scribe, words: readonly string[]): TypeRecord | undefined {

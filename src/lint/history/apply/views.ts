@@ -3,6 +3,7 @@ import { type Nodes, wordsOf } from '../../../sql/nodes.ts';
 import type { ViewRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import { queryUses } from './queryUses.ts';
+import { noteView } from './tableDependents.ts';
 
 /** CREATE VIEW, also in the place of one that is there. */
 export function createView(
@@ -17,6 +18,7 @@ export function createView(
   const it =
     found?.kind === 'view' ? found : scribe.make(name, { kind: 'view', isTemporary, view });
   scribe.noteNeeds(it, view.relations);
+  noteView(scribe, it, view);
 }
 
 /** CREATE MATERIALIZED VIEW. */
@@ -26,7 +28,9 @@ export function createMaterializedView(
 ): void {
   if (!into?.rel) return;
   const view = viewOf(query, into.colNames, scribe);
-  scribe.noteNeeds(scribe.make(into.rel, { kind: 'materialized view', view }), view.relations);
+  const made = scribe.make(into.rel, { kind: 'materialized view', view });
+  scribe.noteNeeds(made, view.relations);
+  noteView(scribe, made, view);
 }
 
 /** A list of names behind the view's own replaces the first ones of its query. */

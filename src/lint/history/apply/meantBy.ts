@@ -1,0 +1,59 @@
+import type { Node } from '@pgsql/types';
+import { inner, type Nodes, wordsOf } from '../../../sql/nodes.ts';
+import { functionVolatility } from '../../facts/volatility.ts';
+import { madeKey } from '../madeKey.ts';
+import type { Scribe } from '../scribe.ts';
+import { rangeOf } from './rangeOf.ts';
+
+/**
+ * What a part of an expression means besides columns: the id of a sequence or table, or the `madeKey`
+ * of a routine or type. Undefined where no script has made it, and where the text does not tell which.
+ */
+export function meantBy(tag: string, value: unknown, scribe: Scribe): string | undefined {
+  if (tag === 'FuncCall') {
+    const call = value as Nodes['FuncCall'];
+    return sequenceIn(call, scribe) ?? routineIn(call, scribe);
+  }
+  if (tag !== 'TypeCast') return undefined;
+  const { arg, typeName } = value as Nodes['TypeCast'];
+  const words = wordsOf(typeName?.names);
+  return words.at(-1) === 'regclass' ? relationIn(arg, scribe) : typeMeant(words, scribe);
+}
+
+/** A type that a script has made. */
+export function typeMeant(words: readonly string[], scribe: Scribe): string | undefined {
+  const name = rangeOf(words);
+  if (name.schemaname === 'pg_catalog') return undefined;
+  const found = scribe.catalogue.type(name, scribe.now);
+  return found && madeKey(found);
+}
+
+const OF_SEQUENCES: ReadonlySet<string | undefined> = new Set(['nextval', 'currval', 'setval']);
+
+/** Text that is cast to text is looked up only when it runs. */
+function sequenceIn({ funcname, args }: Nodes['FuncCall'], scribe: Scribe): string | undefined {
+  const isOne = OF_SEQUENCES.has(wordsOf(funcname).at(-1));
+  return isOne ? relationIn(args?.[0], scribe) : undefined;
+}
+
+function relationIn(node: Node | undefined, scribe: Scribe): string | undefined {
+  const text = inner(node, 'A_Const')?.sval?.sval;
+  if (text === undefined || !PLAIN.test(text)) return undefined;
+  return scribe.find(rangeOf(text.split('.')))?.id;
+}
+
+const PLAIN = /^[a-z_][a-z_0-9$]*(?:\.[a-z_][a-z_0-9$]*)?$/;
+
+/** The only one of its name, called with all of its arguments, and no namesake of PostgreSQL's own. */
+function routineIn({ funcname, args = [] }: Nodes['FuncCall'], scribe: Scribe) {
+  const words = wordsOf(funcname);
+  const name = rangeOf(words);
+  if (functionVolatility({ words, hasArguments: args.length > 0 }) !== 'unknown') return undefined;
+  const { catalogue, now } = scribe;
+  const all = catalogue.routines.list(name.relname ?? '', now);
+  const [found] = all;
+  if (!found || all.length > 1 || found.kind === 'procedure') return undefined;
+  if (!catalogue.schemasOf(name, now).includes(found.schema)) return undefined;
+  const count = found.signature === '' ? 0 : found.signature.split(',').length;
+  return count === args.length ? madeKey(found) : undefined;
+}
