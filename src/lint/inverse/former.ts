@@ -9,8 +9,17 @@ export interface Former {
   holders(thing: Thing): readonly Thing[];
   /** The value of an aspect, `none` where it was not set; undefined where that is not known. */
   setting(thing: Thing, aspect: string): string | undefined;
+  /** The columns of a table in their order, and what tells its rows apart; undefined where not known. */
+  rows(table: Thing): RowShape | undefined;
   /** The statements, without semicolons, that make it as it was; undefined where they are not known. */
   definition(thing: Thing, how: Restoring): readonly string[] | undefined;
+}
+
+/** What the rows of a table are made of. */
+export interface RowShape {
+  readonly columns: readonly string[];
+  /** The columns of each key: the primary one first, then what else is unique. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 /** How something is to be restored. */
@@ -26,5 +35,6 @@ export const UNKNOWN: Former = {
   has: () => undefined,
   holders: () => [],
   setting: () => undefined,
+  rows: () => undefined,
   definition: () => undefined,
 };

@@ -1,9 +1,9 @@
 import { type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { History } from '../history/history.ts';
 import { originText } from '../history/origin.ts';
-import type { Column } from '../history/relations.ts';
+import type { Column, Index } from '../history/relations.ts';
 import { definitionOf } from './definitions.ts';
-import type { Former } from './former.ts';
+import type { Former, RowShape } from './former.ts';
 import { foundIn, rangeOf } from './found.ts';
 import { dotted } from './namedThing.ts';
 import type { PlayedScript } from './played.ts';
@@ -38,6 +38,7 @@ export function formerOf(history: History, earlier: Earlier): Former {
       const column = history.column(rangeOf(thing.on), thing.name);
       return column && columnSetting(column, aspect);
     },
+    rows: (table) => rowsOf(table, history),
     definition(thing, how) {
       const definition = definitionOf(thing, { ...how, history, earlier: earlier.scripts });
       if (!definition || how.inPlaceOf) return definition;
@@ -45,6 +46,22 @@ export function formerOf(history: History, earlier: Earlier): Former {
       return [...definition, ...comments.map(({ text }) => text)];
     },
   };
+}
+
+function rowsOf(thing: Thing, history: History): RowShape | undefined {
+  const table = history.table(rangeOf(thing));
+  if (!table?.hasAllColumns) return undefined;
+  const ofKind = (wanted: string) =>
+    table.constraints.flatMap(({ kind, columns }) => (kind === wanted ? [columns] : []));
+  return {
+    columns: table.columns.map(({ name }) => name),
+    keys: [...ofKind('primary key'), ...ofKind('unique'), ...table.indexes.flatMap(keyOf)],
+  };
+}
+
+function keyOf({ isUnique, isPartial, columns }: Index): string[][] {
+  const named = columns.filter((it) => it !== undefined);
+  return isUnique && !isPartial && named.length === columns.length ? [named] : [];
 }
 
 /** The table and the columns of a constraint or an index. */

@@ -17,8 +17,11 @@ export function inverseOf({ scene, up }: Played, how: Omit<UndoContext, 'dropped
   const deferral = new Deferral(up);
   const undos: Undo[] = [];
   for (const step of up.toReversed()) {
+    const { effect, item } = step;
     const isOver =
-      step.item && (gone.has(step.item) || (renamed.has(step.item) && step.effect.does !== 'drop'));
+      effect.does === 'change data'
+        ? scene.find(effect.thing)?.made === 'up'
+        : item && (gone.has(item) || (renamed.has(item) && effect.does !== 'drop'));
     const undo = isOver ? undefined : undoStep(step, context);
     if (undo && !deferral.takes(step, undo)) undos.push(undo);
     undos.push(...deferral.after(step));

@@ -4,6 +4,7 @@ import type { Setting } from './effect.ts';
 import type { Former } from './former.ts';
 import { rangeOf } from './found.ts';
 import { guardedSql } from './guardedSql.ts';
+import { insertedRows } from './insertedRows.ts';
 import { type Item, thingOf } from './item.ts';
 import { moveActions } from './moveActions.ts';
 import { reversedPrivileges } from './privilegeSql.ts';
@@ -27,7 +28,11 @@ export interface UndoContext {
 export function undoStep(step: Step, context: UndoContext): Undo | undefined {
   const { effect } = step;
   if (effect.does === 'opaque') return { step, actions: [], open: opaqueRemark(step) };
-  if (effect.does === 'change data') return { step, actions: [], remark: dataRemark(step) };
+  if (effect.does === 'change data') {
+    const shape = context.former.rows(effect.thing);
+    const deleted = shape && insertedRows(effect, shape);
+    return deleted ? { step, actions: [deleted] } : { step, actions: [], remark: dataRemark(step) };
+  }
   if (step.outcome === 'skipped' || !step.item) return undefined;
   if (effect.does === 'make') return undoMake(step, step.item, context);
   if (effect.does === 'drop') return undoDrop(step, step.item, context);

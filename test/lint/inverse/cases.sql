@@ -1167,3 +1167,40 @@ CREATE TRIGGER on_insert AFTER INSERT ON jobs EXECUTE FUNCTION on_insert();
 DROP TRIGGER IF EXISTS on_insert ON jobs;
 DROP FUNCTION IF EXISTS on_insert();
 DROP TABLE IF EXISTS jobs;
+
+-- case: rows whose key stands in the script are deleted by it {nothing}
+-- before
+CREATE TABLE roles (id int PRIMARY KEY, name text NOT NULL);
+CREATE TABLE grants (role_id int NOT NULL, "Right" text NOT NULL, UNIQUE (role_id, "Right"));
+CREATE TABLE flags (name text, is_on boolean);
+CREATE UNIQUE INDEX flags_name ON flags (name);
+-- up
+INSERT INTO roles VALUES (1, 'reader'), (2, 'it''s a \ writer'), (-3, 'none');
+INSERT INTO grants ("Right", role_id) VALUES ('read'::text, 1);
+INSERT INTO flags (is_on, name) VALUES (true, 'dark'), (false, 'fast');
+INSERT INTO flags (name) SELECT 'slow';
+INSERT INTO roles VALUES (4, 'perhaps') ON CONFLICT DO NOTHING;
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+-- The rows that up.sql writes to table "roles" stay, unless they are deleted here.
+
+-- The rows that up.sql writes to table "flags" stay, unless they are deleted here.
+
+DELETE FROM flags WHERE name IN ('dark', 'fast');
+
+DELETE FROM grants WHERE (role_id, "Right") = (1, 'read');
+
+DELETE FROM roles WHERE id IN (1, 2, -3);
+
+-- case: rows of a new table go with it
+-- up
+CREATE TABLE roles (id int PRIMARY KEY, name text NOT NULL);
+INSERT INTO roles (id, name) VALUES (1, 'reader');
+UPDATE roles SET name = 'Reader';
+-- down
+-- Rollback for it
+-- Version: 20240102030405
+
+DROP TABLE IF EXISTS roles;
