@@ -46,6 +46,22 @@ suite('the file of rehearsals', () => {
     assert.doesNotMatch(await readFile(join(folder, 'made', 'rehearsals.json'), 'utf8'), /SELECT/);
   });
 
+  test('takes each rehearsal apart once, however often it is written', async () => {
+    let reads = 0;
+    const kept: KeptRehearsal = {
+      ...KEPT,
+      get hash() {
+        reads += 1;
+        return 'h';
+      },
+    };
+    const written = store();
+    await written.write([kept]);
+    await written.write([kept, KEPT]);
+    assert.equal(reads, 1);
+    assert.equal((await store().read()).length, 2);
+  });
+
   test('of another edition of the extension, or broken off, is nothing', async () => {
     assert.deepEqual(await store('2').read(), []);
     await writeFile(join(folder, 'made', 'broken.json'), '{"edition":"1","rehea');

@@ -14,8 +14,12 @@ interface WrittenFile {
   readonly rehearsals: readonly WrittenRehearsal[];
 }
 
-/** The rehearsals of a workspace in a file, from one window to the next. */
+/**
+ * The rehearsals of a workspace in a file, from one window to the next. It is written after each save,
+ * which changes few of them: the text of each is made once.
+ */
 export class RehearsalStore {
+  readonly #texts = new WeakMap<KeptRehearsal, string>();
   readonly #path: string;
   readonly #edition: string;
   readonly #onFailure: (error: unknown) => void;
@@ -43,10 +47,16 @@ export class RehearsalStore {
 
   /** One after the other, and never half: a window may be closed at any time. */
   async write(kept: readonly KeptRehearsal[]): Promise<void> {
-    const file: WrittenFile = { edition: this.#edition, rehearsals: kept.map(written) };
-    const text = JSON.stringify(file);
+    const texts = kept.map((it) => this.#textOf(it));
+    const text = `{"edition":${JSON.stringify(this.#edition)},"rehearsals":[${texts.join(',\n')}]}`;
     this.#last = this.#last.then(() => this.#replace(text)).catch(this.#onFailure);
     await this.#last;
+  }
+
+  #textOf(kept: KeptRehearsal): string {
+    const text = this.#texts.get(kept) ?? JSON.stringify(written(kept));
+    this.#texts.set(kept, text);
+    return text;
   }
 
   async #replace(text: string): Promise<void> {
