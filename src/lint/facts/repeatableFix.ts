@@ -58,17 +58,32 @@ function clauseEdit({ cure, span }: Unrepeatable, text: string): Replacement {
   return { kind: 'replace', span: { start: at, end: at }, text: written };
 }
 
+interface Command extends Span {
+  /** True for one that is about a constraint or an index, which the same statement may make. */
+  readonly isLate: boolean;
+}
+
 /** The commands of an ALTER TABLE; none of another statement. */
-function commandsOf(statement: Statement, text: string): readonly Span[] {
+function commandsOf(statement: Statement, text: string): readonly Command[] {
   if (statement.kind !== 'AlterTableStmt') return [];
   return alterationsOf(statement.node as Nodes['AlterTableStmt'], statement, text).map(
-    ({ span }) => span,
+    ({ span: { start, end }, kind }) => ({ start, end, isLate: LATE.has(kind) }),
   );
 }
 
-/** The statement with the commands that need no guard, and each of the others in its own block. */
+const LATE: ReadonlySet<string> = new Set([
+  'AT_AlterConstraint',
+  'AT_ClusterOn',
+  'AT_ReplicaIdentity',
+  'AT_ValidateConstraint',
+]);
+
+/**
+ * The statement with the commands that need no guard, and each of the others in its own block. What
+ * PostgreSQL does last in an ALTER TABLE stands last.
+ */
 function apart(
-  commands: readonly Span[],
+  commands: readonly Command[],
   statement: Statement,
   siblings: readonly Unrepeatable[],
   text: string,
@@ -78,10 +93,11 @@ function apart(
   const comma = text.slice(first?.end, second?.start);
   const guards = siblings.filter(({ cure }) => cure.kind === 'guard');
   const isGuarded = (span: Span): boolean => guards.some((it) => isWithin(it.span, span));
-  const kept = commands
-    .filter((it) => !isGuarded(it))
-    .map((it) => withClauses(it, siblings, text))
-    .join(comma);
+  const kept = (isLate: boolean): string[] => {
+    const its = commands.filter((it) => !isGuarded(it) && it.isLate === isLate);
+    if (its.length === 0) return [];
+    return [head + its.map((it) => withClauses(it, siblings, text)).join(comma)];
+  };
   const blocks = guards.flatMap(({ cure, span }) => {
     const command = commands.find((it) => isWithin(span, it));
     if (cure.kind !== 'guard' || !command) return [];
@@ -89,7 +105,7 @@ function apart(
     return placed(head.replace(/\s+$/, ' ') + sql, cure.guard, statement, text);
   });
   const gap = `;${lineEndOf(text).repeat(2)}${indentOf(statement, text)}`;
-  return [...(kept === '' ? [] : [head + kept]), ...blocks].join(gap);
+  return [...kept(false), ...blocks, ...kept(true)].join(gap);
 }
 
 function withClauses(command: Span, siblings: readonly Unrepeatable[], text: string): string {

@@ -661,3 +661,25 @@ $do$;
 
 -- case: options of a publication
 ALTER PUBLICATION p SET (publish = 'insert');
+
+-- case: what is about a constraint stays behind the block that makes it
+ALTER TABLE orders ADD CONSTRAINT c CHECK (id > 0) NOT VALID, VALIDATE CONSTRAINT c, ALTER id SET DEFAULT 1;
+--                 ^^^^^^^^^^^^^^
+-- setup
+CREATE TABLE orders (id bigint PRIMARY KEY);
+-- fixed
+ALTER TABLE orders ALTER id SET DEFAULT 1;
+
+DO $do$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_constraint
+        WHERE conrelid = 'orders'::regclass
+            AND conname = 'c'
+    ) THEN
+        ALTER TABLE orders ADD CONSTRAINT c CHECK (id > 0) NOT VALID;
+    END IF;
+END
+$do$;
+
+ALTER TABLE orders VALIDATE CONSTRAINT c;
