@@ -20,7 +20,7 @@ const TREE: Tree = {
   'migrations/6_forgets/up.sql':
     'CREATE TABLE items (id bigint PRIMARY KEY);\nCREATE INDEX late ON orders (state);\n',
   'migrations/6_forgets/down.sql': '-- The table only.\nDROP TABLE items\n',
-  'migrations/9_data/up.sql': 'DO $$ BEGIN INSERT INTO orders (id) VALUES (4711); END $$;\n',
+  'migrations/9_data/up.sql': 'DO $$ BEGIN INSERT INTO orders (id) SELECT 4711; END $$;\n',
   'migrations/10_bad/up.sql': 'CREATE TABEL x ();\n',
 };
 

@@ -66,6 +66,8 @@ export interface DataChange extends Origin {
   readonly does: 'change data';
   readonly thing: Thing;
   readonly verb: 'INSERT' | 'UPDATE' | 'DELETE' | 'TRUNCATE' | 'MERGE' | 'COPY';
+  /** True where it is done only if there is something to do: the rows may have been there before. */
+  readonly isGuarded?: boolean;
 }
 
 /** What it does the text does not tell: DO, CALL, SELECT of a function that is not PostgreSQL's. */

@@ -12,10 +12,10 @@ import { literal, sql } from './written.ts';
  * do not, or where the rows may have been there before.
  */
 export function insertedRows(
-  { statement: by, thing }: DataChange,
+  { statement: by, thing, isGuarded }: DataChange,
   shape: RowShape,
 ): Action | undefined {
-  if (by.kind !== 'InsertStmt') return undefined;
+  if (by.kind !== 'InsertStmt' || isGuarded) return undefined;
   const { cols, selectStmt, onConflictClause } = by.node as Nodes['InsertStmt'];
   const lists = nodesOf(inner(selectStmt, 'SelectStmt')?.valuesLists, 'List');
   if (onConflictClause || lists.length === 0) return undefined;

@@ -1180,9 +1180,20 @@ INSERT INTO grants ("Right", role_id) VALUES ('read'::text, 1);
 INSERT INTO flags (is_on, name) VALUES (true, 'dark'), (false, 'fast');
 INSERT INTO flags (name) SELECT 'slow';
 INSERT INTO roles VALUES (4, 'perhaps') ON CONFLICT DO NOTHING;
+
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM roles WHERE id = 5) THEN
+        INSERT INTO roles VALUES (5, 'guarded');
+    END IF;
+    INSERT INTO roles VALUES (6, 'in code');
+END
+$$;
 -- down
 -- Rollback for it
 -- Version: 20240102030405
+
+DELETE FROM roles WHERE id = 6;
 
 -- The rows that up.sql writes to table "roles" stay, unless they are deleted here.
 

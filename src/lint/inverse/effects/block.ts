@@ -32,6 +32,7 @@ const PLAIN =
 /** Whether there is something to do depends on the schema, as with IF EXISTS. */
 function ifNeeded(effect: Effect): Effect {
   if (effect.does === 'make') return { ...effect, ifNotExists: true };
+  if (effect.does === 'change data') return { ...effect, isGuarded: true };
   const hasObject = effect.does === 'drop' || effect.does === 'move' || effect.does === 'set';
   return hasObject ? { ...effect, ifExists: true } : effect;
 }
