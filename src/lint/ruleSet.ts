@@ -25,6 +25,8 @@ export interface RuleSet {
   readonly active: readonly ActiveRule[];
   /** Every name that a rule, on or off, answers to, and those of the rules that are on. */
   readonly names: ReadonlyMap<string, readonly ActiveRule[]>;
+  /** Of the active rules that yield to others, their names. */
+  readonly yieldsTo: ReadonlyMap<string, readonly string[]>;
   visitorsOf(kind: string): readonly Visitor[];
   /** The active rules that look at whole scripts, migrations or folders. */
   each<Each extends Check['each']>(each: Each): readonly Looker<Each>[];
@@ -46,6 +48,9 @@ export function ruleSet(rules: readonly Rule[], options: LintOptions): RuleSet {
   return {
     active,
     names: namesOf(rules, active),
+    yieldsTo: new Map(
+      active.flatMap(({ rule: it }) => (it.yieldsTo ? [[it.name, it.yieldsTo]] : [])),
+    ),
     visitorsOf: (kind) => visitors.get(kind) ?? [],
     each: <Each extends Check['each']>(each: Each) =>
       (lookers.get(each) ?? []) as readonly ActiveRule[] as readonly Looker<Each>[],
