@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { type GlobOptions, glob, isDynamicPattern } from 'tinyglobby';
+import { takingLinksForFiles } from './linksOnTheWay.ts';
 
 /** Packages and the history are nobody's own. */
 const IGNORED = ['**/node_modules/**', '**/.git/**'];
@@ -9,18 +10,22 @@ export function isGlob(text: string): boolean {
   return isDynamicPattern(text);
 }
 
-/** The files and directories that a glob means, as absolute paths, sorted. */
+/** The files and directories that a glob means, as absolute paths, sorted; links to files, as in a shell. */
 export async function globbed(pattern: string, directory: string): Promise<string[]> {
-  return await find([pattern], directory, false);
+  const fs = { readdir: takingLinksForFiles() };
+  return await find([pattern], { cwd: directory, onlyFiles: false, fs });
 }
 
-/** The SQL files below a directory, as absolute paths, sorted. */
+/** The SQL files below a directory, as absolute paths, sorted; links are passed over, as by git and ripgrep. */
 export async function sqlFilesBelow(directory: string): Promise<string[]> {
-  return await find(['**/*.sql'], directory, true);
+  return await find(['**/*.sql'], { cwd: directory, onlyFiles: true });
 }
 
-async function find(patterns: string[], cwd: string, onlyFiles: boolean): Promise<string[]> {
-  const options = { cwd, onlyFiles, absolute: true, dot: false, expandDirectories: false };
+async function find(
+  patterns: string[],
+  where: Pick<GlobOptions, 'cwd' | 'onlyFiles' | 'fs'>,
+): Promise<string[]> {
+  const options = { ...where, absolute: true, dot: false, expandDirectories: false };
   const found = await glob(patterns, { ...options, followSymbolicLinks: false, ignore: IGNORED });
   return found.map((it) => resolve(it)).sort();
 }

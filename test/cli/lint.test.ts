@@ -154,6 +154,40 @@ describe('what is linted', () => {
     );
   });
 
+  test('links deeper down: a folder, a migration, a script, and what a glob finds', async (t) => {
+    const scene = sceneOf(t, {
+      'steps/1_a/up.sql': 'SELECT 1;',
+      'x/steps/1_a/up.sql': 'ALTER TABLE c ADD COLUMN d char;',
+      'y/a/b/migrations': { link: '../../../x/steps' },
+      'y/own/migrations/1_a': { link: '../../../x/steps/1_a' },
+      'y/own/migrations/2_b/up.sql': { link: '../../../../x/steps/1_a/up.sql' },
+      'y/own/migrations/3_c': { link: 'nowhere' },
+      'y/own/migrations/4_d/up.sql': { link: 'up.sql' },
+      'y/sql/linked.sql': { link: '../../x/steps/1_a/up.sql' },
+      'y/up': { link: '..' },
+      y_link: { link: 'y' },
+    });
+    const rule = 'lint --preset none --include ban-char-field';
+    const found = [
+      'a/b/migrations/1_a/up.sql:1:28 ban-char-field',
+      'own/migrations/1_a/up.sql:1:28 ban-char-field',
+      'own/migrations/2_b/up.sql:1:28 ban-char-field',
+      'own/migrations/3_c:1:1 syntax-error',
+      'own/migrations/4_d/up.sql:1:1 syntax-error',
+    ];
+    assert.deepEqual(
+      await spots(scene, `${rule} y`),
+      found.map((it) => `y/${it}`),
+    );
+    assert.deepEqual(
+      await spots(scene, `${rule} y_link`),
+      found.map((it) => `y_link/${it}`),
+    );
+    const linked = ['y/sql/linked.sql:1:28 ban-char-field'];
+    assert.deepEqual(await spots(scene, `${rule} y/sql/*.sql`), linked);
+    assert.deepEqual(await spots(scene, `${rule} y/sql/linked.sql`), linked);
+  });
+
   test('an empty path is none', async (t) => {
     const { code, err } = await callStaircase(['lint', ''], sceneOf(t));
     assert.equal(code, 2);

@@ -65,6 +65,35 @@ suite('folders found by their name', () => {
     ]);
   });
 
+  test('links below the root are followed as well, each directory once', async (t) => {
+    const root = workspaceOf(t, {
+      'db/steps/1_a.sql': '',
+      'a/b/': '',
+      'c/': '',
+      'dist/': '',
+      'd/': '',
+    });
+    symlinkSync('../../db/steps', join(root, 'a/b/migrations'));
+    symlinkSync('../db/steps', join(root, 'c/migrations'));
+    symlinkSync('../db/steps', join(root, 'dist/migrations'));
+    const { found } = await findFolders(root, [], true);
+    assert.deepEqual(found, [join(root, 'a/b/migrations')]);
+  });
+
+  test('links that lead nowhere, to themselves, to a file or to where they are in are none', async (t) => {
+    const root = workspaceOf(t, { 'a/': '', 'b/': '', 'c/x.sql': '', 'd/e/': '', 'f/': '' });
+    for (const [at, to] of Object.entries({
+      a: 'nowhere',
+      b: 'migrations',
+      c: 'x.sql',
+      'd/e': '..',
+      f: '.',
+    })) {
+      symlinkSync(to, join(root, at, 'migrations'));
+    }
+    assert.deepEqual((await findFolders(root, [], true)).found, []);
+  });
+
   test('a link that leads out of a workspace that is not trusted is not followed', async (t) => {
     const root = workspaceOf(t, { 'a/': '', 'b/steps/1_a.sql': '' });
     symlinkSync('../b/steps', join(root, 'a/migrations'));
