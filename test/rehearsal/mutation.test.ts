@@ -17,6 +17,9 @@ const { parser } = context;
 /** All of them take minutes; with `STAIRCASE_EACH_NTH_MUTANT=1` they are tried. */
 const NTH = Number(process.env['STAIRCASE_EACH_NTH_MUTANT'] ?? 24);
 
+/** Of mutants, all together. */
+const LEAST = 1_000;
+
 describe('whatever is taken out of a down script is missed', () => {
   const there = useStage();
   /** What became of the mutants, by title. */
@@ -28,6 +31,11 @@ describe('whatever is taken out of a down script is missed', () => {
   };
   /** What pg-delta reads before up, by fixture. */
   const original = new Map<string, Facts>();
+
+  test('there are many', () => {
+    const mutants = mutationFixtures().flatMap(({ down }) => mutantsOf(down, parser));
+    assert.ok(mutants.length >= LEAST, `${mutants.length}`);
+  });
 
   for (const fixture of mutationFixtures()) {
     test(`${fixture.name}, as it is`, async () => {
