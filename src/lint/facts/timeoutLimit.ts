@@ -11,24 +11,25 @@ export interface TimeoutLimit {
   holdsFor(statement: Statement): boolean;
 }
 
-/** `SET LOCAL` holds until its transaction ends, and outside of one not at all. */
+/**
+ * `SET LOCAL` holds until its transaction ends. A script that says it without BEGIN counts on whoever
+ * runs it for a transaction.
+ */
 export function timeoutLimit(script: LintScript, timeout: Timeout): TimeoutLimit {
   let isSet = false;
-  let isSetIn: number | Statement | undefined;
+  let isSetIn: number | Statement | 'outside' | undefined;
   /** A DO block is one by itself. */
-  const transactionOf = (it: Statement) => script.transactionOf(it) ?? it.inDo?.block;
+  const transactionOf = (it: Statement) =>
+    script.transactionOf(it) ?? it.inDo?.block ?? ('outside' as const);
   return {
     note(statement) {
       const change = changeOf(statement, timeout);
       if (!change) return false;
-      const transaction = transactionOf(statement);
       if (change !== 'local') isSet = change === 'set';
-      isSetIn = change === 'reset' ? undefined : transaction;
+      isSetIn = change === 'reset' ? undefined : transactionOf(statement);
       return true;
     },
-    holdsFor(statement) {
-      return isSet || (isSetIn !== undefined && isSetIn === transactionOf(statement));
-    },
+    holdsFor: (statement) => isSet || isSetIn === transactionOf(statement),
   };
 }
 

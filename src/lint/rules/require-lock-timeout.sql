@@ -79,12 +79,11 @@ DO $$ BEGIN ALTER TABLE orders ADD COLUMN note text; END $$;
 SET LOCAL lock_timeout = '5s';
 DO $$ BEGIN ALTER TABLE orders ADD COLUMN note text; END $$;
 
--- case: SET LOCAL ends with its transaction, and is nothing outside of one {plain}
+-- case: SET LOCAL ends with its transaction {plain}
 BEGIN;
 SET LOCAL lock_timeout = '1s';
 ALTER TABLE orders ADD COLUMN note text;
 COMMIT;
-SET LOCAL lock_timeout = '1s';
 ALTER TABLE orders ADD COLUMN other text;
 --^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 -- fixed
@@ -92,9 +91,12 @@ BEGIN;
 SET LOCAL lock_timeout = '1s';
 ALTER TABLE orders ADD COLUMN note text;
 COMMIT;
-SET LOCAL lock_timeout = '1s';
 SET lock_timeout = '1s';
 ALTER TABLE orders ADD COLUMN other text;
+
+-- case: whoever writes SET LOCAL counts on a transaction {plain}
+SET LOCAL lock_timeout = '1s';
+ALTER TABLE orders ADD COLUMN note text;
 
 -- case: it was set, and put back
 SET LOCAL lock_timeout = '1s';
