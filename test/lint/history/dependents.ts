@@ -40,6 +40,7 @@ export const DEPENDENTS = `
     INSERT INTO g (c) SELECT 1; UPDATE pub SET d = 1 WHERE c = 2; DELETE FROM st WHERE b = 1; END;
   CREATE FUNCTION text_body() RETURNS bigint LANGUAGE sql AS 'SELECT count(x) FROM t';
   CREATE FUNCTION rows_of() RETURNS SETOF par LANGUAGE sql AS 'SELECT * FROM par';
+  CREATE TABLE point (a int); CREATE FUNCTION at(point) RETURNS text LANGUAGE sql AS 'SELECT NULL'; CREATE TABLE trigger (a int);
   CREATE FUNCTION moody(mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
   CREATE FUNCTION with_default(int DEFAULT code()) RETURNS int LANGUAGE sql AS 'SELECT 1';
   CREATE VIEW calls AS SELECT allow(a) AS z, 'x'::mood AS m, nextval('lone') AS s FROM ix;
@@ -71,7 +72,7 @@ export const DEPENDING: readonly string[] = [
   ...each('DROP DOMAIN ?', 'lonely checked above'),
   ...each(
     'DROP TABLE ?',
-    't u par chi again grown freed g ix pub wide part part_one by_call attached st',
+    't u par chi again grown freed g ix pub wide part part_one by_call attached st point trigger',
   ),
   ...['t, u', 'par, chi, again, grown', 'chi, par', 'ix, g', 'part_one, part'].map(
     (it) => `DROP TABLE ${it}`,

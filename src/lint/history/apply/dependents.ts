@@ -11,7 +11,7 @@ import type { Part, Routine } from '../objects.ts';
 import type { RelationRecord, ViewRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';
-import { meantBy, typeMeant } from './meantBy.ts';
+import { isOfPostgres, meantBy, typeMeant } from './meantBy.ts';
 import { expressionUses } from './queryUses.ts';
 import { rangeOf } from './rangeOf.ts';
 
@@ -89,7 +89,7 @@ function rowOrType(words: readonly string[], scribe: Scribe): string[] {
   const type = typeMeant(words, scribe);
   if (type !== undefined) return [type];
   const name = rangeOf(words);
-  const table = name.schemaname === 'pg_catalog' ? undefined : scribe.find(name);
+  const table = isOfPostgres(name) ? undefined : scribe.find(name);
   return table ? [table.id] : [];
 }
 

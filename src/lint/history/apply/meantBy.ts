@@ -1,4 +1,4 @@
-import type { Node } from '@pgsql/types';
+import type { Node, RangeVar } from '@pgsql/types';
 import { inner, type Nodes, wordsOf } from '../../../sql/nodes.ts';
 import { functionVolatility } from '../../facts/volatility.ts';
 import { madeKey } from '../madeKey.ts';
@@ -23,10 +23,27 @@ export function meantBy(tag: string, value: unknown, scribe: Scribe): string | u
 /** A type that a script has made. */
 export function typeMeant(words: readonly string[], scribe: Scribe): string | undefined {
   const name = rangeOf(words);
-  if (name.schemaname === 'pg_catalog') return undefined;
+  if (isOfPostgres(name)) return undefined;
   const found = scribe.catalogue.type(name, scribe.now);
   return found && madeKey(found);
 }
+
+/** Whether PostgreSQL has a type of the name: it is found before a table or type of one's own. */
+export function isOfPostgres({ schemaname, relname = '' }: RangeVar): boolean {
+  return schemaname === 'pg_catalog' || (schemaname === undefined && BUILT_IN.has(relname));
+}
+
+/** `pg_type` of PostgreSQL 18 without what no one calls a table. */
+const BUILT_IN: ReadonlySet<string> = new Set(
+  (
+    'aclitem bit bool box bpchar bytea char cidr circle cstring date datemultirange daterange ' +
+    'event_trigger float4 float8 inet int2 int4 int4multirange int4range int8 int8multirange ' +
+    'int8range internal interval json jsonb jsonpath line lseg macaddr macaddr8 money name numeric ' +
+    'nummultirange numrange oid path pg_lsn point polygon record refcursor regclass text tid time ' +
+    'timestamp timestamptz timetz trigger tsmultirange tsquery tsrange tstzmultirange tstzrange ' +
+    'tsvector unknown uuid varbit varchar void xid xml'
+  ).split(' '),
+);
 
 const OF_SEQUENCES: ReadonlySet<string | undefined> = new Set(['nextval', 'currval', 'setval']);
 
