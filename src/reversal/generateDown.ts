@@ -1,7 +1,9 @@
 import { NOTHING } from '../lint/inverse/downScript.ts';
 import { factsAround } from '../rehearsal/factsAround.ts';
+import type { Difference } from '../schema/differences.ts';
 import { differenceSql } from './differenceSql.ts';
 import { type Proof, proveDown, withDown } from './proveDown.ts';
+import { dropsInTheWay } from './rareRest.ts';
 import { restText } from './restText.ts';
 import type { ReversalTask } from './reversalTask.ts';
 import { withRowValues } from './rowValues.ts';
@@ -27,7 +29,7 @@ export async function generateDown(task: ReversalTask): Promise<DownDraft | unde
   if (!textual || !first) return undefined;
   const drafts: DownDraft[] = [{ ...first, source: 'text' }];
   if (!mayBeBetter(first)) return drafts[0];
-  for (const [source, text] of await filledIn(task, textual)) {
+  for (const [source, text] of await filledIn(task, textual, first.rehearsal.changes)) {
     const proof = await provenOnRows(task, text);
     if (!proof) return undefined;
     drafts.push({ ...proof, source });
@@ -77,6 +79,7 @@ function mayBeBetter({ isProven, rehearsal: { verdict, failure } }: Proof): bool
 async function filledIn(
   task: ReversalTask,
   textual: TextualDown,
+  changes: readonly Difference[],
 ): Promise<[source: DownDraft['source'], text: string][]> {
   const changed = withDown(task, textual.filled);
   const { parser } = task.context;
@@ -91,9 +94,13 @@ async function filledIn(
   const rest = undone && (await differenceSql(undone, before, parser));
   const all = await differenceSql(after, before, parser);
   const own = withoutStatements(textual.filled, refused);
+  const inTheWay = dropsInTheWay(changes).join('\n');
   return [
     ...(rest ? [['text and difference', appended(own, rest)] as const] : []),
     ...(all ? [['difference', textual.withBody(all)] as const] : []),
+    ...(all && inTheWay
+      ? [['difference', textual.withBody(`${inTheWay}\n\n${all}`)] as const]
+      : []),
   ].map(([source, text]) => [source, text]);
 }
 

@@ -23,6 +23,14 @@ export function rareRest(difference: Difference, setting: Setting): string[] {
   return [...changed, ...ownerChange(was, is)];
 }
 
+/** What takes away all that is new and may be in the way of types and functions, with semicolons. */
+export function dropsInTheWay(changes: readonly Difference[]): string[] {
+  return changes
+    .filter(({ change }) => change === 'extra')
+    .toSorted((a, b) => rankOf(b) - rankOf(a))
+    .flatMap(({ kind, identity }) => (DROPS[kind] ? [`DROP ${DROPS[kind](identity)};`] : []));
+}
+
 /** Where it must come among others that are made: comments last, and what is not listed first. */
 export function rankOf({ kind }: Pick<Difference, 'kind'>): number {
   const order = Object.keys(DROPS);

@@ -88,7 +88,11 @@ CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; 
 CREATE TRIGGER noted AFTER UPDATE OF mood ON moods FOR EACH ROW EXECUTE FUNCTION noted();
 `,
   '23_has_another_value/up.sql': "ALTER TYPE mood ADD VALUE 'tired' BEFORE 'calm';\n",
-  '24_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
+  '24_a_cast_in_the_way/up.sql': `DO $$ BEGIN
+  EXECUTE 'CREATE TYPE hue AS ENUM (''red'')';
+  EXECUTE 'CREATE CAST (hue AS int) WITH INOUT';
+END $$;\n`,
+  '25_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
 };
 
 suite('down scripts that were rehearsed before they are offered', () => {
