@@ -1,21 +1,44 @@
+import type { Span } from '../sql/span.ts';
 import type { Complaint } from './complaint.ts';
 import type { Finding } from './finding.ts';
 import type { Fix } from './fix.ts';
 import type { ActiveRule } from './ruleSet.ts';
 
-/** What a rule complains of, with its name on it. `path`: of what it looked at. */
+/** What was looked at. */
+export interface Place {
+  readonly path: string;
+  readonly span: Span;
+}
+
+/**
+ * What a rule complains of in one look, with its name on it. A look that throws is a finding as well:
+ * one rule's mistake is told, and takes nothing from what the others find.
+ */
 export function findingsBy(
   by: ActiveRule,
-  complaints: Iterable<Complaint>,
-  path: string,
+  look: () => Iterable<Complaint>,
+  { path, span }: Place,
 ): Finding[] {
   const found: Finding[] = [];
-  for (const it of complaints) found.push(findingOf(it, by, path));
+  try {
+    for (const it of look()) found.push(findingOf(it, by, path));
+  } catch (error) {
+    found.push(findingOf(failure(by, span, error), by, path));
+  }
   return found;
 }
 
+function failure({ rule }: ActiveRule, span: Span, error: unknown): Complaint {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    span,
+    message: `The rule ${rule.name} failed here, which is a mistake in Staircase: ${reason}.`,
+    help: 'Report it with this script. What the other rules say is complete.',
+  };
+}
+
 /** A complaint with the rule's name on it. */
-export function findingOf(complaint: Complaint, by: ActiveRule, path: string): Finding {
+function findingOf(complaint: Complaint, by: ActiveRule, path: string): Finding {
   return new RuleFinding(complaint, by, path);
 }
 

@@ -2,7 +2,7 @@ import { groupBy } from '../migrations/groupBy.ts';
 import { type Nodes, nodesOf } from '../sql/nodes.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Finding } from './finding.ts';
-import { findingOf, findingsBy } from './findingsBy.ts';
+import { findingsBy, type Place } from './findingsBy.ts';
 import { looksAt } from './looksAt.ts';
 import type { RuleSet, Visitor } from './ruleSet.ts';
 import { settle } from './settle.ts';
@@ -112,15 +112,11 @@ export function scriptFindings(script: LintScript, rules: RuleSet): Finding[] {
   };
   const visitorsOf = visitorsIn(script, rules);
   for (const statement of script.statements) {
-    for (const visitor of visitorsOf(statement)) {
-      for (const it of visitor.visit(statement.node, statement, script)) {
-        found.push(findingOf(it, visitor, script.path));
-      }
-    }
+    for (const it of visitorsOf(statement)) add(visited(script, statement, it));
     if (statement.kind === 'DoStmt') add(findingsInDo(script, statement, rules));
   }
   for (const it of rules.each('script')) {
-    if (looksAt(it, script)) add(findingsBy(it, it.check.look(script), script.path));
+    if (looksAt(it, script)) add(findingsBy(it, () => it.check.look(script), startOf(script)));
   }
   return found;
 }
@@ -156,16 +152,16 @@ function looksFor({ commands }: Visitor, present: readonly string[]): boolean {
 
 /** What the rules find between the two scripts of a migration and the ones before it. */
 function migrationFindings(migration: LintMigration, rules: RuleSet): Finding[] {
-  const { path } = migration.up ?? migration.down ?? migration;
+  const place = startOf(migration.up ?? migration.down ?? migration);
   const looks = rules.each('migration');
-  return looks.flatMap((it) => findingsBy(it, it.check.look(migration), path));
+  return looks.flatMap((it) => findingsBy(it, () => it.check.look(migration), place));
 }
 
 /** What the rules find in a folder as a whole. */
 function folderFindings(folder: LintFolder, rules: RuleSet): Finding[] {
   const found = rules
     .each('folder')
-    .map((it) => findingsBy(it, it.check.look(folder), folder.path));
+    .map((it) => findingsBy(it, () => it.check.look(folder), startOf(folder)));
   return [...unreadFindings(folder), ...found.flat()];
 }
 
@@ -180,5 +176,12 @@ function findingsInDo(script: LintScript, { body }: Statement, rules: RuleSet): 
 }
 
 function visited(script: LintScript, statement: Statement, visitor: Visitor): Finding[] {
-  return findingsBy(visitor, visitor.visit(statement.node, statement, script), script.path);
+  const { path } = script;
+  const look = () => visitor.visit(statement.node, statement, script);
+  return findingsBy(visitor, look, { path, span: statement.span });
+}
+
+/** Where a rule is said to have failed that looks at more than a statement. */
+function startOf({ path }: { readonly path: string }): Place {
+  return { path, span: { start: 0, end: 0 } };
 }

@@ -22,7 +22,7 @@ export type Category =
  */
 export type RulePreset = 'recommended' | 'strict' | 'opt-in';
 
-/** One check. A pure function of the text, its neighbours and the options; it never throws. */
+/** One check. A pure function of the text, its neighbours and the options; it never throws (`findingsBy` tells if it does). */
 export interface Rule {
   /** Squawk's name where Squawk has the rule. */
   readonly name: string;

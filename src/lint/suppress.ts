@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import { findingsBy } from './findingsBy.ts';
+import { findingsBy, type Place } from './findingsBy.ts';
 import { coverageOf } from './ignore/coverage.ts';
 import { ignoreComments } from './ignore/ignoreComments.ts';
 import { judged } from './ignore/judged.ts';
@@ -20,12 +20,13 @@ export function suppress(
 ): readonly Finding[] {
   const comments = ignoreComments(script.text);
   if (comments.length === 0) return shown;
+  const placeOf = ({ span }: Pick<Place, 'span'>): Place => ({ path: script.path, span });
   const ignores = comments.map((it) => ({ ...it, coverage: coverageOf(it, script) }));
   const silenced = silencedBy(ignores, found);
   const all = judged(ignores, silenced, script, rules);
   const said = rules
     .each('ignore')
-    .flatMap((by) => all.flatMap((it) => findingsBy(by, by.check.look(it), script.path)));
+    .flatMap((by) => all.flatMap((it) => findingsBy(by, () => by.check.look(it), placeOf(it))));
   const unsaid = silencedBy(ignores, said);
   const isLeft = (it: Finding): boolean => !silenced.all.has(it) && !unsaid.all.has(it);
   return [...shown, ...said].filter(isLeft);

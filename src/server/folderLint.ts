@@ -87,7 +87,7 @@ export class FolderLint {
   /** A file was opened, edited or closed. */
   edited(path: string): void {
     const place = this.#places.get(path);
-    const file = place && this.#lintNow(place);
+    const file = place && this.#lintedNow(place);
     if (file) {
       this.#files.set(path, file);
       this.#editor.show(file);
@@ -109,6 +109,16 @@ export class FolderLint {
     this.#pass.abort();
     for (const path of this.#files.keys()) this.#editor.hide(path);
     this.#editor.showConfig(this.#request.path, []);
+  }
+
+  /** A mistake of ours ends no server while somebody types: the pass that follows says it all anew. */
+  #lintedNow(place: PlacedScript): LintedFile | undefined {
+    try {
+      return this.#lintNow(place);
+    } catch (error) {
+      this.#editor.failed(error);
+      return undefined;
+    }
   }
 
   /** What the statements of a script say by themselves; nothing where that would take long. */
