@@ -1174,11 +1174,12 @@ CREATE TABLE roles (id int PRIMARY KEY, name text NOT NULL);
 CREATE TABLE grants (role_id int NOT NULL, "Right" text NOT NULL, UNIQUE (role_id, "Right"));
 CREATE TABLE flags (name text, is_on boolean);
 CREATE UNIQUE INDEX flags_name ON flags (name);
+CREATE TABLE notes (note text);
 -- up
 INSERT INTO roles VALUES (1, 'reader'), (2, 'it''s a \ writer'), (-3, 'none');
 INSERT INTO grants ("Right", role_id) VALUES ('read'::text, 1);
 INSERT INTO flags (is_on, name) VALUES (true, 'dark'), (false, 'fast');
-INSERT INTO flags (name) SELECT 'slow';
+INSERT INTO notes VALUES ('no key');
 INSERT INTO roles VALUES (4, 'perhaps') ON CONFLICT DO NOTHING;
 
 DO $$
@@ -1197,7 +1198,7 @@ DELETE FROM roles WHERE id = 6;
 
 -- The rows that up.sql writes to table "roles" stay, unless they are deleted here.
 
--- The rows that up.sql writes to table "flags" stay, unless they are deleted here.
+-- The rows that up.sql writes to table "notes" stay, unless they are deleted here.
 
 DELETE FROM flags WHERE name IN ('dark', 'fast');
 
