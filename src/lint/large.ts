@@ -1,5 +1,6 @@
 import type { Migration, MigrationFolder, Script } from '../migrations/migration.ts';
 import type { Finding } from './finding.ts';
+import { syntaxError } from './syntaxError.ts';
 
 /** UTF-16 units above which a script is linted in a thread: about 0.2 s of parsing. */
 export const LARGE = 1024 * 1024;
@@ -38,17 +39,10 @@ const ANYTHING = "DO $$ BEGIN EXECUTE current_setting('unknown.sql'); END $$;\n"
 export function tooLarge(path: string, what: 'script' | 'folder', error: unknown): Finding {
   const reason = error instanceof Error ? error.message : String(error);
   const nothing = what === 'folder' ? ', and so no script in it is' : '';
-  return {
-    rule: 'syntax-error',
-    aliases: [],
-    severity: 'error',
-    category: 'correctness',
-    path,
-    span: { start: 0, end: 0 },
+  return syntaxError(path, {
     message: `The ${what} is too large to be checked (${reason})${nothing}.`,
     help: 'Split it, or load its data from a file of its own.',
-    fixes: [],
-  };
+  });
 }
 
 function scriptsIn({ migrations }: MigrationFolder): Script[] {
