@@ -58,7 +58,13 @@ function madeDifference(step: Step, item: Item, played: Played): Difference['kin
   if (item.goneBy || outcome !== 'done') return undefined;
   if (effect.does === 'make' && effect.replaces && isRedefined) return undefined;
   if (item.goesWith.some((it) => it.made === 'up' && !it.goneBy)) return undefined;
-  return played.scene.wasThere(thingOf(item)) ? 'redefined' : 'left';
+  if (!played.scene.wasThere(thingOf(item))) return 'left';
+  return isRetyped(item, played) ? undefined : 'redefined';
+}
+
+/** A column that stands in for the former one of its name, such as a bigint for an int, is set back by its type. */
+function isRetyped(item: Item, { inDown }: Played): boolean {
+  return item.kind === 'column' && inDown.settings(item, 'type').length > 0;
 }
 
 function droppedDifference(

@@ -20,3 +20,22 @@ ALTER TABLE u RENAME TO t;
 -- case: a foreign table
 ALTER FOREIGN TABLE orders RENAME TO purchases;
 --                         ^^^^^^^^^^^^^^^^^^^
+
+-- case: a view is left behind, or another table takes the name
+ALTER TABLE orders RENAME TO purchases;
+CREATE VIEW orders AS SELECT * FROM purchases;
+ALTER TABLE app.events RENAME TO events_old;
+CREATE TABLE app.events (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+CREATE TABLE users_new (id bigint);
+ALTER TABLE users RENAME TO users_old;
+ALTER TABLE users_new RENAME TO users;
+
+-- case: a view of another schema
+ALTER TABLE app.events RENAME TO events_old;
+--                     ^^^^^^^^^^^^^^^^^^^^
+CREATE VIEW events AS SELECT * FROM app.events_old;
+
+-- case: a view that comes later, outside a transaction {plain}
+ALTER TABLE orders RENAME TO purchases;
+--                 ^^^^^^^^^^^^^^^^^^^
+CREATE VIEW orders AS SELECT * FROM purchases;

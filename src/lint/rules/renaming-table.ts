@@ -1,6 +1,8 @@
+import type { RangeVar } from '@pgsql/types';
 import { sqlTable } from '../facts/sqlName.ts';
 import { shownTable } from '../facts/tableName.ts';
 import { findWords } from '../facts/tokens.ts';
+import type { History } from '../history/history.ts';
 import type { Rule } from '../rule.ts';
 
 export const renamingTable: Rule = {
@@ -14,9 +16,11 @@ export const renamingTable: Rule = {
   check: {
     each: 'statement',
     visit: {
-      *RenameStmt({ renameType, relation, newname }, statement, { text, newTables }) {
+      *RenameStmt({ renameType, relation, newname }, statement, script) {
+        const { text, newTables } = script;
         if (!renameType || !TABLES.has(renameType)) return;
         if (!relation || newTables.has(relation, statement)) return;
+        if (script.isInTransaction(statement) && isThere(relation, script.schemaAfter)) return;
         const rename = findWords(text, statement.span, 'rename') ?? statement.span;
         const name = shownTable(relation);
         const renamed = sqlTable({ ...relation, relname: newname ?? '' });
@@ -29,5 +33,10 @@ export const renamingTable: Rule = {
     },
   },
 };
+
+/** The old code finds something by the old name: the view that is left behind, or another table. */
+function isThere(name: RangeVar, schema: History): boolean {
+  return schema.table(name) !== undefined || schema.view(name) !== undefined;
+}
 
 const TABLES: ReadonlySet<string> = new Set(['OBJECT_TABLE', 'OBJECT_FOREIGN_TABLE']);

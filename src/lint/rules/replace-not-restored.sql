@@ -90,6 +90,17 @@ DROP FUNCTION g();
 CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';
 CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
 
+-- case: a column that stands in for an older one is given its type again
+-- file: 20240101000000_earlier/up.sql
+CREATE TABLE orders (id int, note text);
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders RENAME COLUMN id TO old_id;
+ALTER TABLE orders ADD COLUMN id bigint;
+UPDATE orders SET id = old_id;
+ALTER TABLE orders DROP COLUMN old_id;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE orders ALTER COLUMN id TYPE int;
+
 -- case: nothing is known of one before
 CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 2';
 DROP TABLE IF EXISTS a;
