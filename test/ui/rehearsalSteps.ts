@@ -123,8 +123,10 @@ export const rehearsalSteps: readonly Step[] = [
       await workbench.openView('Staircase');
       const row = workbench.row(MIGRATION);
       await row.filter({ hasText: 'reversible' }).waitFor(PATIENCE);
-      // Which editors were open VS Code may not have written down by then.
-      await workbench.chooseFromMenu(row, 'Open up.sql');
+      // Which editors were open VS Code may not have written down by then. While the window begins the
+      // rows are drawn anew, and a menu may be of one that is no more: the command asks then, as here.
+      await workbench.runCommand('Staircase: Open up.sql');
+      await workbench.pick(MIGRATION);
       await workbench.lens(/reversible · up/).waitFor(PATIENCE);
     },
   },
