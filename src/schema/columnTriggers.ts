@@ -1,3 +1,4 @@
+import { qualified, quoteIdentifier } from '../database/quote.ts';
 import type { Session } from '../database/session.ts';
 
 /** A trigger that speaks of a column, which keeps its type as long as the trigger is there. */
@@ -21,13 +22,9 @@ export async function columnTriggers(session: Session): Promise<ColumnTrigger[]>
     JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
     WHERE NOT t.tgisinternal AND t.tgparentid = 0 ORDER BY 1, 2, 4, 3`);
   return rows.map((row) => ({
-    table: `${quoted(row['schema'])}.${quoted(row['table'])}`,
-    column: quoted(row['column']),
-    name: quoted(row['name']),
+    table: qualified({ schema: String(row['schema']), table: String(row['table']) }),
+    column: quoteIdentifier(String(row['column'])),
+    name: quoteIdentifier(String(row['name'])),
     sql: String(row['sql']),
   }));
-}
-
-function quoted(name: unknown): string {
-  return `"${String(name).replaceAll('"', '""')}"`;
 }

@@ -1,6 +1,7 @@
 import { diff, encodeId, type FactBase, type StableId } from '@supabase/pg-delta/core';
 import { extract } from '@supabase/pg-delta/extract';
 import { plan } from '@supabase/pg-delta/plan';
+import { quoteIdentifier } from '../database/quote.ts';
 import type { Session } from '../database/session.ts';
 import { type ColumnTrigger, columnTriggers } from './columnTriggers.ts';
 import { type ForeignOption, foreignOptions, withOptions } from './foreignOptions.ts';
@@ -120,7 +121,7 @@ function objectsOf({ produces }: { readonly produces: readonly StableId[] }): st
 
 /** With CURRENT_USER for the session's role; undefined for what a new object has by itself. */
 function withoutRole(sql: string, role: string, ofNew: boolean): string | undefined {
-  const name = `"${role.replaceAll('"', '""')}"`;
+  const name = quoteIdentifier(role);
   const end = / (?:OWNER TO|TO|FROM) ("(?:[^"]|"")*")$/.exec(sql)?.[1];
   const isOurs = end === name && /^(?:GRANT|REVOKE|ALTER) /.test(sql);
   if (!isOurs) return sql;
