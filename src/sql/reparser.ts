@@ -1,6 +1,6 @@
 import { changeBetween } from './change.ts';
-import type { Body, ParsedScript, Parser, Statement } from './parser.ts';
-import type { Span } from './span.ts';
+import { moved } from './movedStatement.ts';
+import type { ParsedScript, Parser, Statement } from './parser.ts';
 
 /** A text and what the parser made of it. */
 export interface ParsedText {
@@ -82,74 +82,4 @@ function endsWithSemicolon(statements: readonly Statement[], text: string): bool
 /** A slice of a text keeps the whole of it in memory, a copy does not. */
 function detached(slice: string): string {
   return Buffer.from(slice, 'utf16le').toString('utf16le');
-}
-
-function moved(statement: Statement, by: number): Statement {
-  if (by === 0) return statement;
-  if (!(statement instanceof MovedStatement)) return new MovedStatement(statement, by);
-  return new MovedStatement(statement.origin, statement.by + by);
-}
-
-/**
- * A statement in a text that has grown or shrunk before it. It knows what it was at first, so that
- * many edits do not make a long chain.
- */
-class MovedStatement implements Statement {
-  readonly kind: string;
-  readonly node: Statement['node'];
-  readonly origin: Statement;
-  readonly by: number;
-  readonly body: Statement['body'];
-  #span: Span | undefined;
-
-  constructor(origin: Statement, by: number) {
-    this.kind = origin.kind;
-    this.node = origin.node;
-    this.origin = origin;
-    this.by = by;
-    this.body = origin.body && movedBody(origin.body, by, this);
-  }
-
-  get span(): Span {
-    this.#span ??= movedSpan(this.origin.span, this.by);
-    return this.#span;
-  }
-
-  /** What has no place in the text has -1 (PostgreSQL's `ParseLoc`). */
-  offsetAt(location: number): number {
-    return location < 0 ? location : this.origin.offsetAt(location) + this.by;
-  }
-}
-
-function movedBody(
-  body: () => Body | undefined,
-  by: number,
-  block: Statement,
-): () => Body | undefined {
-  let found: { readonly body: Body | undefined } | undefined;
-  return () => {
-    if (!found) {
-      const origin = body();
-      found = { body: origin && bodyAt(origin, by, block) };
-    }
-    return found.body;
-  };
-}
-
-function bodyAt({ span, problem, statements, ...rest }: Body, by: number, block: Statement): Body {
-  return {
-    ...rest,
-    span: movedSpan(span, by),
-    ...(problem && { problem: { ...problem, offset: problem.offset + by } }),
-    statements: statements.map((it) => {
-      const { kind, node, body, span } = moved(it, by);
-      const offsetAt = (location: number): number =>
-        location < 0 ? location : it.offsetAt(location) + by;
-      return { kind, node, body, span, offsetAt, inDo: { ...it.inDo, block } };
-    }),
-  };
-}
-
-function movedSpan({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }
