@@ -9,7 +9,8 @@ import { type NewTables, newTables } from './facts/newTables.ts';
 import { surroundings } from './facts/surroundings.ts';
 import { unrepeatable } from './facts/unrepeatable.ts';
 import type { History } from './history/history.ts';
-import { Replay, replayedAfter } from './history/replay.ts';
+import { Replay } from './history/replay.ts';
+import { ScriptReplay } from './history/scriptReplay.ts';
 import type { LintOptions } from './options.ts';
 import type { LintMigration, LintScript, ScriptSource } from './subject.ts';
 
@@ -30,7 +31,8 @@ export function scriptOf(
 }
 
 function alone(source: ScriptSource): Setting {
-  return { migration: () => undefined, history: replayedAfter(source, () => new Replay()) };
+  const replay = new ScriptReplay(source, () => new Replay());
+  return { migration: () => undefined, history: (statement) => replay.before(statement) };
 }
 
 class SourceScript implements LintScript {
