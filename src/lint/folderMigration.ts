@@ -2,7 +2,7 @@ import type { Migration } from '../migrations/migration.ts';
 import type { NextVersion } from '../migrations/scaffold/nextVersion.ts';
 import { freeVersion } from './facts/freeVersion.ts';
 import type { History } from './history/history.ts';
-import { ScriptReplay } from './history/scriptReplay.ts';
+import { replayedAfter } from './history/replay.ts';
 import type { Former } from './inverse/former.ts';
 import { formerOf } from './inverse/formerOf.ts';
 import { type Reversal, reversalOf } from './inverse/reversal.ts';
@@ -44,8 +44,8 @@ export class FolderMigration implements LintMigration {
     this.#place = place;
     if (up) this.up = this.#script(up, (statement) => this.#schemaBefore(0, statement));
     if (down) {
-      const replay = new ScriptReplay(down, () => this.folder.replay.fork(place.index + 1));
-      this.down = this.#script(down, (statement) => replay.before(statement));
+      const behind = () => this.folder.replay.fork(place.index + 1);
+      this.down = this.#script(down, replayedAfter(down, behind));
     }
   }
 

@@ -9,8 +9,7 @@ import { type NewTables, newTables } from './facts/newTables.ts';
 import { surroundings } from './facts/surroundings.ts';
 import { unrepeatable } from './facts/unrepeatable.ts';
 import type { History } from './history/history.ts';
-import { Replay } from './history/replay.ts';
-import { ScriptReplay } from './history/scriptReplay.ts';
+import { Replay, replayedAfter } from './history/replay.ts';
 import type { LintOptions } from './options.ts';
 import type { LintMigration, LintScript, ScriptSource } from './subject.ts';
 
@@ -31,8 +30,7 @@ export function scriptOf(
 }
 
 function alone(source: ScriptSource): Setting {
-  const replay = new ScriptReplay(source, () => new Replay());
-  return { migration: () => undefined, history: (statement) => replay.before(statement) };
+  return { migration: () => undefined, history: replayedAfter(source, () => new Replay()) };
 }
 
 class SourceScript implements LintScript {

@@ -1,5 +1,4 @@
 import type { ConfigProblem } from '../config/configProblem.ts';
-import type { ScriptReplay } from '../lint/history/scriptReplay.ts';
 import { isLarge, LARGE, withoutLarge } from '../lint/large.ts';
 import { lintedScript, scriptFindings } from '../lint/lint.ts';
 import type { LintFolder } from '../lint/subject.ts';
@@ -54,8 +53,6 @@ export class FolderLint {
   #context: LintContext | undefined;
   #folder: LintFolder | undefined;
   #files = new Map<string, LintedFile>();
-  /** Of scripts that were edited since the last pass. */
-  readonly #replays = new Map<string, ScriptReplay>();
   #pass = new AbortController();
 
   constructor(request: FolderToLint, editor: Editor) {
@@ -132,15 +129,18 @@ export class FolderLint {
     if (!this.#context || !this.#folder || !before || text.length > LARGE) return undefined;
     const index = this.#folder.migrations.findIndex((it) => it[role]?.path === path);
     if (index < 0) return undefined;
-    const { rules } = this.#context;
+    const { options, rules } = this.#context;
     const parsed = this.#parse(text, before);
     const wrapping = noTransactionWith(script, text) ? 'none' : 'transaction';
-    const source = { path, text, role, wrapping, parsed } as const;
-    const edited = editedScript(source, this.#folder, index, this.#replays.get(path));
-    this.#replays.set(path, edited.replay);
+    const edited = editedScript(
+      { path, text, role, wrapping, parsed },
+      this.#folder,
+      index,
+      options,
+    );
     const around = carried(before.around, before.text, text);
-    const own = scriptFindings(edited.script, rules);
-    return { ...lintedScript(edited.script, own, around, rules), text };
+    const own = scriptFindings(edited, rules);
+    return { ...lintedScript(edited, own, around, rules), text };
   }
 
   #parse(text: string, { text: before, script }: LintedFile): ParsedScript {
@@ -165,7 +165,6 @@ export class FolderLint {
       pass.signal.throwIfAborted();
       this.#context = context;
       this.#folder = found.folder;
-      this.#replays.clear();
       this.#take(found.files);
     } catch (error) {
       if (!pass.signal.aborted) this.#editor.failed(error);

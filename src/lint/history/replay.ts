@@ -1,4 +1,4 @@
-import type { Statement } from '../../sql/parser.ts';
+import type { ParsedScript, Statement } from '../../sql/parser.ts';
 import { apply } from './apply/apply.ts';
 import { Catalogue } from './catalogue.ts';
 import type { History } from './history.ts';
@@ -12,8 +12,6 @@ export interface ReplayedScript {
   readonly statements: readonly Statement[];
   /** True when there is more in it than the parser takes: what that does, no one can tell. */
   readonly isBroken?: boolean;
-  /** The statement that it begins with; those before it have been replayed. */
-  readonly from?: number;
 }
 
 /** A schema that grows script by script. What was read of it stays as it was. */
@@ -42,8 +40,8 @@ export class Replay {
   }
 
   add(replayed: ReplayedScript): void {
-    const { statements, isBroken, from = 0 } = replayed;
-    for (const statement of statements.slice(from)) {
+    const { statements, isBroken } = replayed;
+    for (const statement of statements) {
       const scribe = this.#next(replayed, statement);
       if (statement === statements[0]) scribe.beginScript();
       apply(statement, scribe);
@@ -57,3 +55,23 @@ export class Replay {
 }
 
 const NOTHING: Statement = { span: { start: 0, end: 0 }, kind: '', node: {}, offsetAt: () => 0 };
+
+/** The schema before each statement of a script that runs after others; replayed when asked for. */
+export function replayedAfter(
+  source: ReplayedSource,
+  start: () => Replay,
+): (statement: number) => History {
+  let first = 0;
+  let replay: Replay | undefined;
+  return (statement) => {
+    if (!replay) {
+      replay = start();
+      first = replay.moment;
+      const { path, text, parsed } = source;
+      replay.add({ path, text, statements: parsed.statements });
+    }
+    return replay.at(first + statement);
+  };
+}
+
+type ReplayedSource = Omit<ReplayedScript, 'statements'> & { readonly parsed: ParsedScript };
