@@ -21,15 +21,35 @@ export interface Deed {
   readonly isNameless?: boolean;
   /** True of what is gone by itself before the script is run again. */
   readonly isFleeting?: boolean;
+  /** Of a constraint, the index that stands behind it. */
+  readonly index?: DeedIndex | undefined;
+}
+
+/** An index that goes with its constraint when that is dropped. */
+export interface DeedIndex {
+  readonly key: string;
+  /**
+   * Of one that ADD CONSTRAINT ... USING INDEX turns into the constraint: how the statement is guarded
+   * that drops the constraint as well, since a second run has the index no more.
+   */
+  readonly turned?: { readonly name: string; readonly guard: Guard };
 }
 
 export type Cure =
   | { readonly kind: 'clause'; readonly clause: Clause; readonly at: number }
-  /** `instead`: the command that is guarded, where it must be written anew, such as with a name. */
-  | { readonly kind: 'guard'; readonly guard: Guard; readonly instead?: string }
+  /**
+   * `instead`: the command that is guarded, where it must be written anew, such as with a name.
+   * `isWhole`: the guard is about all commands of the statement.
+   */
+  | {
+      readonly kind: 'guard';
+      readonly guard: Guard;
+      readonly instead?: string;
+      readonly isWhole?: boolean;
+    }
   | { readonly kind: 'advice'; readonly advice: string };
 
 export type Clause = 'IF NOT EXISTS' | 'IF EXISTS' | 'OR REPLACE';
 
-/** A deed that fails when it is done a second time. */
-export type Unrepeatable = Deed & { readonly cure: Cure };
+/** A deed that fails when it is done a second time; `why`, where it is not what is there or gone already. */
+export type Unrepeatable = Deed & { readonly cure: Cure; readonly why?: string };

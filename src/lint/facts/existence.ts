@@ -10,6 +10,7 @@ import { dotted, literal } from './sqlText.ts';
 export const existence = {
   schemaNumber: (names: readonly string[]): string => `to_regnamespace(${literal(dotted(names))})`,
   typeNumber: (names: readonly string[]): string => `to_regtype(${literal(dotted(names))})`,
+  relation: (name: RangeVar): string => `to_regclass(${literal(sqlTable(name))}) IS NOT NULL`,
   row: (catalog: string, column: string, name: string): string =>
     exists(catalog, `${column} = ${literal(name)}`),
   trigger: (table: RangeVar, name: string, mayMiss = false): string =>

@@ -6,7 +6,7 @@ import { applyEdits, type Replacement } from '../applyEdits.ts';
 import { type Fix, replacement, safeFix } from '../fix.ts';
 import type { LintScript } from '../subject.ts';
 import { alterationsOf } from './alterations.ts';
-import type { Unrepeatable } from './deed.ts';
+import type { Cure, Unrepeatable } from './deed.ts';
 import { type Guard, guarded } from './guarded.ts';
 import { inCaseOf, lineEndOf } from './sqlText.ts';
 
@@ -22,6 +22,11 @@ export function repeatableFixes(
   const { statement, cure } = it;
   const { start, end } = statement.span;
   if (cure.kind === 'advice') return [];
+  const whole = siblings.map((sibling) => sibling.cure).find(isWhole);
+  if (whole) {
+    const sql = script.text.slice(start, end);
+    return [guardFix(statement, placed(sql, whole.guard, statement, script.text))];
+  }
   const commands = commandsOf(statement, script.text);
   if (commands.length > 1 && siblings.some((sibling) => sibling.cure.kind === 'guard')) {
     const written = apart(commands, statement, siblings, script.text);
@@ -36,6 +41,10 @@ export function repeatableFixes(
       ? script.text.slice(start, command.start) + cure.instead
       : script.text.slice(start, end);
   return [guardFix(statement, placed(sql, cure.guard, statement, script.text))];
+}
+
+function isWhole(cure: Cure): cure is Extract<Cure, { kind: 'guard' }> {
+  return cure.kind === 'guard' && Boolean(cure.isWhole);
 }
 
 function guardFix({ span }: Statement, text: string): Fix {

@@ -1,5 +1,6 @@
+import type { Statement } from '../../sql/parser.ts';
 import type { LintScript } from '../subject.ts';
-import type { Unrepeatable } from './deed.ts';
+import type { Cure, Deed, Unrepeatable } from './deed.ts';
 
 /**
  * The deeds of a script that fail when it is run a second time, in its order. Not among them is
@@ -7,15 +8,43 @@ import type { Unrepeatable } from './deed.ts';
  * has made before it takes it away.
  */
 export function* unrepeatable(script: LintScript): Generator<Unrepeatable> {
-  const [made, taken, anew] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [made, taken] = [new Map<string, Statement>(), new Map<string, Statement>()];
+  const anew = new Set<string>();
   for (const it of [...script.deeds.values()].flat()) {
     const [own, other] = it.deed === 'make' ? [made, taken] : [taken, made];
     const isPartOfNew = it.owner !== undefined && anew.has(it.owner);
+    const lost = isPartOfNew ? undefined : lostIndex(it, made, taken);
     const isUndone = it.keys.map((key) => other.delete(key)).every(Boolean) || isPartOfNew;
+    if (it.deed === 'take' && it.index) made.delete(it.index.key);
     for (const key of it.keys) {
-      own.add(key);
+      own.set(key, it.statement);
       if (it.deed === 'make' && (isUndone || it.isFleeting)) anew.add(key);
     }
-    if (it.cure && !isUndone && !it.isFleeting) yield { ...it, cure: it.cure };
+    if (lost) yield { ...it, ...lost };
+    else if (it.cure && !isUndone && !it.isFleeting) yield { ...it, cure: it.cure };
   }
 }
+
+type Deeds = ReadonlyMap<string, Statement>;
+
+/**
+ * A key that the script drops before it makes it of an index takes that along, unless the script makes
+ * the index, too. Measured on PostgreSQL 18: `index "i" does not exist`.
+ */
+function lostIndex(
+  { keys, index, statement, what }: Deed,
+  made: Deeds,
+  taken: Deeds,
+): Pick<Unrepeatable, 'cure' | 'why'> | undefined {
+  const by = keys.map((key) => taken.get(key)).find((it) => it !== undefined);
+  if (!index?.turned || !by || made.has(index.key)) return undefined;
+  const { name, guard } = index.turned;
+  const cure: Cure = by === statement ? { kind: 'guard', guard, isWhole: true } : APART;
+  return { cure, why: `the index "${name}" has become the ${what} and is dropped with that` };
+}
+
+const APART: Cure = {
+  kind: 'advice',
+  advice:
+    'Drop the constraint in the ALTER TABLE that adds it, and put that into a DO block that looks for the index first.',
+};

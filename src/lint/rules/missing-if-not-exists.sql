@@ -683,3 +683,67 @@ END
 $do$;
 
 ALTER TABLE orders VALIDATE CONSTRAINT c;
+
+-- case: a key of an index that the same script dropped with the key of its name
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_key, ADD CONSTRAINT orders_key UNIQUE USING INDEX orders_idx, ADD COLUMN note text;
+--                                                       ^^^^^^^^^^^^^^ because the index "orders_idx" has become the constraint "orders_key" and is dropped with that. PostgreSQL has no IF NOT EXISTS for this
+--                                                                                                                ^^^^^^^^^^
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS other_idx, ADD PRIMARY KEY USING INDEX other_idx;
+--                                                      ^^^^^^^^^^^
+-- setup
+CREATE TABLE orders (id bigint NOT NULL, other int NOT NULL, CONSTRAINT orders_key UNIQUE (other));
+CREATE UNIQUE INDEX orders_idx ON orders (id);
+CREATE UNIQUE INDEX other_idx ON orders (id);
+-- fixed
+DO $do$
+BEGIN
+    IF to_regclass('orders_idx') IS NOT NULL THEN
+        ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_key, ADD CONSTRAINT orders_key UNIQUE USING INDEX orders_idx, ADD COLUMN note text;
+    END IF;
+END
+$do$;
+DO $do$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_constraint
+        WHERE conrelid = 'orders'::regclass
+            AND conname = 'other_idx'
+    ) THEN
+        ALTER TABLE orders DROP CONSTRAINT IF EXISTS other_idx, ADD PRIMARY KEY USING INDEX other_idx;
+    END IF;
+END
+$do$;
+
+-- case: the key is dropped by a statement of its own, or with its index
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_key;
+ALTER TABLE orders ADD CONSTRAINT orders_key UNIQUE USING INDEX orders_idx;
+--                 ^^^^^^^^^^^^^^ Drop the constraint in the ALTER TABLE that adds it
+CREATE UNIQUE INDEX IF NOT EXISTS other ON orders (id);
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS other, ADD CONSTRAINT other UNIQUE USING INDEX other;
+--                                                  ^^^^^^^^^^^^^^ the index "other" has become
+
+-- case: the index of the key is made by the script as well
+CREATE UNIQUE INDEX IF NOT EXISTS orders_idx ON orders (id);
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_key, ADD CONSTRAINT orders_key UNIQUE USING INDEX orders_idx;
+ALTER TABLE shop.orders DROP CONSTRAINT IF EXISTS other;
+CREATE UNIQUE INDEX IF NOT EXISTS other ON shop.orders (id);
+ALTER TABLE shop.orders ADD CONSTRAINT other UNIQUE USING INDEX other;
+
+-- case: a key of an index, which is called like that if it has no name of its own
+ALTER TABLE orders ADD UNIQUE USING INDEX orders_idx;
+--                 ^^^^^^^^^^ the constraint "orders_idx" is there already
+-- setup
+CREATE TABLE orders (id bigint NOT NULL);
+CREATE UNIQUE INDEX orders_idx ON orders (id);
+-- fixed
+DO $do$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_constraint
+        WHERE conrelid = 'orders'::regclass
+            AND conname = 'orders_idx'
+    ) THEN
+        ALTER TABLE orders ADD UNIQUE USING INDEX orders_idx;
+    END IF;
+END
+$do$;

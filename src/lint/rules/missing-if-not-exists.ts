@@ -25,7 +25,8 @@ export const missingIfNotExists: Rule = {
   },
 };
 
-function messageOf({ what, isNameless }: Unrepeatable): string {
+function messageOf({ what, isNameless, why }: Unrepeatable): string {
+  if (why !== undefined) return `A second run of this script stops here, because ${why}.`;
   if (isNameless) return `A second run of this script adds the ${what} once more, by another name.`;
   return `A second run of this script stops here, because the ${what} is there already.`;
 }
