@@ -3,6 +3,7 @@ import { lineIndex } from '../sql/lineIndex.ts';
 import type { Statement } from '../sql/parser.ts';
 import type { Deed, Unrepeatable } from './facts/deed.ts';
 import { deedsOf } from './facts/deedsOf.ts';
+import { withInner } from './facts/doBlocks.ts';
 import type { IndexName } from './facts/indexName.ts';
 import { indexNames } from './facts/indexNames.ts';
 import { type NewTables, newTables } from './facts/newTables.ts';
@@ -76,7 +77,9 @@ class SourceScript implements LintScript {
   }
 
   get deeds(): ReadonlyMap<Statement, readonly Deed[]> {
-    this.#deeds ??= new Map(this.statements.map((it) => [it, deedsOf(it, this)]));
+    this.#deeds ??= new Map(
+      this.statements.flatMap(withInner).map((it) => [it, deedsOf(it, this)]),
+    );
     return this.#deeds;
   }
 

@@ -36,7 +36,7 @@ export interface LintScript extends ScriptSource {
   readonly migration: LintMigration | undefined;
   /** The tables that the script itself makes: nobody else waits for their locks. */
   readonly newTables: NewTables;
-  /** What each statement makes and takes away, in their order. */
+  /** What each statement makes and takes away, in their order; those in DO blocks behind their block. */
   readonly deeds: ReadonlyMap<Statement, readonly Deed[]>;
   /** What fails when the script is run a second time. */
   readonly unrepeatable: readonly Unrepeatable[];

@@ -9,7 +9,7 @@ import { findWords } from './tokens.ts';
 export function alteredThenGone(script: LintScript): Unrepeatable[] {
   const gone = new Set<string>();
   const found: Unrepeatable[] = [];
-  for (const statement of script.statements.toReversed()) {
+  for (const statement of [...script.deeds.keys()].reverse()) {
     const it = gone.size > 0 && alteration(statement, script, gone);
     if (it) found.push(it);
     for (const { deed, keys } of takings(statement, script)) {
@@ -30,7 +30,7 @@ function alteration(
   script: LintScript,
   gone: ReadonlySet<string>,
 ): Unrepeatable | undefined {
-  if (statement.kind !== 'AlterTableStmt') return undefined;
+  if (statement.kind !== 'AlterTableStmt' || statement.inDo?.isGuarded) return undefined;
   const { relation, missing_ok, objtype } = statement.node as Nodes['AlterTableStmt'];
   if (!relation || missing_ok || objtype !== 'OBJECT_TABLE') return undefined;
   if (script.newTables.has(relation, statement)) return undefined;

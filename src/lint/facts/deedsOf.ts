@@ -10,8 +10,16 @@ import { objectKey, shownObject } from './objectTypes.ts';
 import { type TakenObject, takenObject } from './takenObjects.ts';
 import { findWords, isWord, tokensIn } from './tokens.ts';
 
-/** What a statement makes and takes away, as far as its own text says. */
+/**
+ * What a statement makes and takes away, as far as its own text says. Behind a condition in a DO block,
+ * which is there to allow for both states, it can be repeated.
+ */
 export function deedsOf(statement: Statement, script: LintScript): Deed[] {
+  const deeds = written(statement, script);
+  return statement.inDo?.isGuarded ? deeds.map(({ cure: _, ...it }) => it) : deeds;
+}
+
+function written(statement: Statement, script: LintScript): Deed[] {
   const { kind, node } = statement;
   const made = madeObject(kind, node, script.options.pgVersion);
   if (made) return [makingOf(made, statement, script.text)];

@@ -9,15 +9,17 @@ export type Guard =
   | { readonly rescue: string };
 
 /**
- * A statement, without its semicolon, in a DO block that runs it only if there is something to do.
- * `newLine`: a line end, and the indentation of the statement.
+ * A statement, without its semicolon, in a DO block that runs it only if there is something to do; one
+ * that is in a block already stands behind an IF, or in a block inside of that. `newLine`: a line end,
+ * and the indentation of the statement.
  */
-export function guarded(statement: string, guard: Guard, newLine: string): string {
-  const tag = tagFor(statement);
-  const [before, after, depth] =
-    'condition' in guard
-      ? [`DO ${tag}\nBEGIN\n    IF ${guard.condition} THEN\n`, `    END IF;\nEND\n${tag}`, 8]
-      : [`DO ${tag}\nBEGIN\n`, `EXCEPTION\n    WHEN ${guard.rescue} THEN NULL;\nEND\n${tag}`, 4];
+export function guarded(
+  statement: string,
+  guard: Guard,
+  newLine: string,
+  isInBlock = false,
+): string {
+  const [before, after, depth] = (isInBlock ? inside : around)(guard, tagFor(statement));
   const [keyword = ''] = /^\w+/.exec(statement) ?? [];
   const written = (sql: string): string =>
     sql
@@ -26,6 +28,20 @@ export function guarded(statement: string, guard: Guard, newLine: string): strin
       .join(newLine);
   const space = ' '.repeat(depth);
   return `${written(before)}${space}${indented(statement, space)};${newLine}${written(after)}`;
+}
+
+type Frame = readonly [before: string, after: string, depth: number];
+
+function around(guard: Guard, tag: string): Frame {
+  if ('condition' in guard)
+    return [`DO ${tag}\nBEGIN\n    IF ${guard.condition} THEN\n`, `    END IF;\nEND\n${tag}`, 8];
+  return [`DO ${tag}\nBEGIN\n`, `EXCEPTION\n    WHEN ${guard.rescue} THEN NULL;\nEND\n${tag}`, 4];
+}
+
+function inside(guard: Guard): Frame {
+  if ('condition' in guard)
+    return [`IF ${guard.condition.replaceAll('\n    ', '\n')} THEN\n`, 'END IF', 4];
+  return ['BEGIN\n', `EXCEPTION\n    WHEN ${guard.rescue} THEN NULL;\nEND`, 4];
 }
 
 /** A dollar quote that does not end inside the text. */

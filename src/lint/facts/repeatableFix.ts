@@ -1,6 +1,6 @@
 import { readToken } from '../../sql/lexer.ts';
 import type { Nodes } from '../../sql/nodes.ts';
-import type { Statement } from '../../sql/parser.ts';
+import type { InDo, Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import { applyEdits, type Replacement } from '../applyEdits.ts';
 import { type Fix, replacement, safeFix } from '../fix.ts';
@@ -25,12 +25,13 @@ export function repeatableFixes(
   const whole = siblings.map((sibling) => sibling.cure).find(isWhole);
   if (whole) {
     const sql = script.text.slice(start, end);
-    return [guardFix(statement, placed(sql, whole.guard, statement, script.text))];
+    return [guardFix(it, placed(sql, whole.guard, statement, script.text), script)];
   }
   const commands = commandsOf(statement, script.text);
   if (commands.length > 1 && siblings.some((sibling) => sibling.cure.kind === 'guard')) {
     const written = apart(commands, statement, siblings, script.text);
-    return [{ ...guardFix(statement, written), isSafe: !hasComment(statement, script.text) }];
+    const fix = guardFix(it, written, script);
+    return [{ ...fix, isSafe: fix.isSafe && !hasComment(statement, script.text) }];
   }
   if (cure.kind === 'clause') {
     return [safeFix(`Insert ${cure.clause}`, clauseEdit(it, script.text))];
@@ -40,15 +41,27 @@ export function repeatableFixes(
     cure.instead !== undefined && command
       ? script.text.slice(start, command.start) + cure.instead
       : script.text.slice(start, end);
-  return [guardFix(statement, placed(sql, cure.guard, statement, script.text))];
+  return [guardFix(it, placed(sql, cure.guard, statement, script.text), script)];
 }
 
 function isWhole(cure: Cure): cure is Extract<Cure, { kind: 'guard' }> {
   return cure.kind === 'guard' && Boolean(cure.isWhole);
 }
 
-function guardFix({ span }: Statement, text: string): Fix {
-  return safeFix('Guard it with a DO block', replacement(span, text));
+function guardFix({ statement, cure }: Unrepeatable, written: string, { text }: LintScript): Fix {
+  const { span, inDo } = statement;
+  const change = replacement(span, written);
+  if (!inDo) return safeFix('Guard it with a DO block', change);
+  const isSafe = !('guard' in cure) || !mayMeetVariables(cure.guard, inDo, text);
+  return { ...safeFix('Guard it inside of the DO block', change), isSafe };
+}
+
+/** In PL/pgSQL a variable that is called like a column makes that ambiguous. */
+function mayMeetVariables(guard: Guard, { block }: InDo, text: string): boolean {
+  if (!('condition' in guard)) return false;
+  const code = text.slice(block.span.start, block.span.end).toLowerCase();
+  const columns = guard.condition.replaceAll(/'[^']*'/g, '').match(/\b[a-z]+\b/g) ?? [];
+  return /\bdeclare\b/.test(code) && columns.some((it) => code.includes(it));
 }
 
 /** A comment between two commands may be lost when they part. */
@@ -134,7 +147,8 @@ function isWithin(inner: Span, outer: Span): boolean {
 
 /** The block as it stands at the statement's place, its lines as far in as the statement. */
 function placed(sql: string, guard: Guard, statement: Statement, text: string): string {
-  return guarded(sql, guard, lineEndOf(text) + indentOf(statement, text));
+  const isInBlock = statement.inDo !== undefined;
+  return guarded(sql, guard, lineEndOf(text) + indentOf(statement, text), isInBlock);
 }
 
 function indentOf({ span }: Statement, text: string): string {

@@ -37,7 +37,7 @@ function lostIndex(
   taken: Deeds,
 ): Pick<Unrepeatable, 'cure' | 'why'> | undefined {
   const by = keys.map((key) => taken.get(key)).find((it) => it !== undefined);
-  if (!index?.turned || !by || made.has(index.key)) return undefined;
+  if (!index?.turned || !by || made.has(index.key) || statement.inDo?.isGuarded) return undefined;
   const { name, guard } = index.turned;
   const cure: Cure = by === statement ? { kind: 'guard', guard, isWhole: true } : APART;
   return { cure, why: `the index "${name}" has become the ${what} and is dropped with that` };

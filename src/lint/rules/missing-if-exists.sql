@@ -377,3 +377,37 @@ ALTER TABLE orders DROP CONSTRAINT IF EXISTS a, DROP CONSTRAINT IF EXISTS b;
 COMMIT;
 -- setup
 CREATE TABLE orders (id int);
+
+-- case: in a DO block {down}
+DO $$
+BEGIN
+    DROP VIEW singles;
+--  ^^^^^^^^^ the view "singles" is gone already
+    ALTER TABLE orders DROP CONSTRAINT positive;
+--  ^^^^^^^^^^^ the table "orders" is gone by then
+--                     ^^^^^^^^^^^^^^^
+    ALTER TYPE mood RENAME TO temper;
+--  ^^^^^^^^^^ put it behind an IF that looks first
+    ALTER TABLE orders ALTER note DROP NOT NULL;
+--  ^^^^^^^^^^^ dropped or renamed further down
+    IF to_regclass('orders') IS NOT NULL THEN
+        DROP TABLE orders;
+    END IF;
+END $$;
+-- setup
+CREATE TABLE orders (id bigint CONSTRAINT positive CHECK (id > 0), note text);
+CREATE VIEW singles AS SELECT 1;
+CREATE TYPE mood AS ENUM ('sad');
+-- fixed
+DO $$
+BEGIN
+    DROP VIEW IF EXISTS singles;
+    ALTER TABLE IF EXISTS orders DROP CONSTRAINT IF EXISTS positive;
+    IF to_regtype('mood') IS NOT NULL THEN
+        ALTER TYPE mood RENAME TO temper;
+    END IF;
+    ALTER TABLE IF EXISTS orders ALTER note DROP NOT NULL;
+    IF to_regclass('orders') IS NOT NULL THEN
+        DROP TABLE orders;
+    END IF;
+END $$;

@@ -617,7 +617,7 @@ CREATE OR REPLACE VIEW v AS SELECT 1;
 COMMENT ON TABLE orders IS 'text';
 GRANT SELECT ON orders TO PUBLIC;
 INSERT INTO orders VALUES (1);
-DO $$ BEGIN CREATE TYPE mood AS ENUM (); END $$;
+DO $$ BEGIN CREATE TYPE mood AS ENUM (); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 
 -- case: a temporary table of the session, and one that is none {plain}
 CREATE TEMP TABLE scratch (id int);
@@ -747,3 +747,87 @@ BEGIN
     END IF;
 END
 $do$;
+
+-- case: in a DO block
+DO $$
+BEGIN
+    CREATE TABLE orders (id bigint);
+--  ^^^^^^^^^^^^ the table "orders"
+    ALTER TABLE orders ADD note text, ADD CONSTRAINT positive CHECK (id > 0);
+--                     ^^^^^^^^
+--                                    ^^^^^^^^^^^^^^ put it behind an IF that looks first
+    CREATE TYPE mood AS ENUM ('sad');
+--  ^^^^^^^^^^^
+    CREATE CAST (mood AS int) WITH INOUT;
+--  ^^^^^^^^^^^
+END $$;
+-- fixed
+DO $$
+BEGIN
+    CREATE TABLE IF NOT EXISTS orders (id bigint);
+    ALTER TABLE orders ADD IF NOT EXISTS note text;
+
+    IF NOT EXISTS (
+        SELECT FROM pg_constraint
+        WHERE conrelid = 'orders'::regclass
+            AND conname = 'positive'
+    ) THEN
+        ALTER TABLE orders ADD CONSTRAINT positive CHECK (id > 0);
+    END IF;
+    IF to_regtype('mood') IS NULL THEN
+        CREATE TYPE mood AS ENUM ('sad');
+    END IF;
+    BEGIN
+        CREATE CAST (mood AS int) WITH INOUT;
+    EXCEPTION
+        WHEN duplicate_object THEN NULL;
+    END;
+END $$;
+
+-- case: in a DO block that looks first, or takes away what it makes
+DO $$
+DECLARE found int;
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN
+        CREATE TYPE mood AS ENUM ('sad');
+    END IF;
+    BEGIN
+        ALTER TABLE orders ADD COLUMN note text;
+    EXCEPTION WHEN duplicate_column THEN RAISE NOTICE 'there already';
+    END;
+    DROP TABLE IF EXISTS summary;
+    CREATE TABLE summary (id bigint);
+    CREATE OR REPLACE VIEW v AS SELECT 1;
+    SELECT count(*) INTO found FROM orders;
+    EXECUTE 'CREATE TABLE other (id bigint)';
+    IF found > 0 THEN
+        RETURN;
+    END IF;
+    CREATE SEQUENCE numbers;
+END $$;
+DO $$ BEGIN
+    IF EXISTS (SELECT 1 FROM pg_class WHERE relname = 'old') THEN
+        DROP TABLE old;
+    END IF;
+END $$;
+CREATE TABLE old (id bigint);
+
+-- case: ignored in a DO block, or with the whole of it
+DO $$ BEGIN
+    -- staircase-ignore missing-if-not-exists: once only
+    CREATE TABLE a (id bigint);
+    CREATE TABLE b (id bigint);
+--  ^^^^^^^^^^^^
+END $$;
+-- squawk-ignore prefer-robust-stmts
+DO $$ BEGIN
+    CREATE TABLE c (id bigint);
+END $$;
+
+-- case: in a DO block with a variable that is called like a column
+DO $$
+DECLARE conname text := 'a';
+BEGIN
+    ALTER TABLE orders ADD CONSTRAINT a CHECK (id > 0);
+--                     ^^^^^^^^^^^^^^
+END $$;

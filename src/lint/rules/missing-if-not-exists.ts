@@ -31,8 +31,9 @@ function messageOf({ what, isNameless, why }: Unrepeatable): string {
   return `A second run of this script stops here, because the ${what} is there already.`;
 }
 
-function helpOf({ cure }: Unrepeatable): string {
+function helpOf({ cure, statement }: Unrepeatable): string {
   if (cure.kind === 'advice') return cure.advice;
   if (cure.kind === 'clause') return `Write ${cure.clause}.`;
-  return 'PostgreSQL has no IF NOT EXISTS for this: put it into a DO block that looks first.';
+  const place = statement.inDo ? 'behind an IF' : 'into a DO block';
+  return `PostgreSQL has no IF NOT EXISTS for this: put it ${place} that looks first.`;
 }
