@@ -1,22 +1,19 @@
 import type { ConfigProblem } from '../config/configProblem.ts';
-import { isLarge, LARGE, withoutLarge } from '../lint/large.ts';
-import { lintedScript, scriptFindings } from '../lint/lint.ts';
+import { isLarge, withoutLarge } from '../lint/large.ts';
 import type { LintFolder } from '../lint/subject.ts';
 import { committedVersions } from '../migrations/git/committedVersions.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import { readFolder } from '../migrations/readFolder.ts';
-import { noTransactionWith } from '../migrations/scriptWithText.ts';
 import type { FolderToLint } from '../protocol/lint.ts';
 import type { ParsedScript, Parser } from '../sql/parser.ts';
-import { Reparser } from '../sql/reparser.ts';
-import { carried } from './carry.ts';
 import { debounced } from './debounce.ts';
-import { editedScript } from './editedScript.ts';
+import { EditLint, type SeenFolder } from './editLint.ts';
 import { lintContext } from './lintContext.ts';
 import type { LintedFile } from './lintedFile.ts';
 import { folderIn, type LintContext, lintFiles } from './lintFiles.ts';
 import { type OpenText, overlaid, shownTextOf } from './overlay.ts';
-import { type PlacedScript, placedScripts } from './placedScripts.ts';
+import { type PlacedScript, placedScripts, usualScript } from './placedScripts.ts';
+import { type Practice, withBlank } from './practice.ts';
 import { lintInThread } from './thread.ts';
 import { withTooLarge } from './withTooLarge.ts';
 
@@ -32,6 +29,7 @@ export interface Editor {
   /** What the configuration of a folder cannot mean; none where it is good or counts no more. */
   showConfig(folder: string, problems: readonly ConfigProblem[]): void;
   failed(error: unknown): void;
+  readonly practice: Pick<Practice, 'run'>;
 }
 
 /** Milliseconds without an edit after which the rest of the folder is looked at. */
@@ -43,22 +41,21 @@ const QUIET = 200;
  */
 export class FolderLint {
   readonly #editor: Editor;
-  readonly #reparser: Reparser;
+  readonly #edits: EditLint;
   readonly #later = debounced(() => void this.#run());
   #request: FolderToLint;
   #mustRead = true;
   #disk: MigrationFolder | undefined;
   #committed: ReadonlySet<bigint> | undefined;
   #places: ReadonlyMap<string, PlacedScript> = new Map();
-  #context: LintContext | undefined;
-  #folder: LintFolder | undefined;
+  #seen: SeenFolder | undefined;
   #files = new Map<string, LintedFile>();
   #pass = new AbortController();
 
   constructor(request: FolderToLint, editor: Editor) {
     this.#request = request;
     this.#editor = editor;
-    this.#reparser = new Reparser(editor.parser);
+    this.#edits = new EditLint(editor.parser);
     this.#runAfter(0);
   }
 
@@ -114,38 +111,22 @@ export class FolderLint {
   /** A mistake of ours ends no server while somebody types: the pass that follows says it all anew. */
   #lintedNow(place: PlacedScript): LintedFile | undefined {
     try {
-      return this.#lintNow(place);
+      return this.#lintAs(shownTextOf(place.script, this.#editor.openText), place);
     } catch (error) {
       this.#editor.failed(error);
       return undefined;
     }
   }
 
-  /** What the statements of a script say by themselves; nothing where that would take long. */
-  #lintNow({ script, role }: PlacedScript): LintedFile | undefined {
-    const { path } = script;
-    const text = shownTextOf(script, this.#editor.openText);
-    const before = this.#files.get(path);
-    if (!this.#context || !this.#folder || !before || text.length > LARGE) return undefined;
-    const index = this.#folder.migrations.findIndex((it) => it[role]?.path === path);
-    if (index < 0) return undefined;
-    const { options, rules } = this.#context;
-    const parsed = this.#parse(text, before);
-    const wrapping = noTransactionWith(script, text) ? 'none' : 'transaction';
-    const edited = editedScript(
-      { path, text, role, wrapping, parsed },
-      this.#folder,
-      index,
-      options,
-    );
-    const around = carried(before.around, before.text, text);
-    const own = scriptFindings(edited, rules);
-    return { ...lintedScript(edited, own, around, rules), text };
+  #lintAs(text: string, place: PlacedScript): LintedFile | undefined {
+    const before = this.#files.get(place.script.path);
+    return before && this.#seen && this.#edits.lint(text, place, before, this.#seen);
   }
 
-  #parse(text: string, { text: before, script }: LintedFile): ParsedScript {
-    if (!script) return this.#editor.parser.parse(text);
-    return this.#reparser.parse(text, { text: before, parsed: script.parsed });
+  /** Nothing is said of it. */
+  #practise(n: number): void {
+    const place = usualScript(this.#places);
+    if (place) this.#lintAs(withBlank(place.script.text, n), place);
   }
 
   #runAfter(milliseconds: number): void {
@@ -163,9 +144,9 @@ export class FolderLint {
       this.#editor.showConfig(this.#request.path, context.problems);
       const found = await this.#lint(read, context, pass.signal);
       pass.signal.throwIfAborted();
-      this.#context = context;
-      this.#folder = found.folder;
+      this.#seen = { folder: found.folder, rules: context.rules };
       this.#take(found.files);
+      await this.#editor.practice.run((n) => this.#practise(n), pass.signal);
     } catch (error) {
       if (!pass.signal.aborted) this.#editor.failed(error);
     }
@@ -223,7 +204,7 @@ export class FolderLint {
     const known = new Map<string, ParsedScript>();
     for (const { text, script } of this.#files.values()) if (script) known.set(text, script.parsed);
     const { parser } = context;
-    const replay = this.#folder?.replay;
+    const replay = this.#seen?.folder.replay;
     return {
       ...context,
       ...(replay && { replay }),

@@ -8,6 +8,7 @@ import { type Editor, FolderLint } from './folderLint.ts';
 import type { LintedFile } from './lintedFile.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import type { Pages } from './pages.ts';
+import { Practice } from './practice.ts';
 import { Publisher } from './publisher.ts';
 import { Rehearsed } from './rehearsed.ts';
 import type { ShownText } from './shownText.ts';
@@ -51,6 +52,7 @@ export class LintServer {
     this.#editor = {
       parser,
       programUrl,
+      practice: new Practice(),
       openText: (path) => documents.at(path)?.getText(),
       show: ({ path }) => this.#showUnlessEdited(path),
       hide: (path) => this.#show(path),

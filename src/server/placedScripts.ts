@@ -16,3 +16,16 @@ export function placedScripts({ migrations }: MigrationFolder): ReadonlyMap<stri
   );
   return new Map(placed.map((it) => [it.script.path, it]));
 }
+
+/** The longest script of a usual length. */
+export function usualScript(placed: ReadonlyMap<string, PlacedScript>): PlacedScript | undefined {
+  let found: PlacedScript | undefined;
+  for (const it of placed.values()) {
+    const { length } = it.script.text;
+    if (length <= USUAL && length > (found?.script.text.length ?? 0)) found = it;
+  }
+  return found;
+}
+
+/** UTF-16 units: about 100 statements. */
+const USUAL = 10_000;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { FolderToLint } from '../../src/protocol/lint.ts';
 import { type Editor, FolderLint } from '../../src/server/folderLint.ts';
+import { Practice } from '../../src/server/practice.ts';
 import { parser } from '../lint/lintCase.ts';
 import { makeTree } from '../migrations/makeTree.ts';
 
@@ -20,10 +22,9 @@ test('an edit that cannot be linted ends nothing, and the next one is linted', a
     hide: () => undefined,
     showConfig: () => undefined,
     failed: (error) => failures.push(error),
+    practice: new Practice(0),
   };
-  const settings = { 'lint.preset': 'strict' };
-  const request = { path: root, root, ignoredChars: [], settings, isTrusted: false };
-  const folder = new FolderLint(request, editor);
+  const folder = new FolderLint(requestOf(root), editor);
   t.after(() => folder.close());
   await once(linted, 'shown');
   text = 'SELECT spoilt;';
@@ -34,6 +35,47 @@ test('an edit that cannot be linted ends nothing, and the next one is linted', a
   const rules = folder.fileAt(path)?.shown.map(({ rule }) => rule) ?? [];
   assert.ok(rules.includes('ban-truncate'), rules.join(', '));
 });
+
+test('practice says nothing, and leaves what is known as it is', async (t) => {
+  const root = makeTree(t, { '20260101000001_a/up.sql': 'TRUNCATE a;\nTRUNCATE b;\n' });
+  const path = join(root, '20260101000001_a', 'up.sql');
+  const practised = new EventEmitter();
+  const parsed = new Set<string>();
+  let shown = 0;
+  let now = 0;
+  const practice = new Practice(20, () => now++);
+  const editor: Editor = {
+    parser: {
+      parse: (it) => {
+        parsed.add(it);
+        return parser.parse(it);
+      },
+    },
+    programUrl: '',
+    openText: () => undefined,
+    show: () => shown++,
+    hide: () => undefined,
+    showConfig: () => undefined,
+    failed: (error) => practised.emit('error', error),
+    practice: {
+      run: (edit, signal) => practice.run(edit, signal).then(() => void practised.emit('done')),
+    },
+  };
+  const folder = new FolderLint(requestOf(root), editor);
+  t.after(() => folder.close());
+  await once(practised, 'done');
+  assert.equal(shown, 1);
+  assert.equal(folder.fileAt(path)?.text, 'TRUNCATE a;\nTRUNCATE b;\n');
+  assert.deepEqual([...parsed].slice(1).toSorted(), EDITED);
+});
+
+/** Only what a blank has changed is parsed. */
+const EDITED = ['\n TRUNCATE b;', ' TRUNCATE a;'];
+
+function requestOf(path: string): FolderToLint {
+  const settings = { 'lint.preset': 'strict' };
+  return { path, root: path, ignoredChars: [], settings, isTrusted: false };
+}
 
 const MISTAKE = new Error('no such shape');
 
