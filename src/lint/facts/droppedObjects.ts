@@ -2,7 +2,9 @@ import type { DropStmt, RangeVar } from '@pgsql/types';
 import { nodesOf, wordsOf } from '../../sql/nodes.ts';
 import type { History } from '../history/history.ts';
 import type { Needer } from '../history/objects.ts';
+import { droppedKey } from '../history/otherKey.ts';
 import { droppedRelations } from './droppedNames.ts';
+import { objectNames } from './objectTypes.ts';
 
 /** An object that a DROP names, and what needs it. */
 export interface DroppedObject {
@@ -28,7 +30,21 @@ const KINDS: Readonly<Record<string, string>> = {
   OBJECT_TYPE: 'type',
   OBJECT_DOMAIN: 'domain',
   OBJECT_FUNCTION: 'function',
+  OBJECT_SCHEMA: 'schema',
+  OBJECT_OPERATOR: 'operator',
+  OBJECT_OPCLASS: 'operator class',
+  OBJECT_FOREIGN_SERVER: 'server',
+  OBJECT_FDW: 'foreign data wrapper',
 };
+
+/** What is neither a relation, a type nor a routine. */
+const OTHERS: ReadonlySet<string | undefined> = new Set([
+  'OBJECT_SCHEMA',
+  'OBJECT_OPERATOR',
+  'OBJECT_OPCLASS',
+  'OBJECT_FOREIGN_SERVER',
+  'OBJECT_FDW',
+]);
 
 function named(node: DropStmt, schema: History): Omit<DroppedObject, 'kind'>[] {
   const { objects, removeType } = node;
@@ -39,6 +55,13 @@ function named(node: DropStmt, schema: History): Omit<DroppedObject, 'kind'>[] {
   if (removeType === 'OBJECT_FUNCTION') {
     const names = nodesOf(objects, 'ObjectWithArgs').map(({ objname }) => wordsOf(objname));
     return names.map((words) => ({ words, by: schema.routineNeededBy(words) }));
+  }
+  if (removeType && OTHERS.has(removeType)) {
+    return (objects ?? []).map((it) => {
+      const by = schema.otherNeededBy(removeType, droppedKey(removeType, it));
+      const words = objectNames(it).slice(removeType === 'OBJECT_OPCLASS' ? 1 : 0);
+      return { words, by };
+    });
   }
   return droppedRelations(node).map((name) => ({
     words: [name.schemaname ?? [], name.relname ?? ''].flat(),

@@ -56,6 +56,8 @@ export interface History {
   typeNeededBy(words: readonly string[]): readonly Needer[];
   /** Triggers that call the function, if there is just one of that name. */
   routineNeededBy(words: readonly string[]): readonly Needer[];
+  /** What needs a server, an operator and the like, by the kind and key of `Catalogue.others`, or what is in a schema. */
+  otherNeededBy(kind: string, key: string): readonly Needer[];
   /** All tables, in no order that means anything. */
   tables(): readonly Table[];
   /** True when it may be gone: by a DROP ... CASCADE since, or by what the text does not tell. */

@@ -182,6 +182,12 @@ export class HistoryView implements History {
     return found ? this.#needers.ofRoutine(found) : [];
   }
 
+  otherNeededBy(kind: string, key: string): readonly Needer[] {
+    if (kind === 'OBJECT_SCHEMA') return this.#needers.ofSchema(key);
+    const found = this.other(kind, key);
+    return found ? this.#needers.ofOther(found) : [];
+  }
+
   get #needers(): Needers {
     return new Needers(this.#catalogue, this.#moment);
   }

@@ -4,7 +4,7 @@ import { generationOf } from './apply/generationOf.ts';
 import { rangeOf } from './apply/rangeOf.ts';
 import type { Catalogue, Dependent } from './catalogue.ts';
 import { madeKey } from './madeKey.ts';
-import type { Needer, Part, Routine } from './objects.ts';
+import type { Named, Needer, Part, Routine } from './objects.ts';
 import type { ColumnRecord, ConstraintRecord, RelationRecord, TypeRecord } from './records.ts';
 import { routineCalled } from './routineCalled.ts';
 
@@ -84,6 +84,24 @@ export class Needers {
     return [...triggers, ...this.#dependents(madeKey(routine))];
   }
 
+  /** What is of neither kind, such as a server or an operator. */
+  ofOther(object: Named): Needer[] {
+    return this.#dependents(madeKey(object));
+  }
+
+  /** The relations in it that are not a part of another. */
+  ofSchema(schema: string): Needer[] {
+    return this.#catalogue.relations
+      .list('', this.#moment)
+      .filter((it) => it.schema === schema && this.#catalogue.byId(it.id, this.#moment))
+      .flatMap((it) => {
+        const kind = IN_SCHEMA[it.kind];
+        const isPart = it.partitionOf !== undefined || it.ownedBy !== undefined;
+        const { name, origin, madeBy } = it;
+        return kind && !isPart ? [{ kind, name, origin, madeBy, of: { schema, name } }] : [];
+      });
+  }
+
   /** `own`: the relation whose parts go with it. */
   #dependents(needed: string, own?: string): Needer[] {
     return this.#catalogue.dependents
@@ -133,6 +151,14 @@ export class Needers {
       .map((it) => asColumn(it, table, 'generated column'));
   }
 }
+
+const IN_SCHEMA: { readonly [Kind in RelationRecord['kind']]?: Needer['kind'] } = {
+  table: 'table',
+  'foreign table': 'foreign table',
+  view: 'view',
+  'materialized view': 'materialized view',
+  sequence: 'sequence',
+};
 
 function isSame(some: readonly (string | undefined)[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((it) => others.some((other) => other === it));

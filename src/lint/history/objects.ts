@@ -54,7 +54,18 @@ export interface Needer extends Named {
     | 'publication'
     | 'partition key'
     | 'table'
-    | 'parent table';
+    | 'foreign table'
+    | 'parent table'
+    | 'sequence'
+    | 'aggregate'
+    | 'operator'
+    | 'operator class'
+    | 'cast'
+    | 'statistics'
+    | 'event trigger'
+    | 'foreign data wrapper'
+    | 'server'
+    | 'user mapping';
   /** It itself, or the table whose it is. */
   readonly of: { readonly schema: string; readonly name: string };
 }

@@ -218,3 +218,40 @@ CREATE TABLE parent (a int, b int);
 CREATE TABLE child (c int) INHERITS (parent);
 -- file: 20240102030405_add_case/up.sql
 DROP TABLE child, parent;
+
+-- case: operators, casts, foreign servers and schemas
+-- file: 20240101000000_first/up.sql
+CREATE SCHEMA shop;
+CREATE TABLE shop.orders (id bigint);
+CREATE TYPE mood AS ENUM ('good');
+CREATE FUNCTION adds(int, int) RETURNS int LANGUAGE sql RETURN 1;
+CREATE FUNCTION number_of(mood) RETURNS int LANGUAGE sql RETURN 1;
+CREATE OPERATOR @+@ (leftarg = int, rightarg = int, function = adds);
+CREATE CAST (mood AS int) WITH FUNCTION number_of(mood);
+CREATE VIEW v AS SELECT id @+@ 1 AS next FROM shop.orders;
+CREATE FOREIGN DATA WRAPPER far;
+CREATE SERVER branch FOREIGN DATA WRAPPER far;
+CREATE USER MAPPING FOR PUBLIC SERVER branch;
+CREATE FOREIGN TABLE away (id int) SERVER branch;
+-- file: 20240102030405_add_case/up.sql
+DROP FUNCTION adds;
+--            ^^^^ because the operator "@+@" (20240101000000_first) needs it. The migration fails. Drop the operator "@+@" first.
+DROP FUNCTION number_of(mood);
+--            ^^^^^^^^^ because the cast (mood AS int4) (20240101000000_first) needs it
+DROP OPERATOR @+@ (int, int);
+--^^^^^^^^^^^^^^^^^^^^^^^^^^ the operator "@+@", because the view "v"
+DROP FOREIGN DATA WRAPPER far;
+--                        ^^^ because the server "branch"
+DROP SERVER branch;
+--          ^^^^^^ the server "branch", because the user mapping of the server "branch" (20240101000000_first), and 1 more, need it
+DROP SCHEMA shop;
+--          ^^^^ the schema "shop", because the table "shop.orders" (20240101000000_first) needs it
+
+-- case: an operator that an extension may have as well
+-- file: 20240101000000_first/up.sql
+CREATE EXTENSION citext;
+CREATE FUNCTION adds(int, int) RETURNS int LANGUAGE sql RETURN 1;
+CREATE OPERATOR @+@ (leftarg = int, rightarg = int, function = adds);
+CREATE VIEW v AS SELECT 1 @+@ 1 AS next;
+-- file: 20240102030405_add_case/up.sql
+DROP OPERATOR @+@ (int, int);

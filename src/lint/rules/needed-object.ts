@@ -46,6 +46,8 @@ const FAILS: Readonly<Record<LintScript['role'], string>> = {
 
 function shownNeeder({ kind, name, of }: Needer): string {
   const shown = of.schema === 'public' ? of.name : `${of.schema}.${of.name}`;
+  if (kind === 'cast') return `${kind} (${name})`;
+  if (kind === 'user mapping') return `${kind} of the server "${name}"`;
   if (kind === 'partition key') return `${kind} of "${shown}"`;
   if (kind === 'default') return `${kind} of the column "${name}" of "${shown}"`;
   return WHOLE.has(kind) ? `${kind} "${shown}"` : `${kind} "${name}" of "${shown}"`;
@@ -61,7 +63,16 @@ const WHOLE: ReadonlySet<Needer['kind']> = new Set([
   'domain',
   'publication',
   'table',
+  'foreign table',
   'parent table',
+  'sequence',
+  'aggregate',
+  'operator',
+  'operator class',
+  'statistics',
+  'event trigger',
+  'foreign data wrapper',
+  'server',
 ]);
 
 const MADE_AGAIN: ReadonlySet<Needer['kind']> = new Set([

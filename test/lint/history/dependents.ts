@@ -45,6 +45,30 @@ export const DEPENDENTS = `
   CREATE FUNCTION with_default(int DEFAULT code()) RETURNS int LANGUAGE sql AS 'SELECT 1';
   CREATE VIEW calls AS SELECT allow(a) AS z, 'x'::mood AS m, nextval('lone') AS s FROM ix;
   CREATE VIEW ruled AS SELECT 1 AS a; CREATE RULE instead AS ON INSERT TO ruled DO INSTEAD INSERT INTO ix (a) VALUES (NEW.a);
+  CREATE TYPE sort AS (a int); CREATE TYPE old_sort AS ENUM ('x'); CREATE TYPE ranged AS ENUM ('x');
+  CREATE FUNCTION plus(int, int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1; END';
+  CREATE FUNCTION below(sort, sort) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN true; END';
+  CREATE FUNCTION order_of(sort, sort) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN 1; END';
+  CREATE FUNCTION number_of(old_sort) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN 1; END';
+  CREATE FUNCTION estimate(internal, oid, internal, integer) RETURNS float8 LANGUAGE internal AS 'eqsel';
+  CREATE FUNCTION step(int, int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN 1; END';
+  CREATE FUNCTION distance(int, int) RETURNS float8 LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN 1; END';
+  CREATE FUNCTION measured(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN 1; END';
+  CREATE FUNCTION watches() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+  CREATE OPERATOR @+@ (leftarg = int, rightarg = int, function = plus);
+  CREATE OPERATOR <<# (leftarg = sort, rightarg = sort, function = below, restrict = estimate); CREATE OPERATOR @-@- (rightarg = int, function = measured);
+  CREATE OPERATOR CLASS sort_ops FOR TYPE sort USING btree AS OPERATOR 1 <<#, FUNCTION 1 order_of(sort, sort);
+  CREATE OPERATOR CLASS idle_ops FOR TYPE int USING btree AS OPERATOR 1 <, FUNCTION 1 btint4cmp(int, int);
+  CREATE CAST (old_sort AS int) WITH FUNCTION number_of(old_sort);
+  CREATE AGGREGATE summed(int) (sfunc = step, stype = int);
+  CREATE TYPE distances AS RANGE (subtype = int, subtype_diff = distance); CREATE TYPE ranges AS RANGE (subtype = ranged);
+  CREATE EVENT TRIGGER watched ON ddl_command_end WHEN TAG IN ('CREATE CONVERSION') EXECUTE FUNCTION watches();
+  CREATE TABLE op (a int, b int, c sort, d int); CREATE VIEW adds AS SELECT a @+@ b AS s FROM op;
+  CREATE INDEX op_sort ON op (c sort_ops); CREATE STATISTICS op_s ON (measured(a)), d FROM op;
+  CREATE FOREIGN DATA WRAPPER far; CREATE FOREIGN DATA WRAPPER idle_far; CREATE SERVER one FOREIGN DATA WRAPPER far;
+  CREATE SERVER two FOREIGN DATA WRAPPER far; CREATE SERVER three FOREIGN DATA WRAPPER far;
+  CREATE FOREIGN TABLE away (a int) SERVER one; CREATE USER MAPPING FOR PUBLIC SERVER two;
+  CREATE SCHEMA full_one; CREATE TABLE full_one.t (id serial); CREATE SCHEMA empty_one; CREATE SCHEMA viewed; CREATE VIEW viewed.v AS SELECT 1 AS a;
   CREATE PUBLICATION few FOR TABLE pub (a, b) WHERE (a > 1); CREATE PUBLICATION wide FOR TABLE wide WHERE (b > 1);
 `;
 
@@ -105,6 +129,20 @@ export const DEPENDING: readonly string[] = [
   'ALTER TABLE t ALTER n DROP DEFAULT',
   'ALTER TABLE t DROP COLUMN m, DROP COLUMN n',
   'DROP INDEX ix_a',
+  ...each(
+    'DROP FUNCTION ?',
+    'plus(int,int) below(sort,sort) order_of(sort,sort) number_of(old_sort) estimate(internal,oid,internal,integer) step(int,int) distance(int,int) measured(int) watches()',
+  ),
+  ...each('DROP OPERATOR ?', '@+@(int,int) <<#(sort,sort) @-@-(none,int)'),
+  ...each('DROP OPERATOR CLASS ? USING btree', 'sort_ops idle_ops'),
+  ...each('DROP TYPE ?', 'sort old_sort ranged distances ranges'),
+  ...each('DROP SERVER ?', 'one two three'),
+  ...each('DROP FOREIGN DATA WRAPPER ?', 'far idle_far'),
+  ...each('DROP SCHEMA ?', 'full_one empty_one viewed'),
+  ...['CAST (old_sort AS int)', 'AGGREGATE summed(int)', 'STATISTICS op_s'].map(
+    (it) => `DROP ${it}`,
+  ),
+  ...each('ALTER TABLE op DROP COLUMN ?', 'a b c d'),
   ...afterAChange(),
 ];
 
@@ -141,5 +179,19 @@ function afterAChange(): string[] {
     'ALTER TYPE pair DROP ATTRIBUTE b; DROP TYPE part_type',
     'DROP DOMAIN lonely; DROP TYPE base',
     'DROP TRIGGER fires ON u; ALTER TABLE u DROP COLUMN c',
+    'DROP VIEW adds; DROP OPERATOR @+@ (int, int); DROP FUNCTION plus(int, int)',
+    'DROP INDEX op_sort; DROP OPERATOR CLASS sort_ops USING btree; DROP OPERATOR FAMILY sort_ops USING btree; DROP OPERATOR <<# (sort, sort); DROP FUNCTION below(sort, sort); DROP FUNCTION estimate(internal, oid, internal, integer)',
+    'DROP CAST (old_sort AS int); DROP FUNCTION number_of(old_sort); DROP TYPE old_sort',
+    'DROP OPERATOR @-@- (none, int); DROP FUNCTION measured(int)',
+    'DROP OPERATOR @-@- (none, int); DROP STATISTICS op_s; DROP FUNCTION measured(int)',
+    'DROP OPERATOR @-@- (none, int); ALTER TABLE op DROP COLUMN d; DROP FUNCTION measured(int)',
+    'DROP AGGREGATE summed(int); DROP FUNCTION step(int, int)',
+    'DROP EVENT TRIGGER watched; DROP FUNCTION watches()',
+    'DROP TYPE distances; DROP FUNCTION distance(int, int)',
+    'DROP FOREIGN TABLE away; DROP SERVER one',
+    'DROP USER MAPPING FOR PUBLIC SERVER two; DROP SERVER two',
+    'DROP FOREIGN TABLE away; DROP USER MAPPING FOR PUBLIC SERVER two; DROP SERVER one, two, three; DROP FOREIGN DATA WRAPPER far',
+    'DROP TABLE full_one.t; DROP SCHEMA full_one',
+    'DROP VIEW viewed.v; DROP SCHEMA viewed',
   ];
 }

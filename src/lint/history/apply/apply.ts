@@ -12,12 +12,25 @@ import { alterTable } from './alterTable.ts';
 import { runBlock } from './blocks.ts';
 import { notePolicy, notePublished, noteRule, noteTrigger } from './dependents.ts';
 import { drop } from './drops.ts';
+import { createEventTrigger } from './eventTriggers.ts';
+import { createMapping, createServer, createWrapper, dropMapping } from './foreign.ts';
 import { createIndex } from './indexes.ts';
+import { createCast, createOperator, createOperatorClass } from './operators.ts';
+import { makeOther, otherMeant } from './others.ts';
 import { rangeOf } from './rangeOf.ts';
 import { rename, setSchema } from './renames.ts';
 import { createAggregate, createFunction } from './routines.ts';
+import { createStatistics } from './statistics.ts';
+import { noteForeign } from './tableDependents.ts';
 import { createTable, createTableAs, exists, selectInto } from './tables.ts';
-import { alterEnum, createComposite, createDomain, makeType, touchType } from './types.ts';
+import {
+  alterEnum,
+  createComposite,
+  createDomain,
+  createRange,
+  makeType,
+  touchType,
+} from './types.ts';
 import { callsOut, setVariable } from './unknowns.ts';
 import { createView } from './views.ts';
 
@@ -38,7 +51,11 @@ function noteStrangers(kind: string, node: unknown, scribe: Scribe): void {
 
 const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) => void } = {
   CreateStmt: (node, scribe) => createTable(node, scribe),
-  CreateForeignTableStmt: ({ base }, scribe) => base && createTable(base, scribe, true),
+  CreateForeignTableStmt({ base, servername = '' }, scribe) {
+    if (!base) return;
+    createTable(base, scribe, true);
+    noteForeign(scribe, base.relation, otherMeant('OBJECT_FOREIGN_SERVER', servername, scribe));
+  },
   CreateTableAsStmt: createTableAs,
   SelectStmt(node, scribe) {
     if (node.intoClause) selectInto(node, scribe);
@@ -60,12 +77,13 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
     makeType(scribe, wordsOf(typeName), 'enum', wordsOf(vals)),
   CreateDomainStmt: createDomain,
   AlterDomainStmt: ({ typeName }, scribe) => touchType(scribe, wordsOf(typeName)),
-  CreateRangeStmt: ({ typeName }, scribe) => makeType(scribe, wordsOf(typeName), 'range'),
+  CreateRangeStmt: createRange,
   CompositeTypeStmt: createComposite,
   AlterEnumStmt: alterEnum,
   CreateFunctionStmt: createFunction,
   DefineStmt(node, scribe) {
     if (node.kind === 'OBJECT_AGGREGATE') createAggregate(node, scribe);
+    else if (node.kind === 'OBJECT_OPERATOR') createOperator(node, scribe);
     else if (node.kind === 'OBJECT_TYPE') makeType(scribe, wordsOf(node.defnames), 'base');
     else makeOther(scribe, node.kind ?? '', wordsOf(node.defnames).join('.'));
   },
@@ -103,15 +121,20 @@ const STEPS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag], scribe: Scribe) =>
       if (pubtable) notePublished(pubname, pubtable, scribe);
     }
   },
-  AlterPublicationStmt: ({ pubname = '' }, scribe) =>
-    makeOther(scribe, 'OBJECT_PUBLICATION', pubname),
-  CreateRoleStmt: ({ role }, scribe) => makeOther(scribe, 'OBJECT_ROLE', role ?? ''),
-  CreateStatsStmt: ({ defnames }, scribe) =>
-    makeOther(scribe, 'OBJECT_STATISTIC_EXT', wordsOf(defnames).join('.')),
-  CreateEventTrigStmt: ({ trigname }, scribe) =>
-    makeOther(scribe, 'OBJECT_EVENT_TRIGGER', trigname ?? ''),
-  CreateForeignServerStmt: ({ servername }, scribe) =>
-    makeOther(scribe, 'OBJECT_FOREIGN_SERVER', servername ?? ''),
+  AlterPublicationStmt({ pubname = '' }, scribe) {
+    makeOther(scribe, 'OBJECT_PUBLICATION', pubname);
+  },
+  CreateRoleStmt({ role }, scribe) {
+    makeOther(scribe, 'OBJECT_ROLE', role ?? '');
+  },
+  CreateStatsStmt: createStatistics,
+  CreateEventTrigStmt: createEventTrigger,
+  CreateOpClassStmt: createOperatorClass,
+  CreateCastStmt: createCast,
+  CreateFdwStmt: createWrapper,
+  CreateForeignServerStmt: createServer,
+  CreateUserMappingStmt: createMapping,
+  DropUserMappingStmt: dropMapping,
   ImportForeignSchemaStmt: (_node, scribe) => scribe.doubt('imports a foreign schema'),
   DropStmt: drop,
   DropOwnedStmt: (_node, scribe) => scribe.doubt('drops all that a role owns'),
@@ -152,11 +175,6 @@ function makeSequence(scribe: Scribe, name: RangeVar): void {
   const found = scribe.catalogue.at(scribe.catalogue.homeOf(name, scribe.now), scribe.now);
   if (found?.kind === 'sequence') scribe.change(found, {});
   else scribe.make(name, { kind: 'sequence', isTemporary: name.relpersistence === 't' });
-}
-
-function makeOther({ catalogue, by, now }: Scribe, kind: string, name: string): void {
-  const madeBy = catalogue.others.get(kind, name, now)?.madeBy ?? by;
-  catalogue.others.set(kind, name, { name, origin: by, madeBy }, by);
 }
 
 function makePart(

@@ -2,16 +2,17 @@ import type {
   CreateFunctionStmt,
   CreatePolicyStmt,
   CreateTrigStmt,
+  DefineStmt,
   PublicationTable,
   RuleStmt,
 } from '@pgsql/types';
-import { nodesOf, wordsOf } from '../../../sql/nodes.ts';
+import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import type { Catalogue, Dependent } from '../catalogue.ts';
 import type { Part, Routine } from '../objects.ts';
 import type { RelationRecord, ViewRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';
-import { isOfPostgres, meantBy, typeMeant } from './meantBy.ts';
+import { isOfPostgres, meantBy, routineMeant, typeMeant } from './meantBy.ts';
 import { expressionUses } from './queryUses.ts';
 import { rangeOf } from './rangeOf.ts';
 
@@ -82,6 +83,19 @@ export function noteRoutine(node: CreateFunctionStmt, routine: Routine, scribe: 
   const isThere: Dependent['isThere'] = ({ routines }, now) =>
     routines.get(name, `${schema}(${signature})`, now)?.origin.moment === moment;
   scribe.noteDependent({ kind: 'function', name, schema, isThere }, [...needed, ...used]);
+}
+
+/** The functions that it is put together from. */
+export function noteAggregate({ definition }: DefineStmt, routine: Routine, scribe: Scribe): void {
+  const { schema, name, signature } = routine;
+  const { moment } = scribe.by;
+  const needed = nodesOf(definition, 'DefElem').flatMap(({ defname, arg }) => {
+    const words = wordsOf(inner(arg, 'TypeName')?.names);
+    return defname?.endsWith('func') ? (routineMeant(words, scribe) ?? []) : [];
+  });
+  const isThere: Dependent['isThere'] = ({ routines }, now) =>
+    routines.get(name, `${schema}(${signature})`, now)?.origin.moment === moment;
+  scribe.noteDependent({ kind: 'aggregate', name, schema, isThere }, needed);
 }
 
 /** A table's name is a type, too. */

@@ -1,5 +1,6 @@
 import type { DropStmt, Node, ObjectType } from '@pgsql/types';
 import { inner, wordsOf } from '../../../sql/nodes.ts';
+import { droppedKey } from '../otherKey.ts';
 import type { Scribe } from '../scribe.ts';
 import type { Timeline } from '../timeline.ts';
 import { rangeOf } from './rangeOf.ts';
@@ -22,7 +23,7 @@ function dropOne(object: Node, kind: ObjectType, scribe: Scribe): void {
   else if (kind === 'OBJECT_TRIGGER') dropPart(scribe.catalogue.triggers, words, scribe);
   else if (kind === 'OBJECT_POLICY') dropPart(scribe.catalogue.policies, words, scribe);
   else if (kind === 'OBJECT_RULE') dropPart(scribe.catalogue.rules, words, scribe);
-  else dropOther(kind, words, scribe);
+  else dropOther(kind, droppedKey(kind, object), scribe);
 }
 
 const RELATIONS: ReadonlySet<ObjectType> = new Set([
@@ -57,8 +58,7 @@ function dropPart(timeline: Timeline<unknown>, words: readonly string[], scribe:
   if (table) timeline.set(table.id, words.at(-1) ?? '', undefined, scribe.by);
 }
 
-function dropOther(kind: ObjectType, words: readonly string[], scribe: Scribe): void {
-  const name = words.join('.');
+function dropOther(kind: ObjectType, name: string, scribe: Scribe): void {
   scribe.catalogue.others.set(kind, name, undefined, scribe.by);
   if (kind === 'OBJECT_SCHEMA') scribe.noteSchemaDrop(name);
 }

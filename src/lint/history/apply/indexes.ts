@@ -1,9 +1,11 @@
 import type { IndexElem, IndexStmt } from '@pgsql/types';
-import { nodesOf } from '../../../sql/nodes.ts';
+import { nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import { chosenName, freeName } from '../chosenName.ts';
 import { indexColumns } from '../indexColumns.ts';
+import { classKey } from '../otherKey.ts';
 import type { Scribe } from '../scribe.ts';
 import { columnsUsed } from './columnsUsed.ts';
+import { otherMeant } from './others.ts';
 import { noteIndex } from './tableDependents.ts';
 
 /** CREATE INDEX. An index is in its table's schema. */
@@ -30,7 +32,12 @@ export function createIndex(node: IndexStmt, scribe: Scribe): void {
   };
   const made = scribe.make(place, { kind: 'index', index });
   scribe.catalogue.indexes.set(table.id, made.id, made.id, scribe.by);
-  noteIndex(scribe, made, rest);
+  const classes = elements.flatMap(
+    ({ opclass }) =>
+      (opclass && otherMeant('OBJECT_OPCLASS', classKey(index.method, wordsOf(opclass)), scribe)) ??
+      [],
+  );
+  noteIndex(scribe, made, rest, classes);
 }
 
 function usedIn(elements: readonly IndexElem[], rest: readonly unknown[]): string[] {

@@ -14,10 +14,54 @@ export function meantBy(tag: string, value: unknown, scribe: Scribe): string | u
     const call = value as Nodes['FuncCall'];
     return sequenceIn(call, scribe) ?? routineIn(call, scribe);
   }
+  if (tag === 'A_Expr') {
+    const { kind, name } = value as Nodes['A_Expr'];
+    return kind && OPERATIONS.has(kind) ? operatorMeant(wordsOf(name), scribe) : undefined;
+  }
   if (tag !== 'TypeCast') return undefined;
   const { arg, typeName } = value as Nodes['TypeCast'];
   const words = wordsOf(typeName?.names);
   return words.at(-1) === 'regclass' ? relationIn(arg, scribe) : typeMeant(words, scribe);
+}
+
+const OPERATIONS: ReadonlySet<string> = new Set(['AEXPR_OP', 'AEXPR_OP_ANY', 'AEXPR_OP_ALL']);
+
+/** The only operator of its name that a script has made, where neither PostgreSQL nor an extension has one. */
+export function operatorMeant(words: readonly string[], scribe: Scribe): string | undefined {
+  const name = words.at(-1) ?? '';
+  const { catalogue, now } = scribe;
+  if (OPERATORS.has(name) || catalogue.facts.get('', 'extended', now)) return undefined;
+  const named = (key: string): boolean => key.slice(0, key.indexOf('(')).split('.').at(-1) === name;
+  const all = catalogue.others.list('OBJECT_OPERATOR', now).filter((it) => named(it.name));
+  return all.length === 1 && all[0] ? madeKey(all[0]) : undefined;
+}
+
+/** `oprname` of `pg_operator` of PostgreSQL 18. */
+const OPERATORS: ReadonlySet<string> = new Set(
+  (
+    '!! !~ !~* !~~ !~~* # ## #- #> #>> % & && &< &<| &> * *< *<= *<> *= *> *>= + - -> ->> -|- / < <-> ' +
+    '<< <<= <<| <= <> <@ <^ = > >= >> >>= >^ ? ?# ?& ?- ?-| ?| ?|| @ @-@ @> @? @@ @@@ ^ ^@ | |&> |/ ' +
+    '|>> || ||/ ~ ~* ~<=~ ~<~ ~= ~>=~ ~>~ ~~ ~~*'
+  ).split(' '),
+);
+
+/**
+ * The `madeKey` of a routine that is named without being called: with a signature the one that has it,
+ * else the only one of its name.
+ */
+export function routineMeant(
+  words: readonly string[],
+  { catalogue, now }: Scribe,
+  signature?: string,
+): string | undefined {
+  const name = rangeOf(words);
+  if (functionVolatility({ words, hasArguments: true }) !== 'unknown') return undefined;
+  const all = catalogue.routines
+    .list(name.relname ?? '', now)
+    .filter((it) => signature === undefined || it.signature === signature);
+  const [found] = all;
+  const isOne = found && all.length === 1 && catalogue.schemasOf(name, now).includes(found.schema);
+  return isOne ? madeKey(found) : undefined;
 }
 
 /** A type that a script has made. */

@@ -3,7 +3,7 @@ import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import { typeName } from '../../facts/typeText.ts';
 import type { Routine } from '../objects.ts';
 import type { Scribe } from '../scribe.ts';
-import { noteRoutine } from './dependents.ts';
+import { noteAggregate, noteRoutine } from './dependents.ts';
 import { rangeOf } from './rangeOf.ts';
 
 /** CREATE [OR REPLACE] FUNCTION and PROCEDURE. */
@@ -20,12 +20,8 @@ export function createFunction(node: CreateFunctionStmt, scribe: Scribe): void {
 export function createAggregate(node: DefineStmt, scribe: Scribe): void {
   const [list] = nodesOf(node.args, 'List');
   const parameters = nodesOf(list?.items, 'FunctionParameter');
-  put(
-    scribe,
-    node.defnames,
-    'aggregate',
-    signatureOf(parameters.flatMap(({ argType }) => argType ?? [])),
-  );
+  const types = parameters.flatMap(({ argType }) => argType ?? []);
+  noteAggregate(node, put(scribe, node.defnames, 'aggregate', signatureOf(types)), scribe);
 }
 
 function put(

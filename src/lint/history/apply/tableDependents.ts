@@ -1,4 +1,4 @@
-import type { ColumnDef, Constraint, CreateStmt, Node } from '@pgsql/types';
+import type { ColumnDef, Constraint, CreateStmt, Node, RangeVar } from '@pgsql/types';
 import { inner, nodesOf } from '../../../sql/nodes.ts';
 import type { Dependent } from '../catalogue.ts';
 import type { ColumnRecord, RelationRecord, ViewRecord } from '../records.ts';
@@ -70,15 +70,29 @@ export function noteCheck(
   scribe.noteDependent(own, namesIn(node.raw_expr, scribe));
 }
 
-/** What the expressions and the WHERE of an index call. */
+/** A foreign table is of a server. */
+export function noteForeign(
+  scribe: Scribe,
+  named: RangeVar | undefined,
+  server: string | undefined,
+): void {
+  const table = scribe.find(named);
+  if (table?.kind !== 'foreign table' || server === undefined) return;
+  const { id, name } = table;
+  const isThere: Dependent['isThere'] = (catalogue, now) => catalogue.byId(id, now) !== undefined;
+  scribe.noteDependent({ kind: 'foreign table', name, relation: id, isThere }, [server]);
+}
+
+/** What the expressions and the WHERE of an index call, and its operator classes. */
 export function noteIndex(
   scribe: Scribe,
   { id, name }: RelationRecord,
   expressions: unknown,
+  classes: readonly string[],
 ): void {
   const isThere: Dependent['isThere'] = (catalogue, now) => catalogue.byId(id, now) !== undefined;
   const own = { kind: 'index', name, relation: id, isThere } as const;
-  scribe.noteDependent(own, namesIn(expressions, scribe));
+  scribe.noteDependent(own, [...namesIn(expressions, scribe), ...classes]);
 }
 
 /** What the query of a view calls. */

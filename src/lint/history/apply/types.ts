@@ -1,11 +1,17 @@
-import type { AlterEnumStmt, CompositeTypeStmt, CreateDomainStmt, Node } from '@pgsql/types';
+import type {
+  AlterEnumStmt,
+  CompositeTypeStmt,
+  CreateDomainStmt,
+  CreateRangeStmt,
+  Node,
+} from '@pgsql/types';
 import { inner, nodesOf, wordsOf } from '../../../sql/nodes.ts';
 import type { Dependent } from '../catalogue.ts';
 import { withChange } from '../enumValues.ts';
 import type { TypeRecord } from '../records.ts';
 import type { Scribe } from '../scribe.ts';
 import { namesIn } from './dependents.ts';
-import { typeMeant } from './meantBy.ts';
+import { routineMeant, typeMeant } from './meantBy.ts';
 import { rangeOf } from './rangeOf.ts';
 
 /** CREATE TYPE and CREATE DOMAIN. */
@@ -31,6 +37,17 @@ export function createDomain(
   const checks = nodesOf(constraints, 'Constraint').map(({ raw_expr }) => raw_expr);
   noteParts(scribe, words, 'domain', [typeMeant(wordsOf(typeName?.names), scribe)]);
   noteParts(scribe, words, 'domain', namesIn(checks, scribe), true);
+}
+
+/** It needs the type that it is a range of, and what measures a distance in that. */
+export function createRange({ typeName, params }: CreateRangeStmt, scribe: Scribe): void {
+  const words = wordsOf(typeName);
+  makeType(scribe, words, 'range');
+  const given = nodesOf(params, 'DefElem').map(({ defname, arg }) => {
+    const names = wordsOf(inner(arg, 'TypeName')?.names);
+    return defname === 'subtype' ? typeMeant(names, scribe) : routineMeant(names, scribe);
+  });
+  noteParts(scribe, words, 'type', given);
 }
 
 /** `untouched`: only as long as it is not altered. */
