@@ -7,6 +7,7 @@ import { Scene } from './scene.ts';
 import { placedIn, schemaSetBy } from './searchPath.ts';
 import type { Step } from './step.ts';
 import { Tally } from './tally.ts';
+import { Temporary } from './temporary.ts';
 
 /** A script, as far as its effects go. */
 export interface PlayedScript {
@@ -25,11 +26,12 @@ export interface Played {
 
 /** The effects of a script, in order. */
 export function effectsIn({ text, statements }: PlayedScript): Effect[] {
+  const temporary = new Temporary();
   let schema: string | undefined;
   return statements.flatMap((statement) => {
     const set = schemaSetBy(statement);
     if (set) schema = set.schema;
-    const effects = effectsOf({ statement, text });
+    const effects = temporary.without(statement, effectsOf({ statement, text }));
     return schema === undefined ? effects : effects.map((it) => placedIn(it, schema ?? ''));
   });
 }

@@ -64,3 +64,24 @@ END
 $do$;
 -- file: 20240102030405_add_case/down.sql
 ALTER TABLE badges DROP CONSTRAINT IF EXISTS badges_pkey;
+
+-- case: its own temporary tables
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE usage ADD COLUMN origin text;
+-- file: 20240102030405_add_case/down.sql
+CREATE TEMP TABLE sums AS SELECT day, sum(requests) AS requests FROM usage GROUP BY day;
+CREATE INDEX sums_day ON sums (day);
+ALTER TABLE sums ADD COLUMN note text;
+DROP INDEX sums_day;
+DROP TABLE sums;
+SELECT 1 AS a INTO TEMP kept;
+ALTER TABLE kept RENAME TO left_over;
+DROP TABLE left_over;
+CREATE TEMP SEQUENCE numbers;
+DROP SEQUENCE numbers;
+DROP TABLE sums;
+--^^^^^^^^^^^^^ A revert drops table "sums", which the up script does not make
+CREATE TEMP TABLE other (id int);
+DROP TABLE public.other;
+--^^^^^^^^^^^^^^^^^^^^^ A revert drops table "other"
+ALTER TABLE usage DROP COLUMN origin;

@@ -152,3 +152,13 @@ CREATE TABLE orders (
     customer_id bigint REFERENCES customers,
     paid_at timestamp with time zone DEFAULT current_timestamp
 );
+
+-- case: a temporary table is no loss
+-- file: 20240101000000_earlier/up.sql
+CREATE TABLE usage (day date, requests int);
+-- file: 20240102030405_add_case/up.sql
+CREATE TEMP TABLE sums AS SELECT day, sum(requests) AS requests FROM usage GROUP BY day;
+ALTER TABLE usage ADD COLUMN origin text;
+DROP TABLE sums;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE usage DROP COLUMN origin;
