@@ -13,15 +13,21 @@ const LONGEST = 120;
 /** `index public.late is left behind`; of what has changed also from what to what. */
 export function differenceText(difference: Difference, words: DifferenceWords): string {
   const { change, kind, identity, before = '', after = '' } = difference;
-  const subject = `${kind} ${identity} ${words[change]}`;
+  const subject = `${nameOf(kind, identity)} ${words[change]}`;
   if (change !== 'changed') return subject;
-  const [old, now] = changedParts(before, after);
-  return `${subject}: was ${shown(old)}, is ${shown(now)}`;
+  const [old, now] = shownParts(...changedParts(before, after));
+  return `${subject}: was ${old}, is ${now}`;
+}
+
+/** PostgreSQL's identity of what a comment is on begins with its kind: `table column public.t.a`. */
+function nameOf(kind: string, identity: string): string {
+  if (kind !== 'comment') return `${kind} ${identity}`;
+  return `comment on ${identity.replace(/^(?:table|view) (?=column )/, '')}`;
 }
 
 /** Without the words that are the same at both ends. */
 function changedParts(before: string, after: string): readonly [string, string] {
-  const [old, now] = [before.split(' '), after.split(' ')];
+  const [old, now] = [wordsOf(before), wordsOf(after)];
   const start = startOfName(old, commonStart(old, now));
   const [a, b] = [old.slice(start), now.slice(start)];
   const end = commonStart(a.toReversed(), b.toReversed());
@@ -31,6 +37,14 @@ function changedParts(before: string, after: string): readonly [string, string] 
   while (left > 0 && !(isClosed(upTo(a, left)) && isClosed(upTo(b, left)))) left--;
   return [upTo(a, left), upTo(b, left)];
 }
+
+/** What stands between two spaces; a type and what stands in quotes are one word, with the spaces in them. */
+function wordsOf(text: string): readonly string[] {
+  return text.match(WORD) ?? [''];
+}
+
+const WORD =
+  /(?:'(?:[^'\n]|''){0,200}'|time(?:stamp)?(?:\(\d\))? with(?:out)? time zone|character varying|bit varying|double precision|[^ ])+|(?<= )(?= )/g;
 
 /** Whether each bracket that is opened is closed: of `(a, b,` a reader misses the end. */
 function isClosed(text: string): boolean {
@@ -58,8 +72,30 @@ const FIRST_OF_TWO: ReadonlySet<string> = new Set([
   'range',
 ]);
 
-function shown(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ');
+/** Of what is long, the stretch around the first character that differs. */
+function shownParts(before: string, after: string): readonly [string, string] {
+  const [old, now] = [onOneLine(before), onOneLine(after)];
+  const from = Math.max(old.length, now.length) > LONGEST ? startOfStretch(old, now) : 0;
+  return [shown(old, from), shown(now, from)];
+}
+
+function startOfStretch(before: string, after: string): number {
+  const same = commonStart([...before], [...after]);
+  if (same <= LONGEST / 2) return 0;
+  const near = before.slice(same - AROUND, same);
+  return same - AROUND + Math.max(near.search(/(?<=[, ])[^, ]*[, ]?$/), 0);
+}
+
+/** How much of what is the same stands before the first character that differs. */
+const AROUND = 20;
+
+function onOneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
+}
+
+function shown(line: string, from: number): string {
   if (line === '' || line.endsWith('=')) return `${line}nothing`;
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)} ...` : line;
+  const rest = line.slice(from);
+  const clipped = rest.length > LONGEST ? `${rest.slice(0, LONGEST)} ...` : rest;
+  return from > 0 ? `... ${clipped}` : clipped;
 }

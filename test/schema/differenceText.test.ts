@@ -26,6 +26,32 @@ describe('a difference in words', () => {
     ['a', 'a b', 'was nothing, is b'],
     ['U (a, b, c) x', 'U (b, a, c) x', 'was (a, b, c), is (b, a, c)'],
     ['same same x', 'same x', 'was same, is nothing'],
+    [
+      'timestamp with time zone',
+      'timestamp without time zone',
+      'was timestamp with time zone, is timestamp without time zone',
+    ],
+    [
+      'character varying(9) not null=t',
+      'character varying not null=t',
+      'was character varying(9), is character varying',
+    ],
+    [
+      "text default='2026-01-01 10:00:00'::timestamp without time zone",
+      "text default='2026-01-01 10:00:01'::timestamp without time zone",
+      "was default='2026-01-01 10:00:00'::timestamp without time zone, is default='2026-01-01 10:00:01'::timestamp without time zone",
+    ],
+    ["SELECT 'a b' || 'c  d'", "SELECT 'a b' || 'c d'", "was 'c d', is 'c d'"],
+    [
+      `values='${'x'.repeat(80)}','${'y'.repeat(80)}','z'`,
+      `values='${'x'.repeat(80)}','${'y'.repeat(80)}','z','new'`,
+      `was ... 'z', is ... 'z','new'`,
+    ],
+    [
+      `${'x'.repeat(300)}a${'y'.repeat(300)}`,
+      `${'x'.repeat(300)}b${'y'.repeat(300)}`,
+      `was ... ${'x'.repeat(20)}a${'y'.repeat(99)} ..., is ... ${'x'.repeat(20)}b${'y'.repeat(99)} ...`,
+    ],
     [`body ${'x'.repeat(300)}`, 'body', `was ${'x'.repeat(120)} ..., is nothing`],
   ];
   for (const [before, after, said] of table) {
@@ -39,6 +65,11 @@ describe('a difference in words', () => {
     const found = difference('extra', 'index', 'public.i', { after: 'CREATE INDEX' });
     assert.equal(differenceText(found, WORDS), 'index public.i is left behind');
   });
+});
+
+test('a comment is one on something', () => {
+  const found = difference('extra', 'comment', 'table column public.t.a');
+  assert.equal(differenceText(found, WORDS), 'comment on column public.t.a is left behind');
 });
 
 test('what is there or gone stands for its parts, what has changed does not', () => {
