@@ -1,5 +1,5 @@
 import type { Effect } from './effect.ts';
-import { type Item, thingOf } from './item.ts';
+import { thingOf } from './item.ts';
 import { opacityOf } from './opaque.ts';
 import type { Played } from './played.ts';
 import type { Step } from './step.ts';
@@ -19,30 +19,23 @@ export interface Refusal {
 }
 
 /** All of them, in the order of the script. Nothing is said of what a DO block may have done. */
-export function refusalsOf({ scene, up, down }: Played): Refusal[] {
+export function refusalsOf({ up, down }: Played): Refusal[] {
   const hidden = [opacityOf(up), opacityOf(down)];
   const isHidden = (thing: Thing): boolean => hidden.some((it) => it.hides(thing));
   return down.flatMap((step) => {
-    const refusal = step.outcome === 'missing' ? missing(step, scene) : blocked(step);
+    const refusal = step.outcome === 'missing' ? missing(step) : blocked(step);
     if (!refusal || isHidden(refusal.thing)) return [];
     return refusal.neededBy && isHidden(refusal.neededBy) ? [] : refusal;
   });
 }
 
-function missing({ effect }: Step, scene: Played['scene']): Refusal | undefined {
-  if (!('thing' in effect)) return undefined;
-  const gone = goneOf(effect.thing, scene);
-  if (!gone) return { effect, thing: effect.thing, because: 'moved', other: undefined };
-  const other = gone.goneBy;
-  if (!other || other.statement === effect.statement) return undefined;
-  return { effect, thing: effect.thing, because: 'gone', other };
-}
-
-/** The object, or what it was on. */
-function goneOf(thing: Thing, scene: Played['scene']): Item | undefined {
-  const item = scene.last(thing);
-  if (item?.goneBy) return item;
-  return thing.on && goneOf(thing.on, scene);
+function missing({ effect, lacks }: Step): Refusal | undefined {
+  if (!lacks) return undefined;
+  const { thing, goneBy } = lacks;
+  if (!goneBy) return { effect, thing, because: 'moved', other: undefined };
+  return goneBy.statement === effect.statement
+    ? undefined
+    : { effect, thing, because: 'gone', other: goneBy };
 }
 
 function blocked({ effect, item, blockedBy }: Step): Refusal | undefined {

@@ -2,7 +2,7 @@ import type { Drop, Effect, Make, Move, Setting } from './effect.ts';
 import type { Former } from './former.ts';
 import { type Item, newItem, type Phase, thingOf, withDependents } from './item.ts';
 import { ItemRegister } from './itemRegister.ts';
-import { newStep, type Step } from './step.ts';
+import { type Lack, newStep, type Step } from './step.ts';
 import type { Thing } from './thing.ts';
 
 /**
@@ -24,11 +24,6 @@ export class Scene {
   /** The object of a name, if it is known and there. */
   find(thing: Thing): Item | undefined {
     return this.#register.find(thing);
-  }
-
-  /** What had the name last. */
-  last(thing: Thing): Item | undefined {
-    return this.#register.last(thing);
   }
 
   /** True when an older object was of that name before the migration. */
@@ -56,7 +51,7 @@ export class Scene {
   #make(effect: Make, phase: Phase): Step {
     const { thing, ifNotExists, replaces, parts = [] } = effect;
     const on = thing.on && this.#refer(thing.on, effect);
-    if (thing.on && !on) return newStep(effect, phase, { outcome: 'missing' });
+    if (thing.on && !on) return this.#missing(effect, phase);
     const existing = this.#known(thing, effect);
     if (existing && ifNotExists)
       return newStep(effect, phase, { outcome: 'skipped', item: existing });
@@ -79,11 +74,10 @@ export class Scene {
     const found =
       this.#known(thing, effect) ?? (phase === 'down' ? this.#register.guessed(thing) : undefined);
     const isSeen = this.#register.isSeen(thing);
-    if (!found && isSeen)
-      return newStep(effect, phase, { outcome: ifExists ? 'skipped' : 'missing' });
+    if (!found && isSeen) return this.#missing(effect, phase, ifExists);
     if (!found && ifExists) return newStep(effect, phase, { outcome: 'absent' });
     const item = found ?? this.#refer(thing, effect);
-    if (!item) return newStep(effect, phase, { outcome: ifExists ? 'skipped' : 'missing' });
+    if (!item) return this.#missing(effect, phase, ifExists);
     const inside = item.kind === 'schema' ? this.#register.inSchema(item.name) : [];
     const roots = isCascade ? [item, ...inside] : [item];
     const gone = withDependents(roots, (it) =>
@@ -99,9 +93,7 @@ export class Scene {
 
   #move(effect: Move, phase: Phase): Step {
     const item = this.#refer(effect.thing, effect);
-    if (!item) {
-      return newStep(effect, phase, { outcome: effect.ifExists ? 'skipped' : 'missing' });
-    }
+    if (!item) return this.#missing(effect, phase, effect.ifExists);
     const nameBefore = thingOf(item);
     this.#register.rename(item, effect.to);
     return newStep(effect, phase, { outcome: 'done', item, nameBefore });
@@ -110,10 +102,22 @@ export class Scene {
   #set(effect: Setting, phase: Phase): Step {
     const { thing, aspect, value, ifExists } = effect;
     const item = this.#refer(thing, effect);
-    if (!item) return newStep(effect, phase, { outcome: ifExists ? 'skipped' : 'missing' });
+    if (!item) return this.#missing(effect, phase, ifExists);
     const before = this.#valueOf(item, aspect);
     item.settings.set(aspect, value);
     return newStep(effect, phase, { outcome: 'done', item, before });
+  }
+
+  #missing(effect: Make | Drop | Move | Setting, phase: Phase, ifExists = false): Step {
+    if (ifExists) return newStep(effect, phase, { outcome: 'skipped' });
+    return newStep(effect, phase, { outcome: 'missing', lacks: this.#lackOf(effect.thing) });
+  }
+
+  /** Without its table nobody looks for a column. */
+  #lackOf(thing: Thing): Lack {
+    if (thing.on && !this.#register.find(thing.on)) return this.#lackOf(thing.on);
+    const goneBy = this.#register.last(thing)?.goneBy;
+    return { thing, ...(goneBy && { goneBy }) };
   }
 
   #valueOf(item: Item, aspect: string): { value: string | undefined } | undefined {

@@ -13,6 +13,8 @@ export interface Step {
    * `missing`: it was there and is no more, or has another name, so that the server refuses.
    */
   readonly outcome: 'done' | 'replaced' | 'skipped' | 'absent' | 'missing';
+  /** Of `missing`: what was not there, the object or what it is on. */
+  readonly lacks?: Lack;
   /** What went away. */
   readonly gone: readonly Item[];
   /** What is still there and needs what was dropped, so that the server refuses. */
@@ -21,6 +23,13 @@ export interface Step {
   readonly before?: { readonly value: string | undefined } | undefined;
   readonly nameBefore?: Thing;
   readonly steps: readonly Step[];
+}
+
+/** What a statement speaks of and cannot find. */
+export interface Lack {
+  readonly thing: Thing;
+  /** What has taken it away; absent where it has another name. */
+  readonly goneBy?: Effect;
 }
 
 /** A step of which nothing more is to be told than is said. */

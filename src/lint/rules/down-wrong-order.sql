@@ -41,6 +41,23 @@ DROP TABLE IF EXISTS orders
 DROP TABLE IF EXISTS orders;
 DROP TABLE IF EXISTS customers;
 
+-- case: a part of what is gone, or has another name
+-- file: 20240101000000_earlier/up.sql
+CREATE TABLE contracts (id bigint, code text);
+CREATE TABLE sources (id bigint, code text);
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE contracts DROP COLUMN code;
+ALTER TABLE contracts RENAME TO verified;
+ALTER TABLE sources DROP COLUMN code;
+DROP TABLE sources;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE contracts ADD COLUMN code text;
+--                    ^^^^^^^^^^^^^^^^^^^^ PostgreSQL does not find table "contracts" here, because it has another name by now
+ALTER TABLE sources ADD COLUMN code text;
+--                  ^^^^^^^^^^^^^^^^^^^^ PostgreSQL does not find table "sources" here, because it is gone by now
+ALTER TABLE verified RENAME TO contracts;
+CREATE TABLE sources (id bigint, code text);
+
 -- case: what is gone already
 -- file: 20240102030405_add_case/up.sql
 CREATE TABLE orders (id bigint, note text);

@@ -40,6 +40,14 @@ ALTER TABLE t ADD COLUMN u_id bigint REFERENCES u (id);
 -- file: 20240103000000_later/up.sql
 CREATE TABLE u (id bigint PRIMARY KEY);
 
+-- case: a later statement makes it
+-- file: 20240101000000_first/up.sql
+CREATE TABLE t (id bigint PRIMARY KEY);
+-- file: 20240102030405_add_case/up.sql
+CREATE INDEX t_note_idx ON t (note);
+--                            ^^^^ There is no column "note" of "t" here: only a later statement makes it. The migration fails. Move the statement that makes it before this one
+ALTER TABLE t ADD COLUMN note text;
+
 -- case: columns, constraints, triggers, policies, types and functions
 -- file: 20240101000000_first/up.sql
 CREATE TABLE t (a int, b int, CONSTRAINT c CHECK (a > 0));

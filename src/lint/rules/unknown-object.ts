@@ -1,5 +1,6 @@
 import type { Complaint } from '../complaint.ts';
 import { type MissingObject, missingObjects } from '../facts/missingObjects.ts';
+import type { History } from '../history/history.ts';
 import type { Drop } from '../history/objects.ts';
 import { placeOf } from '../history/placeOf.ts';
 import { nearName } from '../nearName.ts';
@@ -25,7 +26,7 @@ function* look(script: LintScript): Iterable<Complaint> {
     const schema = script.schemaBefore(statement);
     if (schema.doubt) return;
     for (const missing of missingObjects(statement, text, schema)) {
-      yield complaintOf(missing, migration.folder);
+      yield complaintOf(missing, migration.folder, script.schemaAfter);
     }
   }
 }
@@ -35,9 +36,10 @@ function isCut({ problems }: LintFolder): boolean {
   return problems.some(({ kind }) => kind !== 'duplicate-down' && kind !== 'down-without-up');
 }
 
-function complaintOf(missing: MissingObject, folder: LintFolder): Complaint {
+function complaintOf(missing: MissingObject, folder: LintFolder, after: History): Complaint {
   const { shown, span, drop } = missing;
   const near = nearName(nameIn(shown), missing.likely());
+  if (!drop && missing.isIn(after)) return belowComplaint(missing);
   const isLater = !drop && missing.isIn(folder.replay.before(folder.migrations.length));
   return {
     span,
@@ -47,6 +49,14 @@ function complaintOf(missing: MissingObject, folder: LintFolder): Complaint {
       : near && !drop
         ? `Check the name; there is "${near}". What only some databases have is altered with IF EXISTS.`
         : 'Check the name and the order of the migrations. What only some databases have is altered with IF EXISTS.',
+  };
+}
+
+function belowComplaint({ shown, span }: MissingObject): Complaint {
+  return {
+    span,
+    message: `There is no ${shown} here: only a later statement makes it. The migration fails.`,
+    help: 'Move the statement that makes it before this one.',
   };
 }
 
