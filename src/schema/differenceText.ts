@@ -28,7 +28,7 @@ function nameOf(kind: string, identity: string): string {
 /** Without the words that are the same at both ends. */
 function changedParts(before: string, after: string): readonly [string, string] {
   const [old, now] = [wordsOf(before), wordsOf(after)];
-  const start = startOfName(old, commonStart(old, now));
+  const start = startOfBracket(old, startOfName(old, commonStart(old, now)));
   const [a, b] = [old.slice(start), now.slice(start)];
   const end = commonStart(a.toReversed(), b.toReversed());
   const upTo = (words: readonly string[], left: number): string =>
@@ -48,7 +48,12 @@ const WORD =
 
 /** Whether each bracket that is opened is closed: of `(a, b,` a reader misses the end. */
 function isClosed(text: string): boolean {
-  return text.split('(').length === text.split(')').length;
+  return openedIn(text) === 0;
+}
+
+/** How many more brackets are opened than closed. */
+function openedIn(text: string): number {
+  return text.split('(').length - text.split(')').length;
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {
@@ -57,6 +62,17 @@ function commonStart(a: readonly string[], b: readonly string[]): number {
   while (count < most && a[count] === b[count]) count++;
   return count;
 }
+
+/** Where the bracket opens that is open at a word, if that is near. */
+function startOfBracket(words: readonly string[], at: number): number {
+  for (let from = at; from >= Math.max(at - NEAR, 0); from--) {
+    if (openedIn(words.slice(from, at).join(' ')) > 0) return from;
+  }
+  return at;
+}
+
+/** A key has a few columns; the arguments of a call in a body may be a page. */
+const NEAR = 8;
 
 /** The names of some properties are two words: `not null=true`. */
 function startOfName(words: readonly string[], at: number): number {

@@ -25,6 +25,13 @@ describe('a difference in words', () => {
     ['a b c', 'a c', 'was b, is nothing'],
     ['a', 'a b', 'was nothing, is b'],
     ['U (a, b, c) x', 'U (b, a, c) x', 'was (a, b, c), is (b, a, c)'],
+    [
+      'p PRIMARY KEY (day, path, code) validated=t',
+      'p PRIMARY KEY (day, code, path) validated=t',
+      'was (day, path, code), is (day, code, path)',
+    ],
+    ['numeric(10, 2) default=1', 'numeric(10, 2) default=2', 'was default=1, is default=2'],
+    [`f(a ${'x '.repeat(30)}old)`, `f(a ${'x '.repeat(30)}new)`, 'was old), is new)'],
     ['same same x', 'same x', 'was same, is nothing'],
     [
       'timestamp with time zone',
