@@ -20,6 +20,7 @@ export const BUILT_IN = 'built-in';
 
 const ROLES: readonly Role[] = ['local', 'guarded', 'production'];
 const TIMEOUTS = ['lockTimeout', 'statementTimeout'] as const;
+const KEYS: readonly string[] = ['name', 'url', 'role', ...TIMEOUTS];
 
 /** Reads `staircase.targets`. An entry with anything wrong is left out, and a sentence says why. */
 export function parseTargetEntries(raw: readonly unknown[]): {
@@ -45,7 +46,12 @@ function parseEntry(value: unknown, index: number): TargetEntry | string {
   if (typeof name !== 'string' || name.trim() === '') {
     return `staircase.targets: entry ${index + 1} has no name. Give it one, by which it is chosen.`;
   }
-  const wrong = wrongName(name) ?? wrongUrl(url) ?? wrongRole(role) ?? wrongTimeout(fields);
+  const wrong =
+    wrongName(name) ??
+    wrongUrl(url) ??
+    wrongRole(role) ??
+    wrongTimeout(fields) ??
+    unknownKey(fields);
   if (wrong !== undefined) return `staircase.targets: "${name}" is not offered: ${wrong}`;
   return {
     name,
@@ -82,6 +88,12 @@ function wrongRole(role: unknown): string | undefined {
 function wrongTimeout(fields: Readonly<Record<string, unknown>>): string | undefined {
   const wrong = TIMEOUTS.find((key) => fields[key] !== undefined && !isMilliseconds(fields[key]));
   return wrong && `its ${wrong} is not a whole number of milliseconds, 0 or more.`;
+}
+
+/** `rolle` may have been meant as the role of production. */
+function unknownKey(fields: Readonly<Record<string, unknown>>): string | undefined {
+  const unknown = Object.keys(fields).find((key) => !KEYS.includes(key));
+  return unknown && `it has the unknown key "${unknown}". Known are ${KEYS.join(', ')}.`;
 }
 
 function twice(name: string): string {

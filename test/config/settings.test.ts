@@ -110,6 +110,11 @@ const ENTRIES: readonly [name: string, entry: unknown, problem: RegExp][] = [
     /statementTimeout is not a whole/,
   ],
   [
+    'a key that nobody knows, which may have been meant as the role',
+    { name: 'a', url, rolle: 'production' },
+    /"a" is not offered: it has the unknown key "rolle"\. Known are name, url, role, lockTimeout/,
+  ],
+  [
     'a password in the URL',
     { name: 'a', url: 'postgres://deploy:hunter2@db.example.com/app' },
     /"a" is not offered: its url holds a password.*Take it out of the url: a password file/,

@@ -53,10 +53,16 @@ test('a table of the name that is no ledger is said, with what it lacks', async 
   assert.equal(session.transactionStatus, 'idle');
 });
 
-test('a name that is no name is an error of the database', async (t) => {
-  const session = await open(t, await server.createDatabase());
-  await assert.rejects(readLedger(session, 'a b'), { name: 'DatabaseError' });
-});
+for (const name of ['a b', '"a', 'a.b.c', 'a.b.c.d', '', '1a']) {
+  test(`a name that is no name, ${name || 'or none'}, is said with how to write one`, async (t) => {
+    const session = await open(t, server.url());
+    await assert.rejects(readLedger(session, name), {
+      name: 'DatabaseError',
+      message: /^"[^ ]*( b)?" is no name of a table\. Write it as in SQL, .*app\."My Ledger"\.$/,
+    });
+    assert.equal(session.transactionStatus, 'idle');
+  });
+}
 
 const NAMES = [
   { name: 'app._sqlx_migrations', schema: 'app', table: '_sqlx_migrations' },

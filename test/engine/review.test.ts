@@ -134,6 +134,17 @@ const CASES: readonly {
     at: [2, 1],
     says: /command of psql/,
   },
+  {
+    title: "another runner's way down in the same file is a doubt: it would run as well",
+    up: '-- migrate:up\nCREATE TABLE a ();\n\n-- migrate:down\nDROP TABLE a;',
+    doubts: ['other-runner'],
+    at: [4, 1],
+    says: /^-- migrate:down is a directive of dbmate, and a comment here: what stands below it runs/,
+  },
+  {
+    title: 'with nothing below it, it is none',
+    up: '-- +goose Up\nCREATE TABLE a ();\n-- +goose Down\n',
+  },
   { title: 'CRLF is no matter', up: 'CREATE TABLE a ();\r\nCREATE TABLE b ();\r\n' },
 ];
 

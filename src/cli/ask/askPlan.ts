@@ -46,7 +46,7 @@ function withoutTerminal(context: CommandContext, plan: Plan, target: Target): b
   const { kind } = plan.intent;
   const isForward = kind === 'run' || kind === 'run-to' || kind === 'mark-applied';
   const grave = plan.doubts.filter(({ code }) => !HARMLESS.includes(code));
-  if (grave.length > 0) throw unconfirmed(grave.map(remarkText).join(' '));
+  if (grave.length > 0) throw unconfirmed(grave.map(remarkText).join('\n'));
   if (isForward || target.role === 'local') return sayDoubts(context, plan);
   throw unconfirmed(wantsConfirmation(context, target));
 }

@@ -109,6 +109,7 @@ export type RemarkCode =
   | 'syntax-error'
   | 'needs-no-transaction'
   | 'empty-script'
+  | 'other-runner'
   | 'foreign-ledger'
   | 'usable-ledger'
   | 'other-ledger'

@@ -6,6 +6,7 @@ import {
   emptyScript,
   foreignControl,
   needsNoTransactionRemarks,
+  otherRunner,
   ownTransaction,
   syntaxError,
 } from './scriptRemarks.ts';
@@ -48,7 +49,7 @@ function reviewStep(step: Step, parser: Parser, options: ReviewOptions): StepRev
       ...needsNoTransactionRemarks(step, parsed),
       ...emptyScript(step, parsed),
     ],
-    doubts: syntaxError(step, parsed),
+    doubts: [...otherRunner(step, parsed), ...syntaxError(step, parsed)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { foreignDirectives } from '../../sql/foreignDirectives.ts';
 import { needsNoTransaction } from '../../sql/outsideTransaction.ts';
 import type { ParsedScript, Statement } from '../../sql/parser.ts';
 import { placeAt } from '../../sql/span.ts';
@@ -52,6 +53,21 @@ export function emptyScript(step: Step, parsed: ParsedScript): Remark[] {
   const effect = step.direction === 'up' ? 'will count as applied' : 'will count as reverted';
   const message = `${migrationName(step.migration)} has no statement: it does nothing and ${effect}.`;
   return [remark('empty-script', step, 0, message)];
+}
+
+/**
+ * Another runner would stop where its way down begins: here that is a comment, and what the file has
+ * made is taken back by the rest of it. One that begins the way up anew runs to its end.
+ */
+export function otherRunner(step: Step, { statements }: ParsedScript): Remark[] {
+  if (step.direction !== 'up') return [];
+  const { text } = step.script;
+  const [down] = foreignDirectives(text, statements).filter(({ does }) => does === 'down');
+  if (!down || !statements.some(({ span }) => span.start > down.span.end)) return [];
+  const message =
+    `${text.slice(down.span.start, down.span.end)} is a directive of ${down.runner}, and a comment here: ` +
+    'what stands below it runs as well, and undoes what stands above. Move that into a down script.';
+  return [remark('other-runner', step, down.span.start, message)];
 }
 
 /** What our parser rejects; a server that is newer than the parser may still take it. */

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
+import { type ForeignDirective, foreignDirectives } from '../../sql/foreignDirectives.ts';
 import type { Complaint } from '../complaint.ts';
-import { type ForeignDirective, foreignDirectives } from '../facts/foreignDirectives.ts';
 import { directiveFirst } from '../facts/noTransactionLine.ts';
 import { lineEndOf } from '../facts/sqlText.ts';
 import { wholeLines } from '../facts/statementLines.ts';
@@ -19,11 +19,19 @@ export const otherRunnerDirective: Rule = {
     each: 'script',
     look(script) {
       if (!script.migration) return [];
-      const found = foreignDirectives(script);
+      const found = directivesOf(script);
       return found.map((it, index) => complaintOf(it, found.slice(index + 1), script));
     },
   },
 };
+
+/** In a down script, a directive for the way down stands where it should, and has no effect. */
+function directivesOf({ text, statements, role }: LintScript): ForeignDirective[] {
+  const found = foreignDirectives(text, statements);
+  return role === 'down'
+    ? found.map((it) => (it.does === 'down' ? { ...it, does: 'up' } : it))
+    : found;
+}
 
 function complaintOf(
   it: ForeignDirective,

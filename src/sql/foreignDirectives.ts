@@ -1,6 +1,5 @@
-import type { Span } from '../../sql/span.ts';
-import type { LintScript } from '../subject.ts';
-import { statementAt } from './statementAt.ts';
+import type { Statement } from './parser.ts';
+import type { Span } from './span.ts';
 
 /** A comment that tells another runner of migrations what to do. */
 export interface ForeignDirective {
@@ -50,21 +49,20 @@ const DIRECTIVES: readonly (readonly [runner: string, does: Does, behind: RegExp
 const HINT =
   /\+(?:goose|micrate|migrate)|migrate:(?:up|down)|rambler|drop below|down migration|atlas:|executeInTransaction|changeset|liquibase|disable_ddl|transactional:/i;
 
-/**
- * Those of a script, in its order. Only comments with a line to themselves are looked at. In a down
- * script, a directive for the way down stands where it should, and has no effect.
- */
-export function foreignDirectives({ text, statements, role }: LintScript): ForeignDirective[] {
+/** Those of a script, in its order. Only comments with a line to themselves are looked at. */
+export function foreignDirectives(
+  text: string,
+  statements: readonly Statement[],
+): ForeignDirective[] {
   if (!HINT.test(text)) return [];
   const found: ForeignDirective[] = [];
   for (const { index, 1: indent = '', 2: comment = '' } of text.matchAll(LINE)) {
     const behind = comment.slice('--'.length).trim();
     const fit = DIRECTIVES.find(([, , pattern]) => pattern.test(behind));
     const start = index + indent.length;
-    if (!fit || statementAt(statements, start)) continue;
+    if (!fit || statements.some(({ span }) => span.start <= start && start <= span.end)) continue;
     const [runner, does] = fit;
-    const span = { start, end: start + comment.trimEnd().length };
-    found.push({ span, runner, does: role === 'down' && does === 'down' ? 'up' : does });
+    found.push({ span: { start, end: start + comment.trimEnd().length }, runner, does });
   }
   return found.filter(({ runner }) => isMeant(runner, text));
 }
