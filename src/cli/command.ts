@@ -1,4 +1,5 @@
 import type { Env } from '../database/env.ts';
+import type { ForeignTool } from '../engine/foreign/foreignTable.ts';
 import type { RepairKind } from '../engine/repair/repair.ts';
 import type { LintOptions } from '../lint/options.ts';
 import type { Severity } from '../lint/severity.ts';
@@ -35,7 +36,7 @@ export interface Flags {
   readonly out?: string;
   readonly check?: boolean;
   /** Of `import` the other tool, of `rehearse` a version. */
-  readonly from?: 'diesel' | 'flyway' | 'sqlx-table' | bigint;
+  readonly from?: ForeignTool | bigint;
   /** A version. */
   readonly only?: bigint;
   /** Whose schema: after a version, or of the database that the call names. */

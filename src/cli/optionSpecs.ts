@@ -44,6 +44,12 @@ export const YES: OptionSpec = {
   description: 'do not ask; needed without a terminal on guarded and production targets',
 };
 
+/** Of what is asked for on local targets, too. */
+export const YES_ALWAYS: OptionSpec = {
+  flags: '-y, --yes',
+  description: 'do not ask; needed without a terminal',
+};
+
 export const DRY_RUN: OptionSpec = {
   flags: '--dry-run',
   description: 'say what would be done, and write nothing',

@@ -67,7 +67,11 @@ test("what sqlx's other table has of another text is said, and done with --yes",
 /** What cannot be taken over, with its exit code. */
 const REFUSED: readonly [line: string, code: number, says: RegExp][] = [
   ['migrate import', 2, /required option '--from <tool>'/],
-  ['migrate import --from rails', 2, /Allowed choices are diesel, flyway, sqlx-table/],
+  [
+    'migrate import --from rails',
+    2,
+    /Allowed choices are diesel, flyway, dbmate, golang-migrate, goose, refinery, sqlx/,
+  ],
   ['migrate import --from sqlx-table', 2, /Name the other one with --table/],
   ['migrate import --from flyway', 1, /^error: There is no table flyway_schema_history/],
   ['migrate import --from diesel', 1, /^error: public\.__diesel_schema_migrations lists nothing/],

@@ -132,7 +132,7 @@ const LEDGERS: readonly {
       },
       {
         table: 'public.schema_migrations',
-        tool: 'other',
+        tool: 'dbmate',
         listed: 1,
         versions: [1n],
         sqlxShape: false,
@@ -168,7 +168,7 @@ const LEDGERS: readonly {
     found: [
       {
         table: 'public.schema_migrations',
-        tool: 'other',
+        tool: 'dbmate',
         listed: 1,
         versions: [2n],
         sqlxShape: false,
@@ -184,9 +184,59 @@ const LEDGERS: readonly {
     found: [
       {
         table: 'public.schema_migrations',
-        tool: 'other',
+        tool: 'golang-migrate',
         listed: 1,
         versions: [1n, 2n],
+        sqlxShape: false,
+        listsOurs: true,
+      },
+    ],
+  },
+  {
+    title: "golang-migrate's with a failed one, which does not count",
+    before: `
+      CREATE TABLE schema_migrations (version bigint, dirty boolean);
+      INSERT INTO schema_migrations VALUES (2, true)`,
+    found: [
+      {
+        table: 'public.schema_migrations',
+        tool: 'golang-migrate',
+        listed: 1,
+        versions: [1n],
+        sqlxShape: false,
+        listsOurs: true,
+      },
+    ],
+    says: /of golang-migrate lists 1 version, .*\(staircase migrate import --from golang-migrate\)/,
+  },
+  {
+    title: "goose's, without its own version 0",
+    before: `
+      CREATE TABLE goose_db_version (id int, version_id bigint, is_applied boolean, tstamp timestamp);
+      INSERT INTO goose_db_version VALUES (1, 0, true), (2, 1, true), (3, 2, true)`,
+    found: [
+      {
+        table: 'public.goose_db_version',
+        tool: 'goose',
+        listed: 2,
+        versions: [1n, 2n],
+        sqlxShape: false,
+        listsOurs: true,
+      },
+    ],
+    says: /goose_db_version of goose lists 2 versions, .*\(staircase migrate import --from goose\)/,
+  },
+  {
+    title: "refinery's",
+    before: `
+      CREATE TABLE refinery_schema_history (version int, name varchar, applied_on varchar, checksum varchar);
+      INSERT INTO refinery_schema_history VALUES (1, 'one', '', '')`,
+    found: [
+      {
+        table: 'public.refinery_schema_history',
+        tool: 'refinery',
+        listed: 1,
+        versions: [1n],
         sqlxShape: false,
         listsOurs: true,
       },

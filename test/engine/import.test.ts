@@ -25,6 +25,17 @@ const FLYWAY = `CREATE TABLE flyway_schema_history (
   execution_time int NOT NULL DEFAULT 1, success boolean NOT NULL);
   INSERT INTO flyway_schema_history
     (installed_rank, version, description, type, script, success) VALUES `;
+/** As dbmate 2.36, golang-migrate 4, goose 3.30 and refinery 0.10 make them. */
+const DBMATE =
+  'CREATE TABLE schema_migrations (version varchar PRIMARY KEY); INSERT INTO schema_migrations VALUES ';
+const GOLANG =
+  'CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES ';
+const GOOSE = `CREATE TABLE goose_db_version (id int PRIMARY KEY, version_id bigint NOT NULL,
+  is_applied boolean NOT NULL, tstamp timestamp NOT NULL DEFAULT now());
+  INSERT INTO goose_db_version (id, version_id, is_applied) VALUES (1, 0, true), `;
+const REFINERY = `CREATE TABLE refinery_schema_history (version int PRIMARY KEY, name varchar(255),
+  applied_on varchar(255), checksum varchar(255));
+  INSERT INTO refinery_schema_history VALUES `;
 const SQLX = `CREATE SCHEMA "Old"; CREATE TABLE "Old".ledger (
   version bigint PRIMARY KEY, description text NOT NULL, installed_on timestamptz NOT NULL DEFAULT now(),
   success boolean NOT NULL, checksum bytea NOT NULL, execution_time bigint NOT NULL);
@@ -118,6 +129,50 @@ const CASES: readonly Case[] = [
     onDisk: [at(1n), at(2n)],
     told: ['left out 2: it failed'],
     refusals: [/^2 two has failed, public\.flyway_schema_history says: .* flyway repair/],
+  },
+  {
+    title: "dbmate's, which are those of Rails and Ecto as well",
+    tool: 'dbmate',
+    before: `${DBMATE} ('1'), ('20260101000000'), ('7')`,
+    onDisk: [at(1n), at(20260101000000n), at(20260202000000n)],
+    told: [
+      'marked 1',
+      'marked 20260101000000',
+      'left out 7: no migration on disk has this version',
+    ],
+    rows: ['1', '20260101000000'],
+  },
+  {
+    title: "golang-migrate's one row stands for all up to it, also with 18 digits",
+    tool: 'golang-migrate',
+    before: `${GOLANG} (202601010000000001, false)`,
+    onDisk: [at(1n), at(202601010000000001n), at(202601010000000002n)],
+    told: ['marked 1', 'marked 202601010000000001'],
+    rows: ['1', '202601010000000001'],
+  },
+  {
+    title: "golang-migrate's, when it is dirty",
+    tool: 'golang-migrate',
+    before: `${GOLANG} (2, true)`,
+    onDisk: [at(1n), at(2n)],
+    told: ['left out 2: it failed'],
+    refusals: [/^2 has failed, public\.schema_migrations says: .* migrate force/],
+  },
+  {
+    title: "goose's last row of a version counts, and its own version 0 does not",
+    tool: 'goose',
+    before: `${GOOSE} (2, 1, true), (3, 10, true), (4, 2, true), (5, 2, false), (6, 10, false), (7, 10, true)`,
+    onDisk: [at(1n), at(2n), at(10n)],
+    told: ['marked 1', 'marked 10', 'left out 2: it was taken back'],
+    rows: ['1', '10'],
+  },
+  {
+    title: "refinery's",
+    tool: 'refinery',
+    before: `${REFINERY} (10, 'ten', '', ''), (1, 'one', '', ''), (3, NULL, '', '')`,
+    onDisk: [at(1n), at(2n), at(10n)],
+    told: ['marked 1', 'marked 10', 'left out 3: no migration on disk has this version'],
+    rows: ['1', '10'],
   },
   {
     title: "sqlx's under another name and schema, one row of another text",
@@ -214,6 +269,20 @@ const UNREADABLE: readonly [
     'flyway',
     'x',
     /public\.x is no ledger of flyway: it lacks installed_rank, description, type, success/,
+  ],
+  [
+    "it is golang-migrate's, of which one version may be dirty",
+    `${GOLANG} (2, true)`,
+    'dbmate',
+    undefined,
+    /public\.schema_migrations is a ledger of golang-migrate: .* Say --from golang-migrate\./,
+  ],
+  [
+    'only its versions are like those of Diesel',
+    `${GOLANG} (2, true)`,
+    'diesel',
+    'schema_migrations',
+    /public\.schema_migrations is no ledger of diesel: it lacks run_on\./,
   ],
   [
     'it is no ledger of sqlx',

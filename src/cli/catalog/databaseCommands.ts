@@ -1,5 +1,5 @@
 import type { CommandSpec, OptionSpec } from '../command.ts';
-import { DATABASE_OPTIONS, PROJECT_OPTIONS, YES } from '../optionSpecs.ts';
+import { DATABASE_OPTIONS, PROJECT_OPTIONS, YES, YES_ALWAYS } from '../optionSpecs.ts';
 
 const SHARED = [...DATABASE_OPTIONS, ...PROJECT_OPTIONS];
 
@@ -36,7 +36,7 @@ export const databaseCommands: readonly CommandSpec[] = [
     details:
       'Drop the database with everything in it. Asks first; refused on production targets. ' +
       'Where others are connected it says who they are.',
-    options: [YES, FORCE, ...SHARED],
+    options: [YES_ALWAYS, FORCE, ...SHARED],
     examples: [['staircase database drop --yes --force', 'in a test set-up, without a question']],
     load: async () => (await import('../commands/dropDatabase.ts')).dropDatabase,
   },
@@ -46,7 +46,7 @@ export const databaseCommands: readonly CommandSpec[] = [
     details:
       'Drop the database, create it anew and run every migration. Asks first: any answer but yes ends ' +
       'it with nothing done. Refused on production targets.',
-    options: [YES, FORCE, ...SHARED],
+    options: [YES_ALWAYS, FORCE, ...SHARED],
     examples: [['staircase database reset --yes', 'back to what the migrations make']],
     load: async () => (await import('../commands/resetDatabase.ts')).resetDatabase,
   },

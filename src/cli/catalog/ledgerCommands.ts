@@ -1,5 +1,6 @@
+import { FOREIGN_TOOLS } from '../../engine/foreign/foreignTable.ts';
 import type { CommandSpec, OptionSpec } from '../command.ts';
-import { DATABASE_OPTIONS, DRY_RUN, PROJECT_OPTIONS, YES } from '../optionSpecs.ts';
+import { DATABASE_OPTIONS, DRY_RUN, PROJECT_OPTIONS, YES_ALWAYS } from '../optionSpecs.ts';
 
 const SHARED = [...DATABASE_OPTIONS, ...PROJECT_OPTIONS];
 
@@ -49,7 +50,7 @@ export const ledgerCommands: readonly CommandSpec[] = [
       'checksum, a failed row, rows that are there twice, a row whose file is gone. Or finish, undo ' +
       'or mark a script outside a transaction that is half done, and drop the INVALID index it left.',
     operands: [{ name: '<version>', description: 'the version, as migrate list shows it' }],
-    options: [...CURES, DRY_RUN, YES, ...SHARED],
+    options: [...CURES, DRY_RUN, YES_ALWAYS, ...SHARED],
     examples: [
       ['staircase migrate repair 20260730140000', 'shows old and new, and asks'],
       ['staircase migrate repair 20260730140000 --cure delete-row --yes', 'without a terminal'],
@@ -66,7 +67,7 @@ export const ledgerCommands: readonly CommandSpec[] = [
       {
         flags: '--from <tool>',
         description: 'whose ledger',
-        choices: ['diesel', 'flyway', 'sqlx-table'],
+        choices: FOREIGN_TOOLS,
         required: true,
       },
       {
@@ -74,11 +75,12 @@ export const ledgerCommands: readonly CommandSpec[] = [
         description: "its table, where that is not the tool's own; sqlx-table needs it",
       },
       DRY_RUN,
-      YES,
+      YES_ALWAYS,
       ...SHARED,
     ],
     examples: [
       ['staircase migrate import --from flyway --dry-run', 'says what would be marked'],
+      ['staircase migrate import --from dbmate', 'that of Rails and Ecto as well'],
       ['staircase migrate import --from sqlx-table --table app._sqlx_migrations', 'sqlx elsewhere'],
     ],
     load: async () => (await import('../commands/importLedger.ts')).importLedger,

@@ -58,7 +58,10 @@ const TOOLS: Readonly<Record<ForeignLedger['tool'], string>> = {
   diesel: 'Diesel',
   sqlx: 'sqlx',
   flyway: 'Flyway',
-  other: 'another tool',
+  dbmate: 'dbmate, Rails or Ecto',
+  'golang-migrate': 'golang-migrate',
+  goose: 'goose',
+  refinery: 'refinery',
 };
 
 /** A literal string of TOML, in which the quotes of SQL may stand as they are. */
@@ -71,9 +74,8 @@ function repeated(ledger: ForeignLedger): Remark {
   return { code: sqlxShape ? 'usable-ledger' : 'foreign-ledger', message };
 }
 
-/** How the command line does so; of the others nobody knows what their rows mean. */
+/** How the command line does so. */
 function importing({ tool, table }: ForeignLedger): string {
-  if (tool === 'other') return '';
   const from = tool === 'sqlx' ? `sqlx-table --table '${table}'` : tool;
   return ` (staircase migrate import --from ${from})`;
 }

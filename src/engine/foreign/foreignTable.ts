@@ -1,5 +1,21 @@
-/** Another tool, or sqlx under another name of the table, whose ledger can be taken over. */
-export type ForeignTool = 'diesel' | 'flyway' | 'sqlx-table';
+/**
+ * The tools whose ledgers can be taken over; `sqlx-table` is sqlx under another name of the table.
+ * What is said of dbmate holds for Rails and Ecto, too: a table of that name, in which versions stand.
+ */
+export const FOREIGN_TOOLS = [
+  'diesel',
+  'flyway',
+  'dbmate',
+  'golang-migrate',
+  'goose',
+  'refinery',
+  'sqlx-table',
+] as const;
+
+export type ForeignTool = (typeof FOREIGN_TOOLS)[number];
+
+/** Whose a table is that nobody has named. */
+export type LedgerTool = Exclude<ForeignTool, 'sqlx-table'> | 'sqlx';
 
 /**
  * What another tool says of one version. `baseline`: everything up to it was there before the tool

@@ -1,7 +1,7 @@
 import { migrationName } from '../plan/migrationName.ts';
 import type { Plan, Remark } from '../plan/plan.ts';
 import { type PlanInput, plan } from '../plan/planner.ts';
-import type { ForeignRow, ForeignTable } from './foreignTable.ts';
+import type { ForeignRow, ForeignTable, ForeignTool } from './foreignTable.ts';
 import { type ForeignMatch, type LeftOut, matchForeign } from './matchForeign.ts';
 
 /** What taking over another tool's ledger would do, to be shown first. */
@@ -60,11 +60,16 @@ function refusalsOf(table: ForeignTable, matched: readonly ForeignMatch[]): Rema
   return [{ code: 'foreign-ledger', message }];
 }
 
+const CURES: Readonly<Partial<Record<ForeignTool, string>>> = {
+  flyway: 'Mend the database, then have flyway repair remove the row, and import again.',
+  'golang-migrate':
+    'Bring the database to the state before or after it, have migrate force name the version it is at, and import again.',
+};
+
 function failedRow({ name, tool }: ForeignTable): (row: ForeignRow) => Remark {
   const cure =
-    tool === 'flyway'
-      ? 'Mend the database, then have flyway repair remove the row, and import again.'
-      : 'Bring the database to the state before or after it, correct the row, and import again.';
+    CURES[tool] ??
+    'Bring the database to the state before or after it, correct the row, and import again.';
   return ({ version, description }) => ({
     code: 'foreign-ledger',
     message: `${`${version} ${description}`.trim()} has failed, ${name} says: what it left behind is not known. ${cure}`,

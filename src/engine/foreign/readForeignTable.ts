@@ -4,7 +4,7 @@ import type { Session } from '../../database/session.ts';
 import { findTables, type NamedTable } from '../ledger/namedTables.ts';
 import { readLedger } from '../ledger/readLedger.ts';
 import { nameList } from '../plan/nameList.ts';
-import { flywayRows } from './flywayRows.ts';
+import { SHAPES } from './foreignRows.ts';
 import type { ForeignRow, ForeignTable, ForeignTool } from './foreignTable.ts';
 
 /** Which table of another tool is wanted. */
@@ -20,7 +20,7 @@ export interface ForeignSource {
  */
 export async function readForeignTable(
   session: Session,
-  { tool, table = USUAL_NAMES[tool] }: ForeignSource,
+  { tool, table = tool === 'sqlx-table' ? undefined : SHAPES[tool].table }: ForeignSource,
   limits?: ReadLimits,
 ): Promise<ForeignTable | { readonly refusal: string }> {
   if (table === undefined)
@@ -31,12 +31,6 @@ export async function readForeignTable(
   const rows = await readRows(session, tool, found, limits);
   return 'refusal' in rows ? rows : { tool, name: found.name, rows: rows.rows };
 }
-
-const USUAL_NAMES: Readonly<Record<ForeignTool, string | undefined>> = {
-  diesel: '__diesel_schema_migrations',
-  flyway: 'flyway_schema_history',
-  'sqlx-table': undefined,
-};
 
 type Refusable<T> = T | { readonly refusal: string };
 
@@ -64,23 +58,28 @@ async function readRows(
   limits: ReadLimits | undefined,
 ): Promise<Refusable<{ readonly rows: readonly ForeignRow[] }>> {
   if (tool === 'sqlx-table') return sqlxRows(session, table, limits);
-  const read = () => session.query(`SELECT to_jsonb(t) AS row FROM ${qualified(table)} AS t`);
+  const read = () => session.query(everyColumn(table));
   const found = (await inReadOnlyTransaction(session, read, limits)).map(({ row }) => Object(row));
-  const lacking = COLUMNS[tool].filter((column) => found[0] && !(column in found[0]));
+  const { columns, rowsOf } = SHAPES[tool];
+  const lacking = columns.filter((column) => found[0] && !(column in found[0]));
   if (lacking.length > 0)
     return { refusal: `${table.name} is no ledger of ${tool}: it lacks ${lacking.join(', ')}.` };
-  return { rows: tool === 'flyway' ? flywayRows(found) : dieselRows(found) };
+  if (tool === 'dbmate' && found[0] && 'dirty' in found[0]) return { refusal: ofAnother(table) };
+  return { rows: rowsOf(found) };
 }
 
-const COLUMNS = {
-  diesel: ['version'],
-  flyway: ['installed_rank', 'version', 'description', 'type', 'success'],
-} as const;
+/** A version may have 18 digits, more than a number of JSON keeps, so it comes as text. */
+function everyColumn(table: NamedTable): string {
+  return `SELECT to_jsonb(t) || coalesce((
+            SELECT jsonb_object_agg(key, value) FROM jsonb_each_text(to_jsonb(t))
+            WHERE key IN ('version', 'version_id')
+          ), '{}') AS row
+          FROM ${qualified(table)} AS t`;
+}
 
-/** Diesel records what succeeded, and nothing of it but the version. */
-function dieselRows(rows: readonly Readonly<Record<string, unknown>>[]): ForeignRow[] {
-  const versions = rows.map((row) => String(row['version'])).sort();
-  return versions.map((version) => ({ version, description: '', state: 'applied' }));
+/** Both call it schema_migrations; a version that is dirty must not count as applied. */
+function ofAnother({ name }: NamedTable): string {
+  return `${name} is a ledger of golang-migrate: it has a column "dirty". Say --from golang-migrate.`;
 }
 
 async function sqlxRows(
