@@ -37,7 +37,6 @@ export const identifierTooLong: Rule = {
 };
 
 function* longNames(text: string): Generator<{ token: Span; name: string }> {
-  if (!MAY_BE_LONG.test(text)) return;
   for (let start = 0; start < text.length; ) {
     const end = tokenEnd(text, start);
     const name = end - start < LEAST_UNITS ? undefined : nameOf(text, start);
@@ -47,9 +46,6 @@ function* longNames(text: string): Generator<{ token: Span; name: string }> {
     start = end;
   }
 }
-
-/** Hardly any script has one, so the text is asked first: a long word, or what may have more bytes than units. */
-const MAY_BE_LONG = /\w{64}|["$\u0080-\uffff]/;
 
 /** What has 64 bytes has at least so many UTF-16 units. */
 const LEAST_UNITS = 22;
