@@ -3,10 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fixFiles } from '../../src/cli/lint/fixFiles.ts';
+import { mendingCheck } from '../../src/cli/lint/mending.ts';
 import type { Finding } from '../../src/lint/finding.ts';
 import { type Edit, type Fix, insertion, replacement, safeFix } from '../../src/lint/fix.ts';
 import { parser } from '../lint/lintCase.ts';
 import { makeTree, type Tree } from '../migrations/makeTree.ts';
+
+const check = mendingCheck(parser, () => assert.fail('no thread for what is small'));
 
 function sceneOf(t: TestContext, tree: Tree) {
   const root = makeTree(t, tree);
@@ -15,7 +18,7 @@ function sceneOf(t: TestContext, tree: Tree) {
   const texts = new Map(Object.keys(tree).map((path) => [at(path), read(path)]));
   const fix = async (...fixes: readonly (readonly [path: string, fix: Fix])[]) => {
     const findings = fixes.map(([path, it]) => findingWith(at(path), it));
-    const { applied, refused } = await fixFiles({ findings, files: 1, texts }, parser);
+    const { applied, refused } = await fixFiles({ findings, files: 1, texts }, check);
     return {
       applied: applied.map(({ title }) => title),
       refused: [...refused].map(([path, why]) => `${path.slice(root.length + 1)} ${why}`),
@@ -118,3 +121,23 @@ test('a link stays a link, and nothing else is left in the directory', async (t)
   assert.equal(read('real/a.sql'), 'SELECT 2;');
   assert.deepEqual(readdirSync(at('real')), ['a.sql']);
 });
+
+/** What a thread is told to say of a text that is large. */
+const answers: Readonly<Record<string, () => Promise<boolean>>> = {
+  undefined: async () => false,
+  'would not parse afterwards': async () => true,
+  'is too large for its fixes to be checked (no memory), and stays as it is': async () => {
+    throw Object.assign(new Error('no memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
+  },
+};
+
+for (const [problem, answer] of Object.entries(answers)) {
+  test(`what is large is checked in a thread: ${problem}`, async () => {
+    const after = `SELECT 1;${' '.repeat(1024 * 1024)}`;
+    const parsed = { parse: () => assert.fail('parsed beside the thread') };
+    assert.equal(
+      String(await mendingCheck(parsed, answer)({ before: 'SELECT 1;', after })),
+      problem,
+    );
+  });
+}

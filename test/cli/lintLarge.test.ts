@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { makeTree } from '../migrations/makeTree.ts';
 import { runProgram, STAIRCASE } from '../support/program.ts';
@@ -74,4 +76,14 @@ test('what needs more memory than there is is a finding, and the rest is linted'
     ],
   );
   assert.equal(code, 1);
+});
+
+test('a large file is mended, and checked in a thread of its own', async (t) => {
+  const directory = makeTree(t, { 'large.sql': large(1.2 * MEGABYTE) });
+  const options = [...OPTIONS, '--exclude', 'ban-char-field', '--fix'];
+  const { out, code } = await callStaircase(['lint', '.', ...options], { directory });
+  assert.deepEqual(findingsIn(out), []);
+  assert.equal(code, 0);
+  const text = readFileSync(join(directory, 'large.sql'), 'utf8');
+  assert.equal(text.match(/IF NOT EXISTS/g)?.length, Math.ceil((1.2 * MEGABYTE) / 64) + 1);
 });

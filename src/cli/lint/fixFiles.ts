@@ -1,8 +1,8 @@
 import { applyEdits, type Replacement } from '../../lint/applyEdits.ts';
 import { type ChosenFix, fixRound, type PlacedEdit, pathsOf } from '../../lint/fixRound.ts';
 import { groupBy } from '../../migrations/groupBy.ts';
-import type { ParsedScript, Parser } from '../../sql/parser.ts';
 import type { Linted } from './linted.ts';
+import type { MendingCheck } from './mending.ts';
 import { type FileWork, type Problems, performWork, staleFiles } from './performWork.ts';
 
 /** One fix that was applied. */
@@ -26,11 +26,11 @@ export interface Fixed {
  * Applies the safe fixes of what was found, as many as go together. A file that is not any more what
  * was linted is left alone, and so is one that would not parse afterwards.
  */
-export async function fixFiles({ findings, texts }: Linted, parser: Parser): Promise<Fixed> {
+export async function fixFiles({ findings, texts }: Linted, check: MendingCheck): Promise<Fixed> {
   const refused = new Map<string, string>();
   for (let chosen = fixRound(findings); ; chosen = without(chosen, refused)) {
     const work = workOf(chosen, texts);
-    const problems = [...(await staleFiles(work, texts)), ...spoilt(work, texts, parser)];
+    const problems = [...(await staleFiles(work, texts)), ...(await spoilt(work, texts, check))];
     for (const [path, problem] of problems) refused.set(path, problem);
     if (problems.length > 0) continue;
     for (const [path, problem] of await performWork(work)) refused.set(path, problem);
@@ -66,14 +66,16 @@ function isReplacement(edit: PlacedEdit): edit is Replacement & { readonly path:
   return edit.kind === 'replace';
 }
 
-/** Files that could be parsed and cannot be any more. */
-function spoilt({ texts }: FileWork, before: Linted['texts'], parser: Parser): [string, string][] {
-  const isSpoilt = ([path, text]: readonly [string, string]): boolean =>
-    isBroken(parser.parse(text)) && !isBroken(parser.parse(before.get(path) ?? ''));
-  return [...texts].filter(isSpoilt).map(([path]) => [path, 'would not parse afterwards']);
-}
-
-/** Also where the error is in the code of a DO block. */
-function isBroken({ problem, statements }: ParsedScript): boolean {
-  return problem !== undefined || statements.some((it) => it.body?.()?.problem !== undefined);
+/** Files that are not to be written, each with the reason. */
+async function spoilt(
+  { texts }: FileWork,
+  before: Linted['texts'],
+  check: MendingCheck,
+): Promise<Problems> {
+  const problems = new Map<string, string>();
+  for (const [path, after] of texts) {
+    const problem = await check({ before: before.get(path) ?? '', after });
+    if (problem !== undefined) problems.set(path, problem);
+  }
+  return problems;
 }

@@ -9,6 +9,7 @@ import { loadParser } from '../../sql/libpgQuery.ts';
 import type { CommandContext } from '../command.ts';
 import { doLintJob, type LintJob } from './lintJob.ts';
 import type { ThreadLinter } from './lintLarge.ts';
+import { isSpoilt, type Mending, type ThreadSpoils } from './mending.ts';
 import { SharedWords } from './sharedWords.ts';
 
 /** Does jobs each in a thread of this program. */
@@ -24,9 +25,26 @@ export function threadLinter({ program, signal }: CommandContext): ThreadLinter 
   };
 }
 
-/** The other end: what `workerData` asks for, in parts. */
+/** Checks what fixes have made of a script, each time in a thread of this program. */
+export function threadSpoils({ program, signal }: CommandContext): ThreadSpoils {
+  return async (question) => {
+    let isBad = false;
+    const take = (answer: boolean): void => {
+      isBad = answer;
+    };
+    await inThread({ url: pathToFileURL(program).href, question, signal, take });
+    return isBad;
+  };
+}
+
+/** The other end: what `workerData` asks for, findings in parts. */
 export async function answerFromThread(): Promise<void> {
-  const job = workerData as LintJob;
+  const job = workerData as LintJob | Mending;
+  if ('after' in job) parentPort?.postMessage(isSpoilt(job, await loadParser()));
+  else await answerFindings(job);
+}
+
+async function answerFindings(job: LintJob): Promise<void> {
   // Fixes that are made need no tree any more.
   const found = doLintJob(job, ruleSet(RULES, job.options), await loadParser()).map(plainFinding);
   for (let at = 0; at < found.length; at += PART) {

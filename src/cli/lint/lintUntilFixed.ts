@@ -22,7 +22,7 @@ export async function lintUntilFixed(
   let scope = await lintScope(context, project);
   for (let round = 1; ; round++) {
     const linted = await lintAll(await lintMaterial(context, scope), tools);
-    const { applied, refused, moves } = await fixFiles(linted, tools.parser);
+    const { applied, refused, moves } = await fixFiles(linted, tools.check);
     const { pathOf } = locator(linted, directory);
     for (const [path, reason] of refused) terminal.err(`warning: ${pathOf(path)} ${reason}.`);
     // Too many of them to be arguments of a call.

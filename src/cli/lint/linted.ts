@@ -7,6 +7,7 @@ import type { ConfigFor } from './lintConfigs.ts';
 import { doLintJob, isLargeJob, type LintJob } from './lintJob.ts';
 import { lintLarge, type ThreadLinter } from './lintLarge.ts';
 import type { FileMaterial, FolderMaterial, LintMaterial } from './lintMaterial.ts';
+import type { MendingCheck } from './mending.ts';
 
 /** What was found in all that was linted. */
 export interface Linted {
@@ -23,10 +24,13 @@ export interface LintTools {
   readonly parser: Parser;
   readonly configFor: ConfigFor;
   readonly thread: ThreadLinter;
+  readonly check: MendingCheck;
 }
 
+type Linter = Omit<LintTools, 'check'>;
+
 /** Lints folders and files as they were read. */
-export async function lintAll({ folders, files }: LintMaterial, tools: LintTools): Promise<Linted> {
+export async function lintAll({ folders, files }: LintMaterial, tools: Linter): Promise<Linted> {
   const parts: Linted[] = [];
   for (const it of folders) parts.push(await inFolder(it, tools));
   for (const it of files) parts.push(await inFile(it, tools));
@@ -40,7 +44,7 @@ export async function lintAll({ folders, files }: LintMaterial, tools: LintTools
 
 async function inFolder(
   { read, settled, isMeant }: FolderMaterial,
-  tools: LintTools,
+  tools: Linter,
 ): Promise<Linted> {
   const { options, excludes, rules } = await tools.configFor(read.path);
   const isSaid = (path: string): boolean => isMeant(path) && !excludes(path);
@@ -60,7 +64,7 @@ function pathsOf({ path, migrations, problems }: MigrationFolder): string[] {
   return [path, ...own, ...problems.map((it) => it.path)].filter((it) => it !== undefined);
 }
 
-async function inFile({ path, text }: FileMaterial, tools: LintTools): Promise<Linted> {
+async function inFile({ path, text }: FileMaterial, tools: Linter): Promise<Linted> {
   const { options, excludes, rules } = await tools.configFor(dirname(path));
   if (excludes(path)) return { findings: [], files: 0, texts: new Map() };
   const findings = await findingsOf({ path, text, options }, rules, tools);
@@ -70,7 +74,7 @@ async function inFile({ path, text }: FileMaterial, tools: LintTools): Promise<L
 async function findingsOf(
   job: LintJob,
   rules: RuleSet,
-  { parser, thread }: LintTools,
+  { parser, thread }: Linter,
 ): Promise<readonly Finding[]> {
   return isLargeJob(job) ? await lintLarge(job, thread) : doLintJob(job, rules, parser);
 }

@@ -7,8 +7,9 @@ import { lintConfigs } from './lintConfigs.ts';
 import { type Linted, type LintTools, lintAll } from './linted.ts';
 import type { LintMaterial } from './lintMaterial.ts';
 import type { LintResult } from './lintResult.ts';
-import { threadLinter } from './lintThread.ts';
+import { threadLinter, threadSpoils } from './lintThread.ts';
 import { lintUntilFixed } from './lintUntilFixed.ts';
+import { mendingCheck } from './mending.ts';
 import { locator, shownFindings } from './shownFinding.ts';
 
 /** Lints what was read and tells what was found; resolves to the exit code. */
@@ -27,7 +28,9 @@ export async function tellFixes(context: CommandContext, project: Project): Prom
 
 async function toolsOf(context: CommandContext, project: Project): Promise<LintTools> {
   const configFor = lintConfigs(context, project);
-  return { configFor, parser: await loadParser(), thread: threadLinter(context) };
+  const parser = await loadParser();
+  const check = mendingCheck(parser, threadSpoils(context));
+  return { configFor, parser, thread: threadLinter(context), check };
 }
 
 function tell(context: CommandContext, linted: Linted & Pick<LintResult, 'fixed'>): number {
