@@ -41,7 +41,7 @@ export interface EmbeddedStatement extends Statement {
 export interface InDo {
   /** The DO statement. */
   readonly block: Statement;
-  /** True when it does not always run, or may fail unharmed: behind an IF, a CASE or EXCEPTION. */
+  /** True when it does not always run, or may fail unharmed: behind an IF, a CASE, in a loop over rows or with EXCEPTION. */
   readonly isGuarded: boolean;
 }
 

@@ -21,6 +21,15 @@ export function plpgsqlQueries(tree: Node): PlpgsqlQuery[] {
 
 const DEEPEST = 200;
 
+/** Loops whose query or condition may stop the first round. */
+const MAY_RUN_NEVER: ReadonlySet<string> = new Set([
+  'PLpgSQL_stmt_while',
+  'PLpgSQL_stmt_fors',
+  'PLpgSQL_stmt_dynfors',
+  'PLpgSQL_stmt_forc',
+  'PLpgSQL_stmt_foreach_a',
+]);
+
 class Walk {
   readonly found: PlpgsqlQuery[] = [];
 
@@ -53,7 +62,7 @@ class Walk {
       case 'PLpgSQL_stmt_case':
         return this.#cases(node, depth);
       default:
-        this.#list(node['body'], isGuarded, depth);
+        this.#list(node['body'], isGuarded || MAY_RUN_NEVER.has(kind), depth);
         return false;
     }
   }

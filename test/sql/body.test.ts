@@ -70,12 +70,15 @@ describe('nothing is wrong in', () => {
 
 test('statements of a DO block, with their places and whether they always run', () => {
   const sql = `/* ü */ DO $$
-DECLARE x int;
+DECLARE x int; r record;
 BEGIN
   ALTER TABLE "ü😀" ADD a int; -- ALTER TABLE b ADD c int;
   IF NOT EXISTS (SELECT 1) THEN /* CREATE TABLE c (); */ CREATE TABLE c (); END IF;
   BEGIN CREATE TYPE x AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END;
   FOR i IN 1..3 LOOP PERFORM  f(i); END LOOP;
+  FOR r IN SELECT 1 LOOP CREATE SCHEMA a; END LOOP;
+  WHILE x < 3 LOOP CREATE SCHEMA b; END LOOP;
+  LOOP CREATE SCHEMA c; EXIT; END LOOP;
   INSERT INTO t VALUES (1) RETURNING a INTO x;
   CASE x WHEN 1 THEN DROP TABLE d; ELSE DELETE FROM e; END CASE;
   IF x > 0 THEN RETURN; END IF;
@@ -94,6 +97,9 @@ END $$;`;
       ['CreateStmt', 'CREATE TABLE c ()', true],
       ['CreateEnumStmt', "CREATE TYPE x AS ENUM ('a')", true],
       ['SelectStmt', 'PERFORM  f(i)', false],
+      ['CreateSchemaStmt', 'CREATE SCHEMA a', true],
+      ['CreateSchemaStmt', 'CREATE SCHEMA b', true],
+      ['CreateSchemaStmt', 'CREATE SCHEMA c', false],
       ['InsertStmt', 'INSERT INTO t VALUES (1) RETURNING a', false],
       ['DropStmt', 'DROP TABLE d', true],
       ['DeleteStmt', 'DELETE FROM e', true],
