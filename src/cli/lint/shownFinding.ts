@@ -1,5 +1,5 @@
-import { relative, sep } from 'node:path';
-import { isWithin } from '../../config/directoriesUp.ts';
+import { sep } from 'node:path';
+import { pathFrom } from '../../config/directoriesUp.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { lineIndex } from '../../sql/lineIndex.ts';
 import type { Place, Span } from '../../sql/span.ts';
@@ -31,7 +31,7 @@ export function locator({ texts }: Pick<Linted, 'texts'>, directory: string): Lo
   const paths = new Map<string, string>();
   return {
     pathOf: (path) => {
-      const shown = paths.get(path) ?? pathFrom(path, directory);
+      const shown = paths.get(path) ?? withSlashes(pathFrom(directory, path));
       paths.set(path, shown);
       return shown;
     },
@@ -43,9 +43,8 @@ export function locator({ texts }: Pick<Linted, 'texts'>, directory: string): Lo
   };
 }
 
-function pathFrom(path: string, directory: string): string {
-  const shown = isWithin(path, directory) ? relative(directory, path) || '.' : path;
-  return sep === '/' ? shown : shown.replaceAll(sep, '/');
+function withSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
 /** Findings with their places, which are looked for each time they are asked for. */
