@@ -4,7 +4,8 @@ import { familyOf, sameArgs, type Thing } from './thing.ts';
 /** The objects that a migration speaks of, by their names of now and of before. */
 export class ItemRegister {
   readonly items: Item[] = [];
-  readonly #byKey = new Map<string, Item[]>();
+  /** By their names alone: there are few of one name, and most names are asked for in vain. */
+  readonly #byName = new Map<string, Item[]>();
   readonly #byOwner = new Map<Item, Map<string, Item[]>>();
   /** Names that objects had before they were renamed. */
   readonly #vacated = new Set<string>();
@@ -12,24 +13,24 @@ export class ItemRegister {
 
   /** The object of a name, if it is known and there. */
   find(thing: Thing): Item | undefined {
-    return this.#candidates(thing).findLast((it) => !it.goneBy);
+    return this.#named(thing).findLast((it) => !it.goneBy && isCalled(it, thing));
   }
 
   /** What had the name last. */
   last(thing: Thing): Item | undefined {
-    return this.#candidates(thing).at(-1);
+    return this.#named(thing).findLast((it) => isCalled(it, thing));
   }
 
   /** The one that is meant; of functions that differ in their arguments only, none is known to be. */
   only(thing: Thing): Item | undefined {
-    const there = this.#candidates(thing).filter((it) => !it.goneBy);
+    const there = this.#named(thing).filter((it) => !it.goneBy && isCalled(it, thing));
     return there.length === 1 ? there[0] : undefined;
   }
 
   /** True when a script had or has something of that name. */
   isSeen(thing: Thing): boolean {
     if (thing.on && !this.find(thing.on) && this.isSeen(thing.on)) return true;
-    return this.#candidates(thing).length > 0 || this.#vacated.has(this.#key(thing));
+    return this.last(thing) !== undefined || this.#vacated.has(this.#key(thing));
   }
 
   /** True when an older object was of that name before the migration. */
@@ -74,27 +75,28 @@ export class ItemRegister {
     item.name = name;
     item.schema = schema;
     item.saysPublic = saysPublic;
-    this.#list(item).push(item);
+    const list = this.#list(item);
+    // In another schema it may have had the name before.
+    const at = list.indexOf(item);
+    if (at >= 0) list.splice(at, 1);
+    list.push(item);
   }
 
-  #candidates(thing: Thing): readonly Item[] {
-    const lists = thing.on ? this.#lists(this.find(thing.on)) : this.#byKey;
-    const all = lists?.get(plainKey(thing)) ?? [];
-    return all.filter(
-      (it) => it.name === thing.name && it.schema === thing.schema && sameArgs(it, thing),
-    );
+  /** All that have, or once had, the name on what the thing is on. */
+  #named({ on, name }: Thing): readonly Item[] {
+    const owner = on && this.find(on);
+    if (on && !owner) return NONE;
+    return (owner ? this.#byOwner.get(owner) : this.#byName)?.get(name) ?? NONE;
   }
 
-  #list(item: Item): Item[] {
-    const lists = item.on ? this.#lists(item.on) : this.#byKey;
-    const key = plainKey(thingOf(item));
-    const list = lists?.get(key) ?? [];
-    lists?.set(key, list);
+  #list({ on, name }: Item): Item[] {
+    const lists = on ? this.#listsOf(on) : this.#byName;
+    const list = lists.get(name) ?? [];
+    lists.set(name, list);
     return list;
   }
 
-  #lists(owner: Item | undefined): Map<string, Item[]> | undefined {
-    if (!owner) return undefined;
+  #listsOf(owner: Item): Map<string, Item[]> {
     const lists = this.#byOwner.get(owner) ?? new Map<string, Item[]>();
     this.#byOwner.set(owner, lists);
     return lists;
@@ -103,6 +105,18 @@ export class ItemRegister {
   #key(thing: Thing): string {
     return `${thing.on ? this.#key(thing.on) : ''}>${plainKey(thing)}`;
   }
+}
+
+const NONE: readonly Item[] = [];
+
+/** Whether an object answers to a name now. */
+function isCalled(item: Item, thing: Thing): boolean {
+  return (
+    item.name === thing.name &&
+    item.schema === thing.schema &&
+    isSameFamily(item, thing.kind) &&
+    sameArgs(item, thing)
+  );
 }
 
 function fullKey(thing: Thing): string {
