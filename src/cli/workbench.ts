@@ -2,6 +2,7 @@ import type { Session } from '../database/session.ts';
 import type { Target } from '../database/target.ts';
 import type { MigrationFolder } from '../migrations/migration.ts';
 import type { Parser } from '../sql/parser.ts';
+import { remarkText } from '../view/report/remarkText.ts';
 import type { CommandContext } from './command.ts';
 import type { Project } from './source/project.ts';
 import { readSource } from './source/readSource.ts';
@@ -27,11 +28,18 @@ export async function atWorkbench(
 ): Promise<number> {
   const target = await requireTarget(project);
   const [session, folder, parser] = await open(context, project, target);
+  for (const line of overlooked(folder)) context.terminal.err(line);
   try {
     return await work({ context, project, folder, target, session, parser });
   } finally {
     await session.close().catch(() => undefined);
   }
+}
+
+/** What keeps nothing from running is not in any plan, and a person may have meant it to run. */
+function overlooked({ problems }: MigrationFolder): string[] {
+  const unsaid = problems.filter(({ refusesRun }) => !refusesRun);
+  return unsaid.map((it) => `warning: ${remarkText({ code: 'disk-problem', ...it })}`);
 }
 
 /** The server answers while we read the disk and start the parser; where they fail, it is not waited for. */

@@ -91,8 +91,23 @@ suite('what cannot be taken over', () => {
   }
 });
 
-async function sceneWith(t: TestContext, before: string) {
-  const scene = await sceneOf(t, server, TWO);
+test("what of another tool's folder is not run is said, and keeps nothing from running", async (t) => {
+  const { call, rows } = await sceneWith(t, '', {
+    ...TWO,
+    'migrations/3_init/migration.sql': 'CREATE TABLE c ();',
+    'migrations/4_D.SQL': 'CREATE TABLE d ();',
+  });
+  for (const line of ['migrate list', 'migrate verify', 'migrate run']) {
+    const { code, err } = await call(line);
+    assert.match(err, /^warning: "3_init" is named like a migration but has no up\.sql\..*\(/m);
+    assert.match(err, /^warning: "4_D\.SQL" is not run: .*\(/m);
+    assert.equal(code, 0);
+  }
+  assert.deepEqual(await rows(), ['1', '2']);
+});
+
+async function sceneWith(t: TestContext, before: string, tree = TWO) {
+  const scene = await sceneOf(t, server, tree);
   const session = await open(t, scene.url);
   await session.script(before);
   return { ...scene, rows: () => rowsOf(session, 'public._sqlx_migrations') };

@@ -52,6 +52,8 @@ interface Case {
   readonly rows?: readonly string[];
   readonly refusals?: readonly RegExp[];
   readonly doubts?: readonly RemarkCode[];
+  /** What is said besides; nothing unless said otherwise. */
+  readonly warns?: RegExp;
 }
 
 const CASES: readonly Case[] = [
@@ -110,6 +112,25 @@ const CASES: readonly Case[] = [
       'left out 1.2: no migration on disk has its digits as version, and its description',
     ],
     rows: ['11', '20240101'],
+  },
+  {
+    title: "Flyway's dotted version whose digits come later here",
+    tool: 'flyway',
+    before: `${FLYWAY} (1, '2', 'two', 'SQL', '', true), (2, '2.1', 'more', 'SQL', '', true),
+      (3, '003', 'three', 'SQL', '', true), (4, '3.0.1', 'four', 'SQL', '', true)`,
+    onDisk: [at(2n), at(21n, 'more'), at(3n), at(301n, 'four')],
+    told: ['marked 2', 'marked 3', 'marked 21', 'marked 301'],
+    rows: ['2', '3', '21', '301'],
+    warns: /^A new database would run 3 .* before 21 more, .* \(003 comes after 2\.1 there\)/,
+  },
+  {
+    title: "Diesel's short version, which it runs after its stamps",
+    tool: 'diesel',
+    before: `${DIESEL} ('20260101000000'), ('5')`,
+    onDisk: [at(5n), at(20260101000000n)],
+    told: ['marked 5', 'marked 20260101000000'],
+    rows: ['5', '20260101000000'],
+    warns: /^A new database would run 5 .* \(5 comes after 20260101000000 there\)/,
   },
   {
     title: "Flyway's baseline stands for everything up to it",
@@ -221,6 +242,7 @@ suite("another tool's ledger is taken over", () => {
     told,
     rows,
     refusals = [],
+    warns = /^$/,
     doubts = [],
   } of CASES) {
     test(title, async (t) => {
@@ -239,6 +261,8 @@ suite("another tool's ledger is taken over", () => {
         found.plan.doubts.map(({ code }) => code),
         doubts,
       );
+      const warned = found.plan.warnings.filter(({ code }) => code !== 'nothing-to-do');
+      assert.match(warned.map(({ message }) => message).join('\n'), warns);
       const report = await execute(session, found.plan, withDefaults());
       assert.equal(report.outcome, refusals.length > 0 ? 'refused' : 'done');
       assert.deepEqual(await rowsOf(session), rows ?? []);

@@ -3,6 +3,7 @@ import type { Plan, Remark } from '../plan/plan.ts';
 import { type PlanInput, plan } from '../plan/planner.ts';
 import type { ForeignRow, ForeignTable, ForeignTool } from './foreignTable.ts';
 import { type ForeignMatch, type LeftOut, matchForeign } from './matchForeign.ts';
+import { otherOrder } from './otherOrder.ts';
 
 /** What taking over another tool's ledger would do, to be shown first. */
 export interface ImportPlan {
@@ -42,6 +43,7 @@ export function planImport(table: ForeignTable, input: PlanInput): ImportPlan {
       ...marking,
       refusals,
       steps,
+      warnings: [...marking.warnings, ...otherOrder(table.tool, found.matched)],
       doubts: [...marking.doubts, ...marked.filter(isOtherText).map(otherText(table))],
     },
   };
