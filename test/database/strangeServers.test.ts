@@ -17,7 +17,7 @@ const STRANGERS: readonly (readonly [
   ConnectionFailure,
   RegExp,
 ])[] = [
-  ['never answers', () => undefined, 'connect_timeout=1', 'timeout', /no answer in time/],
+  ['never answers', () => undefined, 'connect_timeout=1', 'timeout', /no answer in time \(1 s\)/],
   [
     'never answers the startup',
     () => undefined,

@@ -11,16 +11,22 @@ const LONGEST = 2 ** 31 - 1;
  * `AbortSignal.any` and `timeout`: together they can be collected as garbage before they fire.
  */
 export function connectDeadline(
-  { connectTimeout = CONNECT_TIMEOUT }: ConnectionParameters,
+  parameters: ConnectionParameters,
   signal?: AbortSignal,
 ): AbortSignal {
+  const seconds = timeToConnect(parameters);
   const deadline = new AbortController();
   const abort = () => deadline.abort(signal?.reason);
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
-  if (connectTimeout > 0) {
+  if (seconds > 0) {
     const expire = () => deadline.abort(new DOMException('no answer in time', 'TimeoutError'));
-    setTimeout(expire, Math.min(connectTimeout * 1000, LONGEST)).unref();
+    setTimeout(expire, Math.min(seconds * 1000, LONGEST)).unref();
   }
   return deadline.signal;
+}
+
+/** How long the server has for its answer, in seconds; 0 for ever. */
+export function timeToConnect({ connectTimeout }: ConnectionParameters): number {
+  return connectTimeout ?? CONNECT_TIMEOUT;
 }

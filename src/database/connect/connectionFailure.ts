@@ -2,6 +2,7 @@ import { connectionError, type Explanation } from '../explanation.ts';
 import { ConnectionError } from '../failure.ts';
 import { isUnixSocket } from '../role.ts';
 import type { ConnectionParameters } from '../target.ts';
+import { timeToConnect } from './connectDeadline.ts';
 import { tlsFailure } from './tlsFailure.ts';
 
 /** Explains what socket, TLS or network said; `signal` tells whether it was us who gave up. */
@@ -11,7 +12,7 @@ export function explainFailure(
   signal?: AbortSignal,
 ): ConnectionError {
   if (error instanceof ConnectionError) return error;
-  if (signal?.aborted) return connectionError(parameters, explainAbort(signal));
+  if (signal?.aborted) return connectionError(parameters, explainAbort(parameters, signal));
   const explanation = tlsFailure(parameters, error) ?? networkFailure(parameters, error);
   return connectionError(parameters, explanation, error);
 }
@@ -27,9 +28,9 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-function explainAbort(signal: AbortSignal): Explanation {
+function explainAbort(parameters: ConnectionParameters, signal: AbortSignal): Explanation {
   if (signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError') {
-    return TIMEOUT;
+    return { ...TIMEOUT, why: `${TIMEOUT.why} (${timeToConnect(parameters)} s)` };
   }
   return { reason: 'cancelled', why: 'it was cancelled', advice: 'Try again when you want to.' };
 }
@@ -108,7 +109,9 @@ function unknownFailure(error: unknown): Explanation {
 const TIMEOUT: Explanation = {
   reason: 'timeout',
   why: 'there was no answer in time',
-  advice: 'Check host, port and firewall, or allow more time with connect_timeout in the URL.',
+  advice:
+    'Check host, port and firewall, or allow more time with connect_timeout in the URL ' +
+    '(--connect-timeout on the command line).',
 };
 
 const UNREACHABLE: Explanation = {
