@@ -211,6 +211,10 @@ const BAD: readonly (readonly [string, RegExp, RegExp])[] = [
   ['postgres://app:secret@a:1,b:2/x', /several hosts/, /Name the one/],
   ['host=a,b password=secret', /several hosts/, /Name the one/],
   ['postgres://app:secret@db/x?sslmode=maybe', /sslmode is not known/, /verify-full/],
+  ['postgres://app:secret@db/x?sslmod=require', /looks like sslmode/, /sslmode=require/],
+  ['postgres://app:secret@db/x?ssl_mode=require', /looks like sslmode/, /sslmode=require/],
+  ['postgres://app:secret@db/x?SSLMode=require', /looks like sslmode/, /sslmode=require/],
+  ['postgres://app:secret@db/x?schema=a&sslmoed=require', /looks like sslmode/, /=require/],
   ['postgres://app:secret@db/x?connect_timeout=soon', /connect_timeout is not a number/, /=10/],
   ['postgres://app:secret%FF@db/x', /percent-encoding of the password/, /percent-encoded/],
   ['postgres://app:secret%00@db/x', /percent-encoding of the password/, /percent-encoded/],
@@ -220,6 +224,7 @@ const BAD: readonly (readonly [string, RegExp, RegExp])[] = [
     /require_auth is not supported/,
     /Remove/,
   ],
+  ['host=db password=secret ssl_mode=require', /looks like sslmode/, /sslmode=require/],
   ["host=db password='secret", /neither a URL nor/, /postgres:\/\//],
 ];
 

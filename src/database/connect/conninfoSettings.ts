@@ -1,4 +1,5 @@
 import { badUrl, type Setting } from './connectionSettings.ts';
+import { refuseMisspeltSslmode } from './misspeltSslmode.ts';
 
 /** `keyword = value`, the value bare or in single quotes, with backslashes before what is special. */
 const PAIR = /\s*([a-z_]+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/giy;
@@ -12,6 +13,7 @@ export function conninfoSettings(text: string): Map<string, Setting> {
   let end = 0;
   for (const match of text.matchAll(PAIR)) {
     const [all, keyword = '', quoted, bare = ''] = match;
+    refuseMisspeltSslmode(keyword);
     settings.set(keyword, { name: keyword, value: (quoted ?? bare).replace(/\\(.)/gs, '$1') });
     end = match.index + all.length;
   }

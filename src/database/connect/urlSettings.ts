@@ -1,4 +1,5 @@
 import { badUrl, type Setting } from './connectionSettings.ts';
+import { refuseMisspeltSslmode } from './misspeltSslmode.ts';
 
 /** A connection URL cut at its separators, nothing decoded. */
 export interface UrlParts {
@@ -85,6 +86,7 @@ function pairOf(text: string): UrlPair {
   const [rawKey, rawValue = ''] = cut(text, '=');
   const key = decode(rawKey, 'a parameter');
   const keyword = ALIASES[key] ?? key;
+  refuseMisspeltSslmode(keyword);
   // JDBC's way of asking for TLS, which libpq takes too.
   const isJdbc = keyword === 'ssl' && /^(true|1|on)$/i.test(rawValue);
   return isJdbc
