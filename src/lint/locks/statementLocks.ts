@@ -18,7 +18,7 @@ export const STATEMENT_LOCKS: {
   ...MAINTENANCE_LOCKS,
   ...ROW_LOCKS,
   AlterTableStmt: ({ relation, cmds, objtype }, pgVersion) => {
-    if (!relation) return [];
+    if (!relation || objtype === 'OBJECT_TYPE') return [];
     if (objtype === 'OBJECT_INDEX') return [alteredIndex(relation)];
     if (objtype === 'OBJECT_VIEW') {
       return [lockOn(relation, 'ACCESS EXCLUSIVE', { on: 'the view' })];

@@ -55,3 +55,11 @@ DO $$ BEGIN ALTER TABLE orders ADD COLUMN note text; END $$;
 UPDATE orders SET note = '';
 --^^^^ "orders"
 SELECT 1;
+
+-- case: a composite type has no rows to wait for
+ALTER TYPE item ADD ATTRIBUTE note text;
+ALTER TYPE item RENAME ATTRIBUTE price TO amount;
+UPDATE orders SET total = 0 WHERE total IS NULL;
+ALTER TABLE orders ALTER COLUMN total SET NOT NULL;
+DELETE FROM orders WHERE total = 0;
+--^^^^ lock on "orders"
