@@ -3,6 +3,7 @@ import type { Statement } from '../../sql/parser.ts';
 import type { Span } from '../../sql/span.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Visit, Visits } from '../rule.ts';
+import type { LintScript } from '../subject.ts';
 import { type ColumnFact, columnsOf } from './columns.ts';
 import { shownTable } from './tableName.ts';
 import { typeSpan } from './typeText.ts';
@@ -27,13 +28,13 @@ export interface WrittenType {
  */
 export function visitTypes(
   names: ReadonlySet<string>,
-  complain: (found: WrittenType) => Complaint | undefined,
+  complain: (found: WrittenType, statement: Statement, script: LintScript) => Complaint | undefined,
 ): Visits {
   const visit: Visit<'CreateStmt' | 'AlterTableStmt'> = function* (_node, statement, script) {
     if (script.role === 'down') return;
     for (const column of columnsOf(statement, script)) {
       if (!names.has(column.typeName)) continue;
-      const complaint = complain(writtenType(column, statement, script.text));
+      const complaint = complain(writtenType(column, statement, script.text), statement, script);
       if (complaint) yield complaint;
     }
   };

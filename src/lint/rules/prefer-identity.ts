@@ -1,3 +1,4 @@
+import { isDefaultChangedLater } from '../facts/defaultChangedLater.ts';
 import { likeCase } from '../facts/likeCase.ts';
 import { visitTypes, type WrittenType } from '../facts/writtenTypes.ts';
 import { type Fix, replacement, safeFix } from '../fix.ts';
@@ -24,11 +25,12 @@ export const preferIdentity: Rule = {
   check: {
     each: 'statement',
     commands: ['AT_AddColumn', 'AT_AlterColumnType'],
-    visit: visitTypes(new Set(INTEGERS.keys()), (found) => ({
+    visit: visitTypes(new Set(INTEGERS.keys()), (found, statement, script) => ({
       span: found.span,
       message: `"${found.shown}" is filled by a sequence that has rights of its own: a role that may insert rows needs USAGE of it, too, and whoever drops the default or copies the table has to see to the sequence.`,
       help: 'Use an identity column, as in the SQL standard.',
-      fixes: () => fixesOf(found),
+      fixes: () =>
+        isDefaultChangedLater(found.column.name, statement, script) ? [] : fixesOf(found),
     })),
   },
 };
