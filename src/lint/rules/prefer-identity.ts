@@ -1,8 +1,10 @@
+import type { Statement } from '../../sql/parser.ts';
 import { isDefaultChangedLater } from '../facts/defaultChangedLater.ts';
 import { likeCase } from '../facts/likeCase.ts';
 import { visitTypes, type WrittenType } from '../facts/writtenTypes.ts';
 import { type Fix, replacement, safeFix } from '../fix.ts';
 import type { Rule } from '../rule.ts';
+import type { LintScript } from '../subject.ts';
 
 /** The type of the column that a serial makes. */
 const INTEGERS: ReadonlyMap<string, string> = new Map([
@@ -29,11 +31,19 @@ export const preferIdentity: Rule = {
       span: found.span,
       message: `"${found.shown}" is filled by a sequence that has rights of its own: a role that may insert rows needs USAGE of it, too, and whoever drops the default or copies the table has to see to the sequence.`,
       help: 'Use an identity column, as in the SQL standard.',
-      fixes: () =>
-        isDefaultChangedLater(found.column.name, statement, script) ? [] : fixesOf(found),
+      fixes: () => (isRefusedLater(found, statement, script) ? [] : fixesOf(found)),
     })),
   },
 };
+
+function isRefusedLater(
+  { column: { name, table } }: WrittenType,
+  statement: Statement,
+  script: LintScript,
+): boolean {
+  const column = { table: table.relname ?? '', column: name };
+  return isDefaultChangedLater(column, statement, script);
+}
 
 /** There is no array of serials, and no column becomes one: PostgreSQL refuses both as they are. */
 function fixesOf({ name, type, column, span, written }: WrittenType): Fix[] {
