@@ -23,11 +23,25 @@ export function missedFrom(
   left: readonly LeftOut[],
 ): LeftOut | undefined {
   const { sqlstate = '', server } = failure;
+  if (left.length > 0 && RAISED.has(sqlstate)) return checkedFor(failure, left);
   if (left.length === 0 || !ABSENT.has(sqlstate)) return undefined;
   const missing = missingName(server?.message ?? failure.message);
-  const named = missing && left.find((it) => mayMake(it, missing));
+  const named =
+    missing && (left.find((it) => makes(it, missing)) ?? left.find((it) => mayMake(it, missing)));
   if (named || !HIDDEN.has(sqlstate) || statement?.kind === 'DropStmt') return named;
   return left.find(bringsOthers);
+}
+
+/** SQLSTATEs of RAISE and of ASSERT, with which a script refuses a server that is not ready for it. */
+const RAISED: ReadonlySet<string> = new Set(['P0001', 'P0004']);
+
+/** The extension that a block looks for before it gives up. */
+function checkedFor({ statement = '' }: Failure, left: readonly LeftOut[]): LeftOut | undefined {
+  const words = wordsOf(statement);
+  return left.find((it) => {
+    const name = /^create\s+extension\s+(?:if\s+not\s+exists\s+)?"?([^\s";]+)/i.exec(it.text)?.[1];
+    return name !== undefined && words.has(name.toLowerCase());
+  });
 }
 
 /** With its schema or table, if that is said. */
@@ -46,6 +60,12 @@ function missingName(message: string): MissingName | undefined {
   return name === undefined || name === '' ? undefined : { name, within };
 }
 
+/** CREATE with the name before all that it is made of, which may name it as well. */
+function makes({ text }: LeftOut, { name }: MissingName): boolean {
+  const [head = ''] = /^create\b[^(]*/i.exec(text) ?? [];
+  return wordsOf(head).has(name);
+}
+
 /** An extension is often called after the schema that it makes, such as `pg_cron`. */
 function mayMake({ kind, text }: LeftOut, { name, within }: MissingName): boolean {
   const lower = text.toLowerCase();
@@ -53,8 +73,11 @@ function mayMake({ kind, text }: LeftOut, { name, within }: MissingName): boolea
     const parts = new Set(lower.split(/[^\p{L}\p{N}]+/u));
     return parts.has(name) || (within !== undefined && parts.has(within));
   }
-  const words = new Set(lower.split(/[^\p{L}\p{N}_$]+/u));
-  return words.has(name) || (/\W/.test(name) && lower.includes(name));
+  return wordsOf(text).has(name) || (/\W/.test(name) && lower.includes(name));
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().split(/[^\p{L}\p{N}_$]+/u));
 }
 
 function bringsOthers({ kind }: LeftOut): boolean {

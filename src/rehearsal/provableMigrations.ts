@@ -57,7 +57,7 @@ export class ProvableMigrations {
     const left = this.leftOf(migrations.slice(0, index + 1));
     const missed = missedFrom(failure, statement, left);
     if (!missed) return false;
-    const said = failure.server?.message ?? failure.message;
+    const [said = ''] = (failure.server?.message ?? failure.message).split('\n', 1);
     const need = `what is not made by ${firstWords(missed.text)} (${said})`;
     const own = [...this.#leftOf(script), unprovableFor(statement, script.text, need)];
     this.#left.set(script, own);

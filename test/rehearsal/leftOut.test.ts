@@ -31,3 +31,19 @@ for (const [sqlstate, message, missed] of CASES) {
     assert.equal(missedFrom({ message, sqlstate }, undefined, LEFT), missed);
   });
 }
+
+test('a block gives up where the extension is missing that it looks for', () => {
+  const looks = (name: string): string =>
+    `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = '${name}') THEN RAISE 'no'; END IF; END $$`;
+  const failure = { message: 'no', sqlstate: 'P0001' };
+  assert.equal(missedFrom({ ...failure, statement: looks('pg_cron') }, undefined, LEFT), EXTENSION);
+  assert.equal(missedFrom({ ...failure, statement: looks('other') }, undefined, LEFT), undefined);
+  assert.equal(missedFrom(failure, undefined, LEFT), undefined);
+});
+
+test('a function is told by what makes it, not by what calls it first', () => {
+  const caller = { kind: 'CreateFunctionStmt', text: 'CREATE FUNCTION a() AS $$ SELECT b() $$' };
+  const maker = { kind: 'CreateFunctionStmt', text: 'CREATE OR REPLACE FUNCTION "b" () AS $$ $$' };
+  const failure = { message: 'function b() does not exist', sqlstate: '42883' };
+  assert.equal(missedFrom(failure, undefined, [caller, maker]), maker);
+});
