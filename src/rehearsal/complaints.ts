@@ -49,7 +49,7 @@ export function complaintsOf(
     })),
     ...rehearsal.reasons.map((it) => ({
       message: reason(rehearsal, it),
-      ...(unmatchedSpot(rehearsal, it, { up, ...(down && { down }) }) ?? startOf(up)),
+      ...(spotOfReason(rehearsal, it, { up, ...(down && { down }) }) ?? startOf(up)),
     })),
     ...(rehearsal.verdict === 'no-down' ? [{ ...NO_DOWN, path: up.path }] : []),
   ];
@@ -65,13 +65,13 @@ function startOf({ path }: Script): Spot {
   return { path, span: START };
 }
 
-/** The statement that found no row to change, where that is what a reason says. */
-function unmatchedSpot(
-  { unmatched = [] }: Rehearsal,
+/** The statement that found no row to change, or was not run, where that is what a reason says. */
+function spotOfReason(
+  { unmatched = [], notRun = [] }: Rehearsal,
   reason: string,
   { up, down }: Scripts,
 ): Spot | undefined {
-  const found = unmatched.find((it) => it.reason === reason);
+  const found = [...unmatched, ...notRun].find((it) => it.reason === reason);
   const script = found?.leg === 'down' ? down : up;
   return found && script && { path: script.path, span: found.span };
 }

@@ -12,6 +12,11 @@ export interface Unprovable extends LeftOut {
   readonly reason: string;
 }
 
+/** The same, where it stands in a migration. */
+export interface NotRun extends Pick<Unprovable, 'span' | 'reason'> {
+  readonly leg: 'up' | 'down';
+}
+
 /** A script as it is run on a stage, and what of it is not. */
 export interface ProvableScript {
   readonly script: Script;

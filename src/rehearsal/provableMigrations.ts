@@ -5,6 +5,7 @@ import { offsetAt } from '../sql/span.ts';
 import { missedFrom } from './leftOut.ts';
 import {
   firstWords,
+  type NotRun,
   provableScript,
   type Unprovable,
   unprovableFor,
@@ -16,7 +17,7 @@ import type { StageOffer } from './stage/beyondStage.ts';
 export interface ProvableMigration {
   readonly migration: Migration;
   /** What of it is not run, and why; empty where all is. */
-  readonly reasons: readonly string[];
+  readonly notRun: readonly NotRun[];
 }
 
 /** Migrations without what a stage cannot run; each is looked at once, and when it is asked for. */
@@ -83,14 +84,18 @@ export class ProvableMigrations {
   }
 
   #lookAt(migration: Migration): ProvableMigration {
-    const reasons = scriptsOf(migration).flatMap((it) =>
-      this.#leftOf(it).map(({ reason }) => reason),
-    );
-    if (reasons.length === 0) return { migration, reasons };
-    const [up, down] = [migration.up, migration.down].map(
+    const { up, down } = migration;
+    const notRun = [...this.#notRunOf(up, 'up'), ...this.#notRunOf(down, 'down')];
+    if (notRun.length === 0) return { migration, notRun };
+    const [shortUp, shortDown] = [up, down].map(
       (it) => it && withoutThese(it, this.#leftOf(it)).script,
     );
-    return { migration: { ...migration, ...(up && { up }), ...(down && { down }) }, reasons };
+    const short = { ...(shortUp && { up: shortUp }), ...(shortDown && { down: shortDown }) };
+    return { migration: { ...migration, ...short }, notRun };
+  }
+
+  #notRunOf(script: Script | undefined, leg: NotRun['leg']): NotRun[] {
+    return script ? this.#leftOf(script).map(({ span, reason }) => ({ leg, span, reason })) : [];
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Failure } from '../engine/run/report.ts';
 import type { Catalogue } from '../schema/catalogue.ts';
 import type { Difference } from '../schema/differences.ts';
+import type { NotRun } from './notProvable.ts';
 import type { Observation } from './observe/observation.ts';
 import type { Loss } from './survival/loss.ts';
 import type { Unmatched } from './survival/unmatched.ts';
@@ -44,6 +45,8 @@ export interface Rehearsal {
   readonly losses?: readonly Loss[];
   /** Statements that found no row to change, so that nothing is proven of what they do. */
   readonly unmatched?: readonly Unmatched[];
+  /** Statements that need what the stage lacks. */
+  readonly notRun?: readonly NotRun[];
   /**
    * Why it is irreversible, what the stage lacks, or what could not be shown of the rows. One
    * sentence each.

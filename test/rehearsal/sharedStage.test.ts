@@ -141,8 +141,11 @@ describe('one stage for all windows of a workspace', () => {
       up: 'CREATE TABLE a (b geometry);',
       down: '',
     };
-    const [verdict, ...reasons] = inWords(await rehearseCase(stage, scripts));
+    const rehearsal = await rehearseCase(stage, scripts);
+    const [verdict, ...reasons] = inWords(rehearsal);
     assert.equal(verdict, 'not-provable');
+    const [{ leg, span } = {}] = rehearsal?.notRun ?? [];
+    assert.deepEqual({ leg, span }, { leg: 'up', span: { start: 0, end: 27 } });
     assert.match(
       reasons.join('\n'),
       /^Not run here, as it needs what is not made by CREATE EXTENSION postgis \(type "geometry" does not exist\): CREATE TABLE a/,

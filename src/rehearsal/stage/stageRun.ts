@@ -183,12 +183,14 @@ export class StageRun {
   async #worded(migration: Migration, rehearsal: Rehearsal): Promise<Rehearsal> {
     const before = this.#before(migration);
     const { provable } = await this.#held.open();
-    const { reasons } = provable.of(migration);
+    const { notRun } = provable.of(migration);
+    const reasons = notRun.map(({ reason }) => reason);
     const isBarred = !this.#held.ownsServer && rehearsal.failure?.sqlstate === BARRED;
     const found = isBarred ? [...reasons, NO_PRIVILEGE] : reasons;
     const broken = this.#failing.reasonAfter(before);
-    if (broken !== undefined) return unprovenAfter(rehearsal, [broken, ...found]);
-    const own = unprovenVerdict(rehearsal, found);
+    const placed = { ...rehearsal, ...(notRun.length > 0 && { notRun }) };
+    if (broken !== undefined) return unprovenAfter(placed, [broken, ...found]);
+    const own = unprovenVerdict(placed, found);
     return own.failure ? unprovenChain(own, provable.leftOf(before)) : own;
   }
 

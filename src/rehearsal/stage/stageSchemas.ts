@@ -70,7 +70,10 @@ async function readAll(held: HeldStage, task: SchemaTask): Promise<StageSchemas>
   }
   const { provable } = await held.open();
   const most = folder.migrations.slice(0, Math.max(0, ...task.counts));
-  return { schemas, left: most.flatMap((it) => provable.of(it).reasons) };
+  return {
+    schemas,
+    left: most.flatMap((it) => provable.of(it).notRun.map(({ reason }) => reason)),
+  };
 }
 
 /** A role that migrations name and nobody makes is there for their sake only. */
