@@ -33,10 +33,10 @@ function alteration(
   if (statement.kind !== 'AlterTableStmt' || statement.inDo?.isGuarded) return undefined;
   const { relation, missing_ok, objtype } = statement.node as Nodes['AlterTableStmt'];
   if (!relation || missing_ok || objtype !== 'OBJECT_TABLE') return undefined;
-  if (script.newTables.has(relation, statement)) return undefined;
   const names = [relation.schemaname, relation.relname].filter((it) => it !== undefined);
   const key = objectKey('table', names);
-  const words = gone.has(key) && findWords(script.text, statement.span, 'alter', 'table');
+  if (!gone.has(key) || script.newTables.has(relation, statement)) return undefined;
+  const words = findWords(script.text, statement.span, 'alter', 'table');
   if (!words) return undefined;
   return {
     statement,

@@ -87,7 +87,8 @@ const PARTS: ReadonlySet<string> = new Set([
 function headWords(text: string, span: Span, type: string): Span {
   const found = findWords(text, span, ...type.split(' '));
   if (!found) return { start: span.start, end: tokensIn(text, span, 2)[1]?.end ?? span.end };
+  if (type !== 'index') return { start: span.start, end: found.end };
   const [next] = tokensIn(text, { start: found.end, end: span.end }, 1);
-  const isLonger = type === 'index' && next && isWord(text, next, 'concurrently');
+  const isLonger = next && isWord(text, next, 'concurrently');
   return { start: span.start, end: isLonger ? next.end : found.end };
 }

@@ -17,16 +17,21 @@ export function newTables(statements: readonly Statement[]): NewTables {
   const all = [...withEmbedded(statements)];
   const paths = searchPaths(all);
   const madeAt = new Map<string, number>();
+  // Most tables that are asked for have a name that no table of the script has.
+  const names = new Set<string | undefined>();
   for (const statement of all) {
     const [schema] = paths(statement);
     for (const { table, from } of madeBy(statement)) {
       const key = tableKey(table, schema);
       if (from && !madeAt.has(tableKey(from, schema))) continue;
       if (!madeAt.has(key)) madeAt.set(key, statement.span.start);
+      names.add(table.relname);
     }
   }
   const has: NewTables['has'] = (table, before) =>
-    table !== undefined && isMade(madeAt, keysOf(table, paths(before)), before);
+    table !== undefined &&
+    names.has(table.relname) &&
+    isMade(madeAt, keysOf(table, paths(before)), before);
   let columnsAt: MadeAt | undefined;
   return {
     has,
