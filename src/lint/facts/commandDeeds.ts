@@ -1,5 +1,5 @@
 import type { Constraint } from '@pgsql/types';
-import { inner, type Nodes } from '../../sql/nodes.ts';
+import { inner, type Nodes, nodesOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
 import type { LintScript } from '../subject.ts';
 import { alterationsIn } from './alterationsIn.ts';
@@ -9,6 +9,7 @@ import { constraintCure } from './constraintCure.ts';
 import type { Deed } from './deed.ts';
 import { existence } from './existence.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
+import { optionsIn } from './optionDeeds.ts';
 import { indexKey, keyName, turnedIndex } from './turnedIndex.ts';
 
 /** What the commands of an ALTER TABLE make and take away. */
@@ -25,7 +26,9 @@ export function commandDeeds(
     if (!find || it.span === statement.span) return [];
     const { table } = it;
     const command = new AlterCommand(it, script.text, mayMiss, nameOf);
-    const { deed, type, name, cure, index } = find(command);
+    const found = find(command);
+    if (!found) return [];
+    const { deed, type, name, cure, index } = found;
     const owner = [table.schemaname, table.relname].filter((part) => part !== undefined);
     return {
       statement,
@@ -36,7 +39,7 @@ export function commandDeeds(
       span: command.words,
       cure,
       index,
-      isNameless: name === '' && command.constraint.contype !== 'CONSTR_PRIMARY',
+      isNameless: deed === 'make' && name === '' && command.constraint.contype !== 'CONSTR_PRIMARY',
     };
   });
 }
@@ -47,7 +50,7 @@ type Found = Pick<Deed, 'deed' | 'cure' | 'index'> & {
 };
 
 /** By the kind of command; the others can be repeated as they are. */
-const COMMANDS: { readonly [kind: string]: (it: AlterCommand) => Found } = {
+const COMMANDS: { readonly [kind: string]: (it: AlterCommand) => Found | undefined } = {
   AT_AddColumn: (it) => ({
     ...MAKE,
     type: 'column',
@@ -99,6 +102,14 @@ const COMMANDS: { readonly [kind: string]: (it: AlterCommand) => Found } = {
     name: it.name,
     cure: it.ifExists('expression'),
   }),
+  AT_DropOf: (it) => ({
+    ...TAKE,
+    type: 'type of the table',
+    name: '',
+    cure: it.guard(existence.tableType(it.table)),
+  }),
+  AT_GenericOptions: optionsFound,
+  AT_AlterColumnGenericOptions: optionsFound,
   AT_DetachPartition: (it) => ({
     ...TAKE,
     type: 'partition',
@@ -112,6 +123,19 @@ const COMMANDS: { readonly [kind: string]: (it: AlterCommand) => Found } = {
     cure: it.guard(existence.child(it.parent, it.table, true)),
   }),
 };
+
+/** Of a foreign table or one of its columns. */
+function optionsFound(it: AlterCommand): Found | undefined {
+  const { added, removed } = optionsIn(nodesOf(inner(it.def, 'List')?.items, 'DefElem'));
+  const [name] = [...added, ...removed];
+  if (name === undefined) return undefined;
+  const errors = [
+    added.length > 0 ? 'duplicate_object' : [],
+    removed.length > 0 ? 'undefined_object' : [],
+  ].flat();
+  const cure = { kind: 'guard', guard: { rescue: errors.join(' OR ') } } as const;
+  return { ...(added.length > 0 ? MAKE : TAKE), type: 'option', name, cure };
+}
 
 const MAKE = { deed: 'make' } as const;
 const TAKE = { deed: 'take' } as const;

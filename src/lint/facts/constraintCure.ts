@@ -7,10 +7,14 @@ import { sqlName } from './sqlName.ts';
 import { inCaseOf } from './sqlText.ts';
 import { keyName } from './turnedIndex.ts';
 
-/** A constraint without a name would get another one each time: the one that PostgreSQL chooses is written. */
-export function constraintCure(it: AlterCommand): Cure {
+/**
+ * A constraint without a name would get another one each time: the one that PostgreSQL chooses is
+ * written. A NOT NULL of the same name may be added again.
+ */
+export function constraintCure(it: AlterCommand): Cure | undefined {
   const { constraint, table, mayMiss } = it;
   const { conname, contype } = constraint;
+  if (contype === 'CONSTR_NOTNULL') return undefined;
   const isPrimary = contype === 'CONSTR_PRIMARY' && conname === undefined;
   if (isPrimary) return it.guard(`NOT ${existence.primaryKey(table, mayMiss)}`);
   const known = keyName(constraint);

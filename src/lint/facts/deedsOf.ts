@@ -7,6 +7,7 @@ import type { Cure, Deed } from './deed.ts';
 import { type MadeObject, madeObject } from './madeObjects.ts';
 import { memberDeeds } from './memberDeeds.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
+import { optionDeeds } from './optionDeeds.ts';
 import { type TakenObject, takenObject } from './takenObjects.ts';
 import { findWords, isWord, tokensIn } from './tokens.ts';
 
@@ -29,7 +30,8 @@ function written(statement: Statement, script: LintScript): Deed[] {
     kind === 'AlterTableStmt'
       ? commandDeeds(node as Nodes['AlterTableStmt'], statement, script)
       : [];
-  return [...commands, ...memberDeeds(statement, script.text)];
+  const { text } = script;
+  return [...commands, ...memberDeeds(statement, text), ...optionDeeds(statement, text)];
 }
 
 function makingOf(made: MadeObject, statement: Statement, text: string): Deed {

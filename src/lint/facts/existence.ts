@@ -10,6 +10,8 @@ import { dotted, literal } from './sqlText.ts';
 export const existence = {
   schemaNumber: (names: readonly string[]): string => `to_regnamespace(${literal(dotted(names))})`,
   typeNumber: (names: readonly string[]): string => `to_regtype(${literal(dotted(names))})`,
+  tableType: (table: RangeVar): string =>
+    exists('pg_class', `oid = ${regclass(table, true)}`, 'reloftype <> 0'),
   relation: (name: RangeVar): string => `to_regclass(${literal(sqlTable(name))}) IS NOT NULL`,
   row: (catalog: string, column: string, name: string): string =>
     exists(catalog, `${column} = ${literal(name)}`),

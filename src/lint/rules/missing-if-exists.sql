@@ -411,3 +411,49 @@ BEGIN
         DROP TABLE orders;
     END IF;
 END $$;
+
+-- case: options, mappings and members that are taken away
+ALTER SERVER branch OPTIONS (DROP host);
+--                  ^^^^^^^ the option "host" of the server "branch" is gone already
+ALTER FOREIGN TABLE away ALTER a OPTIONS (DROP name);
+--                       ^^^^^^^ the option "name"
+ALTER TEXT SEARCH CONFIGURATION words DROP MAPPING FOR word;
+--                                    ^^^^^^^^^^^^
+ALTER TEXT SEARCH CONFIGURATION words DROP MAPPING IF EXISTS FOR word;
+ALTER TABLE pairs NOT OF;
+--                ^^^^^^
+-- setup
+CREATE FOREIGN DATA WRAPPER far;
+CREATE SERVER branch FOREIGN DATA WRAPPER far OPTIONS (host '1');
+CREATE FOREIGN TABLE away (a int OPTIONS (name 'b')) SERVER branch;
+CREATE TEXT SEARCH CONFIGURATION words (COPY = simple);
+CREATE TYPE pair AS (a int, b int);
+CREATE TABLE pairs OF pair;
+-- fixed
+DO $do$
+BEGIN
+    ALTER SERVER branch OPTIONS (DROP host);
+EXCEPTION
+    WHEN undefined_object THEN NULL;
+END
+$do$;
+DO $do$
+BEGIN
+    ALTER FOREIGN TABLE away ALTER a OPTIONS (DROP name);
+EXCEPTION
+    WHEN undefined_object THEN NULL;
+END
+$do$;
+ALTER TEXT SEARCH CONFIGURATION words DROP MAPPING IF EXISTS FOR word;
+ALTER TEXT SEARCH CONFIGURATION words DROP MAPPING IF EXISTS FOR word;
+DO $do$
+BEGIN
+    IF EXISTS (
+        SELECT FROM pg_class
+        WHERE oid = to_regclass('pairs')
+            AND reloftype <> 0
+    ) THEN
+        ALTER TABLE pairs NOT OF;
+    END IF;
+END
+$do$;

@@ -831,3 +831,74 @@ BEGIN
     ALTER TABLE orders ADD CONSTRAINT a CHECK (id > 0);
 --                     ^^^^^^^^^^^^^^
 END $$;
+
+-- case: options, mappings and members that are added
+ALTER SERVER branch OPTIONS (ADD host 'a', SET port '2');
+--                  ^^^^^^^ the option "host" of the server "branch" is there already
+ALTER FOREIGN DATA WRAPPER far OPTIONS (debug 'true', DROP old);
+--                             ^^^^^^^
+ALTER USER MAPPING FOR PUBLIC SERVER branch OPTIONS (ADD role 'a');
+--                                          ^^^^^^^
+ALTER FOREIGN TABLE away OPTIONS (ADD name 'a');
+--                       ^^^^^^^^^
+ALTER TEXT SEARCH CONFIGURATION words ADD MAPPING FOR asciiword, word WITH simple;
+--                                    ^^^^^^^^^^^ the mapping "asciiword", the mapping "word" of the text search configuration "words"
+ALTER OPERATOR FAMILY pairs USING btree ADD FUNCTION 1 (int, pair) compares(int, pair);
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ALTER SERVER branch OPTIONS (SET port '3');
+-- setup
+CREATE FOREIGN DATA WRAPPER far OPTIONS (old 'a');
+CREATE SERVER branch FOREIGN DATA WRAPPER far OPTIONS (port '1');
+CREATE USER MAPPING FOR PUBLIC SERVER branch;
+CREATE FOREIGN TABLE away (a int) SERVER branch;
+CREATE TEXT SEARCH CONFIGURATION words (PARSER = default);
+CREATE TYPE pair AS (a int, b int);
+CREATE FUNCTION compares(int, pair) RETURNS int LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE OPERATOR FAMILY pairs USING btree;
+-- fixed
+DO $do$
+BEGIN
+    ALTER SERVER branch OPTIONS (ADD host 'a', SET port '2');
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$do$;
+DO $do$
+BEGIN
+    ALTER FOREIGN DATA WRAPPER far OPTIONS (debug 'true', DROP old);
+EXCEPTION
+    WHEN duplicate_object OR undefined_object THEN NULL;
+END
+$do$;
+DO $do$
+BEGIN
+    ALTER USER MAPPING FOR PUBLIC SERVER branch OPTIONS (ADD role 'a');
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$do$;
+DO $do$
+BEGIN
+    ALTER FOREIGN TABLE away OPTIONS (ADD name 'a');
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$do$;
+DO $do$
+BEGIN
+    ALTER TEXT SEARCH CONFIGURATION words ADD MAPPING FOR asciiword, word WITH simple;
+EXCEPTION
+    WHEN unique_violation THEN NULL;
+END
+$do$;
+DO $do$
+BEGIN
+    ALTER OPERATOR FAMILY pairs USING btree ADD FUNCTION 1 (int, pair) compares(int, pair);
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END
+$do$;
+ALTER SERVER branch OPTIONS (SET port '3');
+
+-- case: a NOT NULL may be added again
+ALTER TABLE orders ADD CONSTRAINT noted NOT NULL note, ADD NOT NULL id;
