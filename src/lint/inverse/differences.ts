@@ -4,7 +4,7 @@ import { type Opacity, opacityOf } from './opaque.ts';
 import type { Played } from './played.ts';
 import type { Scene } from './scene.ts';
 import type { Step } from './step.ts';
-import type { Thing } from './thing.ts';
+import { type Thing, thingKey } from './thing.ts';
 
 /**
  * A way in which the schema after up and down is not what it was.
@@ -45,7 +45,21 @@ function stepDifferences(step: Step, played: Played): Difference[] {
     'change data': () => undefined,
     opaque: () => undefined,
   }[effect.does]();
-  return kind ? [{ kind, thing: thingOf(item), effect, step }] : [];
+  return [
+    ...(kind ? [{ kind, thing: thingOf(item), effect, step }] : []),
+    ...lostIndex(step, item, played),
+  ];
+}
+
+/** A key that was made of an older index takes it away when it goes. */
+function lostIndex(step: Step, item: Item, { scene, up }: Played): Difference[] {
+  const { effect } = step;
+  const index = effect.does === 'make' && item.goneBy ? effect.takesOver : undefined;
+  if (!index || (item.on && !scene.find(item.on.origin))) return [];
+  const isMade = ({ effect: it }: Step) =>
+    'thing' in it && it.does === 'make' && thingKey(it.thing) === thingKey(index);
+  if (up.some(isMade) || scene.find(index)?.made === 'down') return [];
+  return [{ kind: 'dropped', thing: index, effect, step }];
 }
 
 function madeDifference(step: Step, item: Item, played: Played): Difference['kind'] | undefined {

@@ -59,6 +59,8 @@ export interface Setting extends Origin {
   readonly value?: string;
   /** True where the statement does nothing if the object is not there. */
   readonly ifExists: boolean;
+  /** Of a NOT NULL, the name that it is given. */
+  readonly constraint?: string;
 }
 
 /** Rows come, change or go. */

@@ -5,6 +5,7 @@ import { alterTable } from './effects/alterTable.ts';
 import { block } from './effects/block.ts';
 import { dataChange, opaque, select, truncate } from './effects/data.ts';
 import { drop, dropDatabase, dropRoles } from './effects/drops.ts';
+import * as options from './effects/options.ts';
 import { defaultPrivileges, grant, grantRole } from './effects/privileges.ts';
 import { rename, setSchema } from './effects/renames.ts';
 import * as routines from './effects/routines.ts';
@@ -58,13 +59,11 @@ const READERS: { readonly [Tag in NodeTag]?: (source: Source, node: Nodes[Tag]) 
   CreateSchemaStmt: (source, { schemaname = '', if_not_exists }) =>
     named(source, 'schema', schemaname, if_not_exists),
   CreateExtensionStmt: (source, { extname = '', if_not_exists }) =>
-    named(source, 'extension', extname, if_not_exists),
-  CreateStatsStmt: (source, { defnames, relations, if_not_exists }) => [
-    making(source, dotted('statistics', wordsOf(defnames)), {
-      goesWith: nodesOf(relations, 'RangeVar').map((it) => relationThing('table', it)),
-      ...(if_not_exists && { ifNotExists: true }),
-    }),
-  ],
+    // Each database has it from the beginning.
+    extname === 'plpgsql' && if_not_exists
+      ? []
+      : named(source, 'extension', extname, if_not_exists),
+  CreateStatsStmt: options.statisticsMake,
   CreatePublicationStmt: (source, { pubname = '' }) => named(source, 'publication', pubname),
   CreateSubscriptionStmt: (source, { subname = '' }) => named(source, 'subscription', subname),
   CreateForeignServerStmt: (source, { servername = '', if_not_exists }) =>
@@ -109,6 +108,12 @@ const READERS: { readonly [Tag in NodeTag]?: (source: Source, node: Nodes[Tag]) 
   AlterPublicationStmt: settings.publicationChange,
   AlterExtensionStmt: settings.extensionChange,
   AlterTypeStmt: settings.typeOptions,
+  AlterForeignServerStmt: options.serverChange,
+  AlterFdwStmt: options.wrapperChange,
+  AlterStatsStmt: options.statisticsChange,
+  AlterTSDictionaryStmt: options.dictionaryChange,
+  AlterTSConfigurationStmt: options.configurationChange,
+  AlterRoleStmt: options.roleChange,
   AlterDatabaseSetStmt: (source, { dbname = '', setstmt }) =>
     settings.parameter(source, { kind: 'database', name: dbname }, setstmt),
   AlterRoleSetStmt: (source, { role, setstmt }) =>

@@ -3,6 +3,7 @@ import type { Effect } from './effect.ts';
 import { effectsOf } from './effectsOf.ts';
 import type { Former } from './former.ts';
 import type { Phase } from './item.ts';
+import { byColumn } from './notNullNames.ts';
 import { Scene } from './scene.ts';
 import { placedIn, schemaSetBy } from './searchPath.ts';
 import type { Step } from './step.ts';
@@ -41,6 +42,8 @@ export function play(up: readonly Effect[], down: readonly Effect[], former: For
   const scene = new Scene(former);
   const steps = (effects: readonly Effect[], phase: Phase) =>
     effects.map((it) => scene.play(it, phase));
-  const [there, back] = [steps(up, 'up'), steps(down, 'down')];
+  const both = [...up, ...down];
+  const there = steps(byColumn(up, both), 'up');
+  const back = steps(byColumn(down, both), 'down');
   return { scene, up: there, down: back, inUp: new Tally(there), inDown: new Tally(back) };
 }

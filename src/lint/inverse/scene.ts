@@ -65,6 +65,8 @@ export class Scene {
       needs: (effect.needs ?? []).flatMap((it) => this.#register.only(it) ?? []),
     });
     this.#register.add(item);
+    const taken = effect.takesOver && this.#refer(effect.takesOver, effect);
+    if (taken) item.dependents.push(taken);
     const steps = parts.map((it) => this.#make(it, phase));
     return newStep(effect, phase, { outcome: 'done', item, steps });
   }

@@ -237,3 +237,55 @@ DO $$ BEGIN
 END $$;
 -- file: 20240102030405_add_case/down.sql
 DROP TABLE IF EXISTS other;
+
+-- case: options and settings of what is neither a table nor a column
+-- file: 20240102030405_add_case/up.sql
+ALTER SERVER branch OPTIONS (ADD host 'a');
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ leaves the foreign option host of server "branch" as it is set here
+ALTER FOREIGN TABLE away ALTER a OPTIONS (ADD name 'b');
+--                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the foreign option name of column "a" of "away"
+ALTER TEXT SEARCH CONFIGURATION words ALTER MAPPING FOR word WITH simple;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the mapping of word of text search configuration "words"
+ALTER TEXT SEARCH DICTIONARY simple_too (StopWords = english);
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the setting stopwords
+ALTER STATISTICS pairs SET STATISTICS 500;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the target of statistics "pairs"
+ALTER TABLE orders ALTER CONSTRAINT to_customer DEFERRABLE INITIALLY DEFERRED;
+--                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the deferral of constraint "to_customer" of "orders"
+ALTER ROLE clerk CREATEDB PASSWORD 'x';
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the attribute createdb of role "clerk"
+-- file: 20240102030405_add_case/down.sql
+SELECT 1;
+
+-- case: options and settings that are set back
+-- file: 20240102030405_add_case/up.sql
+ALTER SERVER branch OPTIONS (ADD host 'a', SET port '2');
+ALTER TEXT SEARCH CONFIGURATION words ALTER MAPPING FOR word WITH simple;
+ALTER STATISTICS pairs SET STATISTICS 500;
+ALTER TABLE orders ALTER CONSTRAINT to_customer NOT ENFORCED;
+ALTER ROLE clerk CREATEDB;
+CREATE EXTENSION IF NOT EXISTS plpgsql;
+CREATE STATISTICS ON id, note FROM orders;
+-- file: 20240102030405_add_case/down.sql
+DROP STATISTICS IF EXISTS orders_id_note_stat;
+ALTER ROLE clerk NOCREATEDB;
+ALTER TABLE orders ALTER CONSTRAINT to_customer ENFORCED;
+ALTER STATISTICS pairs SET STATISTICS DEFAULT;
+ALTER TEXT SEARCH CONFIGURATION words ALTER MAPPING FOR word WITH english_stem;
+ALTER SERVER branch OPTIONS (DROP host, SET port '1');
+
+-- case: a NOT NULL by its name
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ADD CONSTRAINT noted NOT NULL note NOT VALID, ADD CONSTRAINT left_on NOT NULL a;
+--                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the NOT NULL of column "a" of "orders"
+ALTER TABLE orders DROP CONSTRAINT orders_b_not_null;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE orders ALTER COLUMN b SET NOT NULL;
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS noted;
+
+-- case: an index that has become a key goes with it
+-- file: 20240102030405_add_case/up.sql
+CREATE UNIQUE INDEX orders_key ON orders (id);
+ALTER TABLE orders ADD CONSTRAINT orders_key UNIQUE USING INDEX orders_key;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_key;

@@ -162,3 +162,17 @@ ALTER TABLE usage ADD COLUMN origin text;
 DROP TABLE sums;
 -- file: 20240102030405_add_case/down.sql
 ALTER TABLE usage DROP COLUMN origin;
+
+-- case: an older index that becomes a key is gone with it
+-- file: 20240101000000_first/up.sql
+CREATE TABLE orders (id bigint NOT NULL, other bigint NOT NULL);
+CREATE UNIQUE INDEX orders_idx ON orders (id);
+CREATE UNIQUE INDEX other_idx ON orders (other);
+-- file: 20240102030405_add_case/up.sql
+ALTER TABLE orders ADD CONSTRAINT orders_key UNIQUE USING INDEX orders_idx;
+--                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A revert does not bring index "orders_idx" back
+ALTER TABLE orders ADD CONSTRAINT other_key UNIQUE USING INDEX other_idx;
+-- file: 20240102030405_add_case/down.sql
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS other_key;
+CREATE UNIQUE INDEX IF NOT EXISTS other_idx ON orders (other);
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_key;

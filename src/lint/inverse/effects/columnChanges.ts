@@ -14,7 +14,9 @@ export function columnChange(command: Command): Effect[] {
   const kind = table.kind === 'type' ? 'attribute' : 'column';
   const thing: Thing = { kind, on: table, name };
   const { aspect, value } = change(command);
-  return [setting(source, thing, aspect, value, { ifExists })];
+  const { conname } = constraint ?? {};
+  const named = conname === undefined ? {} : { constraint: conname };
+  return [setting(source, thing, aspect, value, { ifExists, ...named })];
 }
 
 interface Change {

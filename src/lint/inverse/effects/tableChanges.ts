@@ -2,6 +2,7 @@ import { inner, nodesOf } from '../../../sql/nodes.ts';
 import type { Effect } from '../effect.ts';
 import { relationThing } from '../namedThing.ts';
 import type { Command } from './command.ts';
+import { foreignOptions } from './options.ts';
 import { setting } from './source.ts';
 
 /** What ALTER TABLE sets of a table, or of one of its triggers and rules. */
@@ -22,6 +23,13 @@ export function tableChange(command: Command): Effect[] {
       set(`option ${defname}`, value),
     );
   }
+  if (subtype === 'AT_AlterConstraint') return constraintChange(command);
+  if (subtype === 'AT_GenericOptions' || subtype === 'AT_AlterColumnGenericOptions') {
+    const isOfTable = subtype === 'AT_GenericOptions';
+    const thing = isOfTable ? table : ({ kind: 'column', on: table, name } as const);
+    const options = nodesOf(inner(node.def, 'List')?.items, 'DefElem');
+    return foreignOptions(source, thing, options, ifExists);
+  }
   if (subtype === 'AT_ReplicaIdentity') {
     const type = inner(node.def, 'ReplicaIdentityStmt')?.identity_type;
     return set('replica identity', type === 'd' ? undefined : text);
@@ -31,6 +39,19 @@ export function tableChange(command: Command): Effect[] {
   if (subtype === 'AT_SetAccessMethod') return set('access method', name);
   if (subtype === 'AT_ChangeOwner') return set('owner', node.newowner?.rolename ?? '');
   return [...inheritance(command), ...partition(command)];
+}
+
+function constraintChange({ source, table, node, ifExists }: Command): Effect[] {
+  const change = inner(node.def, 'ATAlterConstraint');
+  const { conname, alterDeferrability, alterEnforceability } = change ?? {};
+  if (conname === undefined) return [];
+  const set = (aspect: string, value: string): Effect =>
+    setting(source, { kind: 'constraint', on: table, name: conname }, aspect, value, { ifExists });
+  const deferral = `${change?.deferrable ?? false} ${change?.initdeferred ?? false}`;
+  return [
+    ...(alterDeferrability ? [set('deferral', deferral)] : []),
+    ...(alterEnforceability ? [set('enforcement', String(change?.is_enforced ?? false))] : []),
+  ];
 }
 
 function inheritance({ source, table, node, ifExists }: Command): Effect[] {
