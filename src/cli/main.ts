@@ -5,31 +5,28 @@ import { isMainThread } from 'node:worker_threads';
 import { keepBaseline } from '../sql/keepBaseline.ts';
 import { EXIT } from './command.ts';
 import { runCommandLine } from './commandLine.ts';
+import { interruptedBy } from './interruption.ts';
 import { processTerminal } from './terminal.ts';
 
 /** Put in by the build. */
 declare const STAIRCASE_VERSION: string;
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
 /** The process: its streams, its signals and its exit code. */
 async function main(): Promise<void> {
   keepBaseline();
-  const abort = new AbortController();
-  // The second one ends the process at once: the server then rolls back by itself.
-  const end = (): void => abort.abort();
-  for (const signal of SIGNALS) process.once(signal, end);
-  process.stdout.on('error', outputLost());
+  const { stdin, stdout, stderr, env } = process;
+  const terminal = processTerminal(stdin, stdout, stderr, env);
+  const interruption = interruptedBy(process, terminal);
+  stdout.on('error', outputLost());
   const directory = currentDirectory();
   if (directory === undefined) return;
   process.exitCode = await runCommandLine({
     arguments: process.argv.slice(2),
-    terminal: processTerminal(process.stdin, process.stdout, process.stderr, process.env),
-    environment: process.env,
+    terminal,
+    environment: env,
     directory,
-    signal: abort.signal,
-    endAtOnce: () => SIGNALS.map((signal) => process.off(signal, end)),
-    stdin: () => buffer(process.stdin),
+    ...interruption,
+    stdin: () => buffer(stdin),
     installation: join(import.meta.dirname, '..'),
     version: STAIRCASE_VERSION,
     program: fileURLToPath(import.meta.url),
