@@ -3,6 +3,7 @@ import { parse } from 'dotenv';
 import type { Env } from '../database/env.ts';
 import type { ConfigProblem } from './configProblem.ts';
 import { directoriesUp } from './directoriesUp.ts';
+import { dotenvValue } from './dotenvValue.ts';
 import { readIfThere } from './readIfThere.ts';
 
 /** One `.env` file. */
@@ -67,13 +68,25 @@ export function unreadableLine({ files }: Dotenv, variable: string): ConfigProbl
   return undefined;
 }
 
+/**
+ * Of a variable that stands there twice the first counts, as for sqlx. What its reader cannot read,
+ * such as a colon for the equals sign or a value of several lines, is read as Node's programs do.
+ */
 function dotenvFile(path: string, text: string, environment: Env): DotenvFile {
+  const lenient = parse(text);
   const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parse(text))) {
-    values[name] = expand(value, { ...values, ...defined(environment) });
+  const known = (): Env => ({ ...values, ...defined(environment) });
+  const lookUp = (name: string) => (Object.hasOwn(known(), name) ? known()[name] : undefined);
+  for (const [, name = '', rest = ''] of text.matchAll(ASSIGNMENT)) {
+    if (values[name] !== undefined || lenient[name] === undefined) continue;
+    const value = dotenvValue(rest.trim(), lookUp);
+    if (value !== undefined) values[name] = value;
   }
+  for (const [name, value] of Object.entries(lenient)) values[name] ??= expand(value, known());
   return { path, text, values };
 }
+
+const ASSIGNMENT = /^[^\S\r\n]*(?:export[^\S\r\n]+)?([A-Za-z_][\w.]*)[^\S\r\n]*=(.*)$/gm;
 
 /** As sqlx's reader does, but a name that nobody set stays as it stands: `$` is common in passwords. */
 function expand(value: string, known: Env): string {

@@ -18,6 +18,15 @@ const CASES: readonly [name: string, text: string, value: string | undefined][] 
     `URL=postgres://u:pa$$word\${x}@h/a`,
     `postgres://u:pa$$word\${x}@h/a`,
   ],
+  ['twice, of which the first counts, as for sqlx', 'URL=first\nURL=second', 'first'],
+  ['in single quotes, where a dollar is a dollar', "X=1\nURL='pa$X'", 'pa$X'],
+  ['in double quotes, where a name is replaced', 'X=1\nURL="pa$X"', 'pa1'],
+  ['with a dollar behind a backslash', 'X=1\nURL="a\\$X"b\\$X', 'a$Xb$X'],
+  ['with quotes within', `URL=postgres://h/a"b c"'d'`, 'postgres://h/ab cd'],
+  ['with a hash that begins no comment', 'URL=postgres://h/a#b', 'postgres://h/a#b'],
+  ['of several lines', 'URL="a\nURL=b"\n', 'a\nURL=b'],
+  ['empty', 'URL=\nA=1', ''],
+  ["as Node's programs take it, too", 'URL: postgres://h/a', 'postgres://h/a'],
   ['with a dollar that names what every object has', 'URL=$toString', '$toString'],
 ];
 

@@ -50,11 +50,15 @@ export function urlSettings(text: string): Map<string, Setting> {
   return settings;
 }
 
-/** Cuts a URL; throws for what cannot be one. The last `@` ends the password, as in sqlx. */
+/**
+ * Cuts a URL; throws for what cannot be one. The last `@` ends the password, and what follows a `#`
+ * behind the host does not count, as in sqlx.
+ */
 export function splitUrl(text: string): UrlParts {
-  const [, scheme, authority = '', path, query = ''] =
-    /^(postgres|postgresql):\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/is.exec(text) ?? [];
+  const [, scheme, authority = '', path, query = '', fragment = ''] =
+    /^(postgres|postgresql):\/\/([^/?]*)(?:\/([^?#]*))?(?:\?([^#]*))?(#.*)?$/is.exec(text) ?? [];
   if (!scheme) throw badUrl(schemeProblem(text));
+  if (fragment.includes('@')) throw strayAt();
   const at = authority.lastIndexOf('@');
   const pairs = query === '' ? [] : query.split('&').map(pairOf);
   const [user, password] = cut(authority.slice(0, Math.max(at, 0)), ':');
