@@ -5,19 +5,22 @@ import { rangeOf } from './found.ts';
 import type { Item } from './item.ts';
 import { opacityOf } from './opaque.ts';
 import type { Played } from './played.ts';
+import { redefined } from './redefined.ts';
 import { shownColumn } from './shownColumn.ts';
 import type { Step } from './step.ts';
-import type { Thing } from './thing.ts';
+import type { Kind, Thing } from './thing.ts';
 
-/** Something that up has dropped or set, and that down makes or sets anew, but not as it was. */
+/** Something that up has dropped, replaced or set, and that down makes or sets anew, but not as it was. */
 export interface Comeback {
-  /** The drop of up, or what it sets. */
+  /** The drop of up, or what replaces or sets it. */
   readonly effect: Effect;
   readonly thing: Thing;
   /** A column's definition, in short; empty for what does not differ but is missing. */
   readonly was: string;
   /** Absent: it does not come back with its table or its column. */
   readonly is?: string;
+  /** What differs, where a definition is too long to be shown. */
+  readonly differs?: readonly string[];
 }
 
 /**
@@ -35,7 +38,7 @@ export function comebacksOf(
   return played.up.flatMap((step) => {
     const { effect, item } = step;
     if (
-      effect.does !== does ||
+      (step.outcome === 'replaced' ? 'drop' : effect.does) !== does ||
       item?.made !== 'before' ||
       seen.has(item) ||
       opacity.hides(item.origin)
@@ -51,8 +54,10 @@ export function comebacksOf(
   });
 }
 
-function isMadeAnew({ effect, item }: Step, { scene }: Played): boolean {
-  return effect.does === 'drop' && item !== undefined && scene.find(item.origin)?.made === 'down';
+function isMadeAnew({ effect, item, outcome }: Step, { scene, inDown }: Played): boolean {
+  if (!item || (effect.does !== 'drop' && outcome !== 'replaced')) return false;
+  const isReplaced = outcome === 'replaced' && inDown.isRedefined(item);
+  return isReplaced || scene.find(item.origin)?.made === 'down';
 }
 
 /** True for a column of which down sets all that up has set. */
@@ -70,7 +75,16 @@ function nameOfDropped(effect: Effect): string[] {
 
 type Found = Omit<Comeback, 'effect'>;
 
+const DEFINED: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['index', 'view', 'materialized view', 'function', 'procedure'] as const),
+  ...(['trigger', 'policy', 'sequence', 'type', 'domain'] as const),
+]);
+
 function differing({ kind, origin }: Item, before: History, after: History): Found[] {
+  if (DEFINED.has(kind)) {
+    const differs = redefined(origin, before, after);
+    return differs.length > 0 ? [{ thing: origin, was: '', is: '', differs }] : [];
+  }
   const owner = kind === 'table' ? origin : origin.on;
   const [was, is] = owner ? [before.table(rangeOf(owner)), after.table(rangeOf(owner))] : [];
   if (!owner || !was || !is || before.isDoubtful(was)) return [];

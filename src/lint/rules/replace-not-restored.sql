@@ -176,3 +176,74 @@ ALTER TABLE orders ADD CONSTRAINT other_key UNIQUE USING INDEX other_idx;
 ALTER TABLE orders DROP CONSTRAINT IF EXISTS other_key;
 CREATE UNIQUE INDEX IF NOT EXISTS other_idx ON orders (other);
 ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_key;
+
+-- case: what comes back is defined otherwise
+-- file: 20240101000000_first/up.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, total int);
+CREATE INDEX orders_note ON orders (note);
+CREATE VIEW notes AS SELECT id, note FROM orders WHERE total > 0;
+CREATE VIEW totals AS SELECT id, total FROM orders;
+CREATE FUNCTION one(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION stamps() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TRIGGER stamped BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION stamps();
+CREATE POLICY own ON orders USING (total > 0);
+CREATE TYPE mood AS ENUM ('good', 'bad');
+CREATE SEQUENCE numbers START 5;
+-- file: 20240102030405_add_case/up.sql
+DROP INDEX orders_note;
+--^^^^^^^^^^^^^^^^^^^^ brings index "orders_note" back otherwise than it was before this migration: its uniqueness and its condition are not the same
+DROP VIEW notes;
+--^^^^^^^^^^^^^ its query is not the same
+CREATE OR REPLACE VIEW totals AS SELECT id, total FROM orders WHERE total > 1;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ its query is not the same
+DROP FUNCTION one(int);
+--^^^^^^^^^^^^^^^^^^^^ its volatility is not the same
+CREATE OR REPLACE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 3';
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ function "two" back otherwise than it was before this migration: its body is not the same
+DROP TRIGGER stamped ON orders;
+--^^^^^^^^^^^^^^^^^^^^^^^^^^^^ its timing is not the same
+DROP POLICY own ON orders;
+--^^^^^^^^^^^^^^^^^^^^^^^ its command is not the same
+DROP TYPE mood;
+--^^^^^^^^^^^^ its values are not the same
+DROP SEQUENCE numbers;
+--^^^^^^^^^^^^^^^^^^^ its options are not the same
+-- file: 20240102030405_add_case/down.sql
+CREATE SEQUENCE numbers START 6;
+CREATE TYPE mood AS ENUM ('bad', 'good');
+CREATE POLICY own ON orders FOR SELECT USING (total > 0);
+CREATE TRIGGER stamped AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION stamps();
+CREATE OR REPLACE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 4';
+CREATE FUNCTION one(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE OR REPLACE VIEW totals AS SELECT id, total FROM orders WHERE total > 2;
+CREATE VIEW notes AS SELECT id, note FROM orders;
+CREATE UNIQUE INDEX orders_note ON orders (note) WHERE total > 0;
+
+-- case: what comes back is written otherwise, or under new names
+-- file: 20240101000000_first/up.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, total int);
+CREATE INDEX orders_note ON orders (note);
+CREATE VIEW notes AS SELECT id, note FROM orders;
+CREATE VIEW old_names AS SELECT total FROM orders;
+CREATE FUNCTION one(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION stamps() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TRIGGER stamped BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION stamps();
+CREATE POLICY own ON orders USING (total > 0);
+-- file: 20240101000001_second/up.sql
+ALTER TABLE orders RENAME COLUMN total TO sum;
+ALTER FUNCTION stamps() RENAME TO marks;
+-- file: 20240102030405_add_case/up.sql
+DROP INDEX orders_note;
+DROP VIEW notes, old_names;
+DROP FUNCTION one(int);
+DROP TRIGGER stamped ON orders;
+DROP POLICY own ON orders;
+-- file: 20240102030405_add_case/down.sql
+CREATE POLICY own ON public.orders FOR ALL TO PUBLIC USING (sum > 0);
+CREATE OR REPLACE TRIGGER stamped BEFORE INSERT ON orders FOR EACH ROW EXECUTE PROCEDURE marks();
+CREATE OR REPLACE FUNCTION one(a integer) RETURNS int VOLATILE LANGUAGE SQL AS $$SELECT
+    1$$;
+CREATE VIEW old_names AS SELECT sum AS total FROM orders;
+CREATE OR REPLACE VIEW notes AS SELECT orders.id AS id, orders.note FROM public.orders;
+CREATE INDEX IF NOT EXISTS orders_note ON orders USING btree (note ASC);
