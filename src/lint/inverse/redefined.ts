@@ -17,9 +17,15 @@ export function redefined(thing: Thing, before: History, after: History): readon
   const [old, now] = [was, is].map(({ origin }) => aspectsOf(origin.statement));
   if (!old || !now) return [];
   const areNamesKept = namesAreKept(was.origin.statement.node, thing, before);
-  return Object.keys({ ...old, ...now }).filter(
+  const differs = Object.keys({ ...old, ...now }).filter(
     (it) => old[it] !== now[it] && (areNamesKept || !NAMING.has(it)),
   );
+  return columnsOf(thing, before) === columnsOf(thing, after) ? differs : ['columns', ...differs];
+}
+
+/** Of an index, by the names that they have. */
+function columnsOf(thing: Thing, history: History): string | undefined {
+  return thing.kind === 'index' ? history.index(rangeOf(thing))?.columns.join() : undefined;
 }
 
 /** What has names of other objects in it. */

@@ -181,6 +181,7 @@ ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_key;
 -- file: 20240101000000_first/up.sql
 CREATE TABLE orders (id bigint PRIMARY KEY, note text, total int);
 CREATE INDEX orders_note ON orders (note);
+CREATE INDEX orders_total ON orders (total);
 CREATE VIEW notes AS SELECT id, note FROM orders WHERE total > 0;
 CREATE VIEW totals AS SELECT id, total FROM orders;
 CREATE FUNCTION one(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
@@ -193,6 +194,8 @@ CREATE SEQUENCE numbers START 5;
 -- file: 20240102030405_add_case/up.sql
 DROP INDEX orders_note;
 --^^^^^^^^^^^^^^^^^^^^ brings index "orders_note" back otherwise than it was before this migration: its uniqueness and its condition are not the same
+DROP INDEX orders_total;
+--^^^^^^^^^^^^^^^^^^^^^ its columns are not the same
 DROP VIEW notes;
 --^^^^^^^^^^^^^ its query is not the same
 CREATE OR REPLACE VIEW totals AS SELECT id, total FROM orders WHERE total > 1;
@@ -219,6 +222,7 @@ CREATE FUNCTION one(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
 CREATE OR REPLACE VIEW totals AS SELECT id, total FROM orders WHERE total > 2;
 CREATE VIEW notes AS SELECT id, note FROM orders;
 CREATE UNIQUE INDEX orders_note ON orders (note) WHERE total > 0;
+CREATE INDEX orders_total ON orders (id, total);
 
 -- case: what comes back is written otherwise, or under new names
 -- file: 20240101000000_first/up.sql
