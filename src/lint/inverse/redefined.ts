@@ -20,7 +20,8 @@ export function redefined(thing: Thing, before: History, after: History): readon
   const differs = Object.keys({ ...old, ...now }).filter(
     (it) => old[it] !== now[it] && (areNamesKept || !NAMING.has(it)),
   );
-  return columnsOf(thing, before) === columnsOf(thing, after) ? differs : ['columns', ...differs];
+  if (columnsOf(thing, before) === columnsOf(thing, after)) return differs;
+  return ['columns', ...differs.filter((it) => it !== 'order')];
 }
 
 /** Of an index, by the names that they have. */
