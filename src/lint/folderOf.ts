@@ -22,6 +22,7 @@ export interface FolderContext {
 export function folderOf(read: MigrationFolder, context: FolderContext): LintFolder {
   const { known = {}, options } = context;
   const migrations: LintMigration[] = [];
+  const facts = new Map<unknown, unknown>();
   const folder: LintFolder & { replay: FolderReplay } = {
     path: read.path,
     migrations,
@@ -30,6 +31,10 @@ export function folderOf(read: MigrationFolder, context: FolderContext): LintFol
     options,
     style: folderStyle(read.migrations),
     replay: new FolderReplay([]),
+    once<Fact>(find: (folder: LintFolder) => Fact): Fact {
+      if (!facts.has(find)) facts.set(find, find(folder));
+      return facts.get(find) as Fact;
+    },
   };
   const comments = new WrittenComments(() => migrations.map(({ up }) => up));
   const replayed: ReplayedScript[] = [];

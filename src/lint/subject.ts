@@ -101,6 +101,8 @@ export interface LintFolder {
   readonly style: FolderStyle;
   /** The up scripts, replayed as far as someone asked. */
   readonly replay: FolderReplay;
+  /** What `find` tells of the folder; it is asked once, however many scripts want to know. */
+  once<Fact>(find: (folder: LintFolder) => Fact): Fact;
 }
 
 /** What is known of a folder besides its files. */
