@@ -188,6 +188,15 @@ const CASES: readonly Case[] = [
     rows: ['1', '10'],
   },
   {
+    title: "a table of goose's name with something else in it",
+    tool: 'goose',
+    before: `CREATE TABLE goose_db_version (id text, version_id text, is_applied text);
+      INSERT INTO goose_db_version VALUES ('x', 'one', 'yes'), ('y', 'two', 'yes')`,
+    onDisk: [at(1n)],
+    told: ['left out one: it was taken back', 'left out two: it was taken back'],
+    refusals: [/lists no migration that is on disk/],
+  },
+  {
     title: "refinery's",
     tool: 'refinery',
     before: `${REFINERY} (10, 'ten', '', ''), (1, 'one', '', ''), (3, NULL, '', '')`,

@@ -75,6 +75,7 @@ function named({ version, name }: RawRow): ForeignRow {
   return { version: String(version), description: String(name ?? ''), state: 'applied' };
 }
 
+/** Also where a table of that name holds something else. */
 function byNumber(a: ForeignRow, b: ForeignRow): number {
-  return Number(BigInt(a.version) - BigInt(b.version));
+  return a.version.localeCompare(b.version, 'en', { numeric: true });
 }

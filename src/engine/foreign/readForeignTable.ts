@@ -44,7 +44,7 @@ function chosen(tables: readonly NamedTable[], name: string): Refusable<NamedTab
     };
   if (tables.length === 0)
     return {
-      refusal: `There is no table ${name} in this database. Name the table, with its schema.`,
+      refusal: `There is no table ${name} in this database. Name the table with --table, and with its schema.`,
     };
   return {
     refusal: `There are several: ${nameList(tables.map((it) => it.name))}. Name one with its schema.`,
