@@ -88,8 +88,17 @@ export function deltasBetween(from: Facts, to: Facts): string[] {
  * server has another name for it.
  */
 export function statementsBetween(from: Facts, to: Facts): DeltaStatement[] | undefined {
+  // A rename and other changes of one table may wait for each other; without it there is a way.
+  return statementsWith('auto', from, to) ?? statementsWith('off', from, to);
+}
+
+function statementsWith(
+  renames: 'auto' | 'off',
+  from: Facts,
+  to: Facts,
+): DeltaStatement[] | undefined {
   try {
-    const { actions } = plan(from.base, to.base, { renames: 'auto' });
+    const { actions } = plan(from.base, to.base, { renames });
     const made = actions.filter(({ verb }) => verb === 'create');
     const isNew = new Set(made.flatMap(objectsOf));
     const foreign = new Set(made.map(({ produces }) => foreignObject(produces)));

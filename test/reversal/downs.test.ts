@@ -92,7 +92,13 @@ CREATE TRIGGER noted AFTER UPDATE OF mood ON moods FOR EACH ROW EXECUTE FUNCTION
   EXECUTE 'CREATE TYPE hue AS ENUM (''red'')';
   EXECUTE 'CREATE CAST (hue AS int) WITH INOUT';
 END $$;\n`,
-  '25_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
+  '25_a_key_of_a_name/up.sql':
+    "CREATE TABLE queue (host text, zone text NOT NULL DEFAULT 'here', CONSTRAINT once UNIQUE (host, zone));\n",
+  '26_that_comes_back_by_another/up.sql':
+    'DROP TABLE queue;\nCREATE TABLE queue (host text, zone text NOT NULL, n int);\n',
+  '26_that_comes_back_by_another/down.sql':
+    'DROP TABLE queue;\nCREATE TABLE queue (host text, zone text, UNIQUE (host, zone));\n',
+  '27_beyond_the_stage/up.sql': 'CREATE EXTENSION no_such_thing;\nCREATE TABLE last ();\n',
 };
 
 suite('down scripts that were rehearsed before they are offered', () => {
