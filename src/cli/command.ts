@@ -13,7 +13,7 @@ export interface Flags {
   readonly source?: string;
   readonly config?: string;
   /** Seconds. */
-  readonly connectTimeout: number;
+  readonly connectTimeout?: number;
   /** False: no `.env` is read. */
   readonly dotenv: boolean;
   readonly json?: boolean;

@@ -53,7 +53,7 @@ async function perform(
   const { arguments: _, endAtOnce, ...world } = surroundings;
   if (spec.endsAtOnce) endAtOnce?.();
   const isJson = options['format'] === 'json' && { json: true };
-  const flags: Flags = { connectTimeout: 10, dotenv: true, ...options, ...isJson };
+  const flags: Flags = { dotenv: true, ...options, ...isJson };
   const { signal } = world;
   const context: CommandContext = { command: spec.name, flags, operands, ...world };
   try {

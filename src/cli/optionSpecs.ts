@@ -33,7 +33,8 @@ export const DATABASE_OPTIONS: readonly OptionSpec[] = [
   },
   {
     flags: '--connect-timeout <seconds>',
-    description: 'how long to try to connect (default: 10)',
+    description:
+      'how long to try to connect (default: 10, or what the URL or PGCONNECT_TIMEOUT says)',
     parse: seconds,
   },
   { flags: '--no-dotenv', description: 'read no .env file' },

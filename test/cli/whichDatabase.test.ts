@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { suite, test } from 'node:test';
 import { makeTree, type Tree } from '../migrations/makeTree.ts';
 import { callStaircase } from './callStaircase.ts';
@@ -129,6 +131,18 @@ test('a target that cannot be read is told, and hinders no run', async (t) => {
   const { code, err } = await callStaircase(line, { directory });
   assert.equal(code, 1);
   assert.match(err, /warning: .*"x" is not offered.*nothing accepts connections/s);
+});
+
+test('what the call says of waiting goes before what URL and environment say', async (t) => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  t.after(() => silent.close());
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const line = `migrate list -D postgres://127.0.0.1:${port}/d?connect_timeout=600 --connect-timeout 1`;
+  const environment = { PGCONNECT_TIMEOUT: '600' };
+  const { code, out } = await callStaircase(line, { directory: makeTree(t, TWO), environment });
+  assert.equal(code, 1);
+  assert.match(out, /no answer in time \(1 s\)/);
 });
 
 test('a folder that is not there is told at once, while the database is still waited for', {

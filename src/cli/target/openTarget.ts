@@ -10,6 +10,9 @@ import type { CommandContext } from '../command.ts';
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 1000;
 
+/** Seconds in which to connect, where nothing else is said; sqlx has the same. */
+const USUAL = 10;
+
 /** A server that is on its way up, or down and up again, answers like this. */
 const PASSING: readonly string[] = ['refused', 'starting-up', 'hung-up'];
 
@@ -19,7 +22,7 @@ const PASSING: readonly string[] = ['refused', 'starting-up', 'hung-up'];
  */
 export async function openTarget(context: CommandContext, target: Target): Promise<Session> {
   const { flags, signal, terminal, installation, environment } = context;
-  const deadline = performance.now() + flags.connectTimeout * 1000;
+  const deadline = performance.now() + (flags.connectTimeout ?? USUAL) * 1000;
   if (target.kind === 'built-in') terminal.status('Starting the built-in database');
   const limited = withTimeout(target, flags.connectTimeout);
   for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
@@ -45,7 +48,10 @@ export function observing(
   return target.kind === 'server' ? { observe: () => openTarget(context, target) } : {};
 }
 
-function withTimeout(target: Target, seconds: number): Target {
-  if (target.kind === 'built-in' || target.connection.connectTimeout !== undefined) return target;
-  return { ...target, connection: { ...target.connection, connectTimeout: seconds } };
+/** What the call says goes before what the URL or the environment says. */
+function withTimeout(target: Target, given: number | undefined): Target {
+  if (target.kind === 'built-in') return target;
+  const { connection } = target;
+  const connectTimeout = given ?? connection.connectTimeout ?? USUAL;
+  return { ...target, connection: { ...connection, connectTimeout } };
 }
