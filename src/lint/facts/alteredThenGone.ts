@@ -5,25 +5,50 @@ import type { Deed, Unrepeatable } from './deed.ts';
 import { objectKey } from './objectTypes.ts';
 import { findWords } from './tokens.ts';
 
-/** Every ALTER TABLE without IF EXISTS of a table that the same script takes away further down. */
+/**
+ * Every ALTER TABLE without IF EXISTS of a table that the same script takes away further down, and does
+ * not make again, or give its name to another, behind that.
+ */
 export function alteredThenGone(script: LintScript): Unrepeatable[] {
-  const gone = new Set<string>();
+  const [gone, back] = [new Set<string>(), new Set<string>()];
   const found: Unrepeatable[] = [];
   for (const statement of [...script.deeds.keys()].reverse()) {
     const it = gone.size > 0 && alteration(statement, script, gone);
     if (it) found.push(it);
-    for (const { deed, keys } of takings(statement, script)) {
-      for (const key of deed === 'take' ? keys : []) gone.add(key);
+    for (const { deed, keys } of deedsOf(statement, script)) {
+      for (const key of keys) {
+        if (deed === 'make') back.add(key);
+        else if (!back.delete(key)) gone.add(key);
+      }
     }
+    const named = newName(statement);
+    if (named !== undefined) back.add(named);
   }
   return found.reverse();
 }
 
-function takings(statement: Statement, { deeds }: LintScript): readonly Deed[] {
-  return (TAKES.has(statement.kind) && deeds.get(statement)) || [];
+function deedsOf(statement: Statement, { deeds }: LintScript): readonly Deed[] {
+  return (OF_TABLES.has(statement.kind) && deeds.get(statement)) || [];
 }
 
-const TAKES: ReadonlySet<string> = new Set(['DropStmt', 'RenameStmt', 'AlterObjectSchemaStmt']);
+const OF_TABLES: ReadonlySet<string> = new Set([
+  'CreateStmt',
+  'CreateTableAsStmt',
+  'DropStmt',
+  'RenameStmt',
+  'AlterObjectSchemaStmt',
+]);
+
+/** What a table is called from a statement on. */
+function newName({ kind, node }: Statement): string | undefined {
+  if (kind !== 'RenameStmt') return undefined;
+  const { renameType, relation, newname = '' } = node as Nodes['RenameStmt'];
+  if (renameType !== 'OBJECT_TABLE') return undefined;
+  return objectKey(
+    'table',
+    [relation?.schemaname, newname].filter((it) => it !== undefined),
+  );
+}
 
 function alteration(
   statement: Statement,

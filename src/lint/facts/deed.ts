@@ -51,5 +51,11 @@ export type Cure =
 
 export type Clause = 'IF NOT EXISTS' | 'IF EXISTS' | 'OR REPLACE';
 
-/** A deed that fails when it is done a second time; `why`, where it is not what is there or gone already. */
-export type Unrepeatable = Deed & { readonly cure: Cure; readonly why?: string };
+/** A deed that fails when it is done a second time. */
+export type Unrepeatable = Deed & {
+  readonly cure: Cure;
+  /** Where the reason is not that it is there or gone already. */
+  readonly why?: string;
+  /** True of what is dropped, and made again further down: it fails only where that is missing. */
+  readonly isMadeAgain?: boolean;
+};

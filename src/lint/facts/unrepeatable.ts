@@ -10,7 +10,13 @@ import type { Cure, Deed, Unrepeatable } from './deed.ts';
 export function* unrepeatable(script: LintScript): Generator<Unrepeatable> {
   const [made, taken] = [new Map<string, Statement>(), new Map<string, Statement>()];
   const anew = new Set<string>();
-  for (const it of [...script.deeds.values()].flat()) {
+  const deeds = [...script.deeds.values()].flat();
+  const lastMade = new Map(
+    deeds.flatMap((it, index) =>
+      it.deed === 'make' ? it.keys.map((key) => [key, index] as const) : [],
+    ),
+  );
+  for (const [index, it] of deeds.entries()) {
     const [own, other] = it.deed === 'make' ? [made, taken] : [taken, made];
     const isPartOfNew = it.owner !== undefined && anew.has(it.owner);
     const lost = isPartOfNew ? undefined : lostIndex(it, made, taken);
@@ -21,9 +27,30 @@ export function* unrepeatable(script: LintScript): Generator<Unrepeatable> {
       if (it.deed === 'make' && (isUndone || it.isFleeting)) anew.add(key);
     }
     if (lost) yield { ...it, ...lost };
-    else if (it.cure && !isUndone && !it.isFleeting) yield { ...it, cure: it.cure };
+    else if (it.cure && !isUndone && !it.isFleeting) {
+      const isMadeAgain = isDrop(it) && it.keys.every((key) => (lastMade.get(key) ?? 0) > index);
+      yield { ...it, cure: it.cure, ...(isMadeAgain && { isMadeAgain }) };
+    }
   }
 }
+
+/**
+ * Not a rename: what has the new name is in the way of a second one. Nor of what is told by its
+ * arguments as well: another may be made under the name.
+ */
+function isDrop({ deed, statement, keys }: Deed): boolean {
+  return (
+    deed === 'take' && !MOVES.has(statement.kind) && !keys.some((it) => WITH_ARGUMENTS.test(it))
+  );
+}
+
+const WITH_ARGUMENTS = /^(?:function|procedure|routine|aggregate|operator|cast)\b/;
+
+const MOVES: ReadonlySet<string> = new Set([
+  'RenameStmt',
+  'AlterObjectSchemaStmt',
+  'AlterEnumStmt',
+]);
 
 type Deeds = ReadonlyMap<string, Statement>;
 

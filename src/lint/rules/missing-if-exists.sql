@@ -457,3 +457,22 @@ BEGIN
     END IF;
 END
 $do$;
+
+-- case: what is made again further down
+DROP FUNCTION f(int);
+--^^^^^^^^^^^ the function "f" is gone already
+CREATE FUNCTION f(int, int) RETURNS int LANGUAGE sql RETURN 1;
+DROP VIEW singles;
+--^^^^^^^ Where the view "singles" is missing, this script stops here, though it makes it again further down
+CREATE VIEW singles AS SELECT 1 AS a;
+ALTER TABLE orders DROP CONSTRAINT positive, ADD CONSTRAINT positive CHECK (id > 1);
+--                 ^^^^^^^^^^^^^^^ Where the constraint "positive" is missing
+ALTER TABLE orders RENAME TO old_orders;
+--^^^^^^^^^ the table "orders" is gone already
+CREATE TABLE IF NOT EXISTS orders (id bigint);
+
+-- case: a table that another one takes the place of
+ALTER TABLE orders DROP COLUMN IF EXISTS note;
+CREATE TABLE IF NOT EXISTS new_orders (id bigint);
+DROP TABLE IF EXISTS orders;
+ALTER TABLE IF EXISTS new_orders RENAME TO orders;

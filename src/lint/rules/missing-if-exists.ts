@@ -19,8 +19,7 @@ export const missingIfExists: Rule = {
       for (const siblings of groupBy(takings, (it) => it.statement).values()) {
         for (const it of siblings) {
           const fixes = () => repeatableFixes(it, siblings, script);
-          const message = `A second run of this script stops here, because the ${it.what} is gone already.`;
-          yield { span: it.span, message, help: helpOf(it), fixes };
+          yield { span: it.span, message: messageOf(it), help: helpOf(it), fixes };
         }
       }
       for (const it of alteredThenGone(script)) {
@@ -31,6 +30,12 @@ export const missingIfExists: Rule = {
     },
   },
 };
+
+function messageOf({ what, isMadeAgain }: Unrepeatable): string {
+  if (isMadeAgain)
+    return `Where the ${what} is missing, this script stops here, though it makes it again further down.`;
+  return `A second run of this script stops here, because the ${what} is gone already.`;
+}
 
 function helpOf({ cure, statement }: Unrepeatable): string {
   if (cure.kind === 'advice') return cure.advice;
