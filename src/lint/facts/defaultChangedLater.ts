@@ -1,5 +1,5 @@
 import type { Statement } from '../../sql/parser.ts';
-import type { LintFolder, LintMigration, LintScript } from '../subject.ts';
+import type { LintFolder, LintScript } from '../subject.ts';
 
 /**
  * Whether a statement behind this one, or a migration behind this one, takes a column for one with a
@@ -12,24 +12,17 @@ export function isDefaultChangedLater(
   statement: Statement,
   script: LintScript,
 ): boolean {
+  const { ups, downs } = tellingTexts(statement, script);
+  if (ups.length === 0 && downs.length === 0) return false;
   const [tableName, name] = [table, column].map((it) => it.replaceAll(/\W/g, '\\$&'));
-  const rest = script.text.slice(statement.span.end);
-  const later = laterMigrations(script);
-  const telling = script.migration?.folder.once(tellingMigrations) ?? NONE;
-  const ups = [rest, ...later.flatMap((it) => (telling.has(it.path) && it.up?.text) || [])];
-  const downs = later.flatMap((it) => (telling.has(it.path) && it.down?.text) || []);
   const change = `\\b${name}"?\\s+(?:set\\s+default|drop\\s+default|drop\\s+not\\s+null|add\\s+generated)\\b`;
   return (
     has(ups, `\\b${tableName}\\b[^;]*${change}`) ||
     has(ups, `\\b(?:drop|alter)\\s+sequence\\b[^;]*\\b${tableName}_${name}_seq\\b`) ||
     has(downs, `\\b${tableName}"?\\s*\\([^;]*\\b${name}"?\\s+(?:small|big)?serial`) ||
-    (has(ups, change) && isRenamed(tableName, [rest, ...later.flatMap(({ up }) => up?.text ?? [])]))
+    // By another name it may be any table whose column of that name is changed.
+    (has(ups, change) && has(allUps(statement, script), `\\b${tableName}"?\\s+rename\\s+to\\b`))
   );
-}
-
-/** By another name it may be any table whose column of that name is changed. */
-function isRenamed(table: string | undefined, texts: readonly string[]): boolean {
-  return has(texts, `\\b${table}"?\\s+rename\\s+to\\b`);
 }
 
 function has(texts: readonly string[], pattern: string): boolean {
@@ -37,26 +30,51 @@ function has(texts: readonly string[], pattern: string): boolean {
   return texts.some((it) => expression.test(it));
 }
 
-function laterMigrations({ migration }: LintScript): readonly LintMigration[] {
-  if (!migration) return [];
-  const { migrations } = migration.folder;
-  return migrations.slice(migrations.findIndex(({ path }) => path === migration.path) + 1);
+/** The rest of the script, and the up scripts behind it. */
+function allUps({ span }: Statement, { text, migration }: LintScript): string[] {
+  const later = migration ? migration.folder.migrations.slice(numberOf(migration) + 1) : [];
+  return [text.slice(span.end), ...later.flatMap(({ up }) => up?.text ?? [])];
 }
 
-/**
- * The paths of those that say anything of the kind, of whatever column: to read all that is behind
- * each serial took longer than all the other rules for 1,000 migrations.
- */
-function tellingMigrations({ migrations }: LintFolder): ReadonlySet<string> {
-  const telling = migrations.filter(
-    ({ up, down }) => TELLS.test(up?.text ?? '') || SERIAL.test(down?.text ?? ''),
-  );
-  return new Set(telling.map(({ path }) => path));
+function numberOf(migration: NonNullable<LintScript['migration']>): number {
+  return migration.folder.migrations.findIndex(({ path }) => path === migration.path);
 }
 
-const TELLS =
+/** Of the same, and of the down scripts, those that say anything of the kind, of whatever column. */
+function tellingTexts({ span }: Statement, { text, migration }: LintScript) {
+  const rest = text.slice(span.end);
+  const own = CHANGES.test(rest) ? [rest] : [];
+  const all = migration?.folder.once(tellingMigrations) ?? [];
+  if (!migration || all.length === 0) return { ups: own, downs: [] };
+  const number = numberOf(migration);
+  const later = all.filter((it) => it.number > number);
+  return {
+    ups: [...own, ...later.flatMap(({ up }) => up ?? [])],
+    downs: later.flatMap(({ down }) => down ?? []),
+  };
+}
+
+/** What is to be read of a migration; a text is absent where it says nothing of the kind. */
+interface Telling {
+  /** Its place among those of the folder. */
+  readonly number: number;
+  readonly up: string | undefined;
+  readonly down: string | undefined;
+}
+
+/** To read all that is behind each serial had doubled the time of 1,000 migrations. */
+function tellingMigrations({ migrations }: LintFolder): readonly Telling[] {
+  return migrations.flatMap(({ up, down }, number) => {
+    const it = { number, up: among(CHANGES, up?.text), down: among(SERIAL, down?.text) };
+    return it.up === undefined && it.down === undefined ? [] : it;
+  });
+}
+
+function among(pattern: RegExp, text: string | undefined): string | undefined {
+  return text !== undefined && pattern.test(text) ? text : undefined;
+}
+
+const CHANGES =
   /\b(?:set\s+default|drop\s+default|drop\s+not\s+null|add\s+generated|drop\s+sequence|alter\s+sequence)\b/i;
 
 const SERIAL = /serial/i;
-
-const NONE: ReadonlySet<string> = new Set();
