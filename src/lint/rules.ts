@@ -45,6 +45,7 @@ import { editedAppliedMigration } from './rules/edited-applied-migration.ts';
 import { emptyMigration } from './rules/empty-migration.ts';
 import { enumValueUsedInSameTransaction } from './rules/enum-value-used-in-same-transaction.ts';
 import { fkWithoutIndex } from './rules/fk-without-index.ts';
+import { frozenDefault } from './rules/frozen-default.ts';
 import { headerVersionMismatch } from './rules/header-version-mismatch.ts';
 import { identifierTooLong } from './rules/identifier-too-long.ts';
 import { invalidTimestamp } from './rules/invalid-timestamp.ts';
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   emptyMigration,
   enumValueUsedInSameTransaction,
   fkWithoutIndex,
+  frozenDefault,
   headerVersionMismatch,
   identifierTooLong,
   invalidTimestamp,
