@@ -8,6 +8,7 @@ import { type MadeObject, madeObject } from './madeObjects.ts';
 import { memberDeeds } from './memberDeeds.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
 import { optionDeeds } from './optionDeeds.ts';
+import { madeSignature, takenSignatures } from './routineKeys.ts';
 import { type TakenObject, takenObject } from './takenObjects.ts';
 import { findWords, isWord, tokensIn } from './tokens.ts';
 
@@ -46,7 +47,7 @@ function makingOf(made: MadeObject, statement: Statement, text: string): Deed {
     statement,
     deed: 'make',
     what: shown(type, names),
-    keys: [objectKey(type, names)],
+    keys: [objectKey(type, names) + (madeSignature(statement.kind, statement.node) ?? '')],
     owner: owner && objectKey('table', owner),
     span: words,
     cure: isRepeatable ? undefined : cure,
@@ -57,6 +58,7 @@ function makingOf(made: MadeObject, statement: Statement, text: string): Deed {
 function takingOf(taken: TakenObject, statement: Statement, text: string): Deed {
   const { type, names, form, isRepeatable } = taken;
   const span = isRepeatable ? statement.span : headWords(text, statement.span, type);
+  const signatures = takenSignatures(statement.kind, statement.node);
   const cure: Cure =
     typeof form === 'string'
       ? { kind: 'clause', clause: form, at: span.end }
@@ -65,7 +67,7 @@ function takingOf(taken: TakenObject, statement: Statement, text: string): Deed 
     statement,
     deed: 'take',
     what: names.map((it) => shown(type, it)).join(', the '),
-    keys: names.map((it) => objectKey(type, it)),
+    keys: names.map((it, index) => objectKey(type, it) + (signatures[index] ?? '')),
     span,
     cure: isRepeatable ? undefined : cure,
   };

@@ -1,6 +1,7 @@
 import type { Statement } from '../../sql/parser.ts';
 import type { LintScript } from '../subject.ts';
 import type { Cure, Deed, Unrepeatable } from './deed.ts';
+import { forget } from './routineKeys.ts';
 
 /**
  * The deeds of a script that fail when it is run a second time, in its order. Not among them is
@@ -20,7 +21,7 @@ export function* unrepeatable(script: LintScript): Generator<Unrepeatable> {
     const [own, other] = it.deed === 'make' ? [made, taken] : [taken, made];
     const isPartOfNew = it.owner !== undefined && anew.has(it.owner);
     const lost = isPartOfNew ? undefined : lostIndex(it, made, taken);
-    const isUndone = it.keys.map((key) => other.delete(key)).every(Boolean) || isPartOfNew;
+    const isUndone = it.keys.map((key) => forget(other, key)).every(Boolean) || isPartOfNew;
     if (it.deed === 'take' && it.index) made.delete(it.index.key);
     for (const key of it.keys) {
       own.set(key, it.statement);
@@ -44,7 +45,7 @@ function isDrop({ deed, statement, keys }: Deed): boolean {
   );
 }
 
-const WITH_ARGUMENTS = /^(?:function|procedure|routine|aggregate|operator|cast)\b/;
+const WITH_ARGUMENTS = /^(?:function|procedure|routine|aggregate|operator|cast)\b[^(]*$/;
 
 const MOVES: ReadonlySet<string> = new Set([
   'RenameStmt',

@@ -902,3 +902,19 @@ ALTER SERVER branch OPTIONS (SET port '3');
 
 -- case: a NOT NULL may be added again
 ALTER TABLE orders ADD CONSTRAINT noted NOT NULL note, ADD NOT NULL id;
+
+-- case: a function of other arguments than the one that is dropped before
+DROP FUNCTION IF EXISTS f(int);
+CREATE FUNCTION f(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql RETURN 1;
+--^^^^^^^^^^^^^ the function "f" is there already
+DROP FUNCTION IF EXISTS g(integer, character varying);
+CREATE FUNCTION g(a int, OUT c int, b varchar) LANGUAGE sql AS 'SELECT 1';
+DROP FUNCTION IF EXISTS h;
+CREATE FUNCTION h(a int) RETURNS int LANGUAGE sql RETURN 1;
+-- fixed
+DROP FUNCTION IF EXISTS f(int);
+CREATE OR REPLACE FUNCTION f(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql RETURN 1;
+DROP FUNCTION IF EXISTS g(integer, character varying);
+CREATE FUNCTION g(a int, OUT c int, b varchar) LANGUAGE sql AS 'SELECT 1';
+DROP FUNCTION IF EXISTS h;
+CREATE FUNCTION h(a int) RETURNS int LANGUAGE sql RETURN 1;
