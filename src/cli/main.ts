@@ -5,6 +5,7 @@ import { isMainThread } from 'node:worker_threads';
 import { keepBaseline } from '../sql/keepBaseline.ts';
 import { EXIT } from './command.ts';
 import { runCommandLine } from './commandLine.ts';
+import { delayTurbofan } from './delayTurbofan.ts';
 import { interruptedBy } from './interruption.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -14,6 +15,7 @@ declare const STAIRCASE_VERSION: string;
 /** The process: its streams, its signals and its exit code. */
 async function main(): Promise<void> {
   keepBaseline();
+  delayTurbofan();
   const { stdin, stdout, stderr, env } = process;
   const terminal = processTerminal(stdin, stdout, stderr, env);
   const interruption = interruptedBy(process, terminal);
