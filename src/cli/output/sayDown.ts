@@ -24,11 +24,16 @@ export function sayDown(context: CommandContext, result: DownResult): void {
   else if (!flags.write) terminal.out(offered.text.trimEnd());
   terminal.err(sentenceOf(result, isAsItWas));
   for (const it of offered.problems) terminal.err(`  ${it}`);
+  if (isUnrepaired(result)) terminal.err('Without --repair a new one is written and rehearsed.');
 }
 
-function sentenceOf({ offered, mode }: DownResult, isAsItWas: boolean): string {
-  const { isProven, rehearsal } = offered;
-  if (!isProven && mode === 'repair') return 'No repair was found, so it is left as it was:';
+function isUnrepaired({ offered, mode }: DownResult): boolean {
+  return !offered.isProven && mode === 'repair';
+}
+
+function sentenceOf(result: DownResult, isAsItWas: boolean): string {
+  const { isProven, rehearsal } = result.offered;
+  if (isUnrepaired(result)) return 'No repair was found, so it is left as it was:';
   if (!isProven) return 'It is not proven:';
   const what = isAsItWas ? 'There is nothing to repair' : 'Proven';
   return rehearsal.verdict === 'lossy'
