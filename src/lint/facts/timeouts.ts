@@ -3,6 +3,7 @@ import type { Statement } from '../../sql/parser.ts';
 import { type Fix, insertion } from '../fix.ts';
 import { locksOf } from '../locks/locksOf.ts';
 import type { LintScript } from '../subject.ts';
+import { blanksBefore } from './blanksBefore.ts';
 import { withInner } from './doBlocks.ts';
 import { inCaseOf } from './sqlText.ts';
 import { changesTimeout, type Timeout, timeoutLimit } from './timeoutLimit.ts';
@@ -43,7 +44,7 @@ export function timeoutFix(script: LintScript, statement: Statement, timeout: Ti
   const isFree = !script.statements.some((it) => it !== statement && changesTimeout(it, timeout));
   const before = isFree && script.isInTransaction(first) === isLocal ? first : statement;
   const { start } = before.span;
-  const [indent = ''] = /[ \t]*$/.exec(script.text.slice(0, start)) ?? [];
+  const indent = blanksBefore(script.text, start);
   const [, end = '\n'] = /(\r\n|\n|\r)/.exec(script.text) ?? [];
   const keyword = /^\w+/.exec(script.textOf(before))?.[0] ?? '';
   const sql = inCaseOf(keyword, isLocal ? LOCAL[timeout] : PLAIN[timeout]);

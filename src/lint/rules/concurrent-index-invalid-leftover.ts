@@ -1,5 +1,6 @@
 import { inner, type Nodes, wordsOf } from '../../sql/nodes.ts';
 import type { Statement } from '../../sql/parser.ts';
+import { blanksBefore } from '../facts/blanksBefore.ts';
 import { sqlTable } from '../facts/sqlName.ts';
 import { inCaseOf, lineEndOf } from '../facts/sqlText.ts';
 import { findWords } from '../facts/tokens.ts';
@@ -56,7 +57,7 @@ function droppedBy({ kind, node }: Statement): string[] {
 function dropFix(node: Nodes['IndexStmt'], statement: Statement, script: LintScript): Fix {
   const name = sqlTable({ ...node.relation, relname: node.idxname ?? '' });
   const { start } = statement.span;
-  const [indent = ''] = /[ \t]*$/.exec(script.text.slice(0, start)) ?? [];
+  const indent = blanksBefore(script.text, start);
   const keyword = /^\w+/.exec(script.textOf(statement))?.[0] ?? '';
   const drop = `${inCaseOf(keyword, 'DROP INDEX CONCURRENTLY IF EXISTS')} ${name};`;
   const edit = insertion(start, `${drop}${lineEndOf(script.text)}${indent}`);

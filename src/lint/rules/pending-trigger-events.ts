@@ -1,3 +1,4 @@
+import { blanksBefore } from '../facts/blanksBefore.ts';
 import { type PendingChange, pendingChanges } from '../facts/pendingChanges.ts';
 import { inCaseOf, lineEndOf } from '../facts/sqlText.ts';
 import { shownTable } from '../facts/tableName.ts';
@@ -34,6 +35,6 @@ function checkFirst({ statement }: PendingChange, { text }: LintScript) {
     text.slice(start, end).split(/\s/, 1)[0] ?? '',
     'SET CONSTRAINTS ALL IMMEDIATE;',
   );
-  const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const indent = blanksBefore(text, start);
   return safeFix('Do the checks first', insertion(start, `${sql}${lineEndOf(text)}${indent}`));
 }
