@@ -26,8 +26,12 @@ export function takenSignatures(kind: string, node: unknown): readonly (string |
 /** Forgets a key; of a function without arguments, the one that has its name. True if it was there. */
 export function forget(keys: Map<string, unknown>, key: string): boolean {
   if (keys.delete(key)) return true;
+  // Nothing else has arguments, and to look through all keys for each takes long in a large script.
+  if (!ROUTINE.test(key)) return false;
   const [bare = ''] = key.split('(');
   if (bare !== key) return keys.delete(bare);
   const own = [...keys.keys()].find((it) => it.startsWith(`${key}(`));
   return own !== undefined && keys.delete(own);
 }
+
+const ROUTINE = /^(?:function|procedure) /;
