@@ -9,29 +9,60 @@ import { forget } from './routineKeys.ts';
  * has made before it takes it away.
  */
 export function* unrepeatable(script: LintScript): Generator<Unrepeatable> {
-  const [made, taken] = [new Map<string, Statement>(), new Map<string, Statement>()];
-  const anew = new Set<string>();
-  const deeds = [...script.deeds.values()].flat();
-  const lastMade = new Map(
-    deeds.flatMap((it, index) =>
-      it.deed === 'make' ? it.keys.map((key) => [key, index] as const) : [],
-    ),
-  );
-  for (const [index, it] of deeds.entries()) {
-    const [own, other] = it.deed === 'make' ? [made, taken] : [taken, made];
-    const isPartOfNew = it.owner !== undefined && anew.has(it.owner);
-    const lost = isPartOfNew ? undefined : lostIndex(it, made, taken);
-    const isUndone = it.keys.map((key) => forget(other, key)).every(Boolean) || isPartOfNew;
-    if (it.deed === 'take' && it.index) made.delete(it.index.key);
+  const run = new Run([...script.deeds.values()].flat());
+  for (const [index, it] of run.deeds.entries()) {
+    const found = run.take(it, index);
+    if (found) yield found;
+  }
+}
+
+/** What a script has made and taken away up to one of its deeds. */
+class Run {
+  readonly deeds: readonly Deed[];
+  readonly #made = new Map<string, Statement>();
+  readonly #taken = new Map<string, Statement>();
+  /** What it has made of new, whatever was there before. */
+  readonly #anew = new Set<string>();
+  /** Of each key, its last deed that makes it. */
+  readonly #lastMade = new Map<string, number>();
+
+  constructor(deeds: readonly Deed[]) {
+    this.deeds = deeds;
+    for (const [index, { deed, keys }] of deeds.entries()) {
+      if (deed === 'make') for (const key of keys) this.#lastMade.set(key, index);
+    }
+  }
+
+  /** The next deed; what comes back is wrong with it. */
+  take(it: Deed, index: number): Unrepeatable | undefined {
+    const lost = this.#isPartOfNew(it) ? undefined : lostIndex(it, this.#made, this.#taken);
+    const isUndone = this.#note(it);
+    if (lost) return { ...it, ...lost };
+    if (!it.cure || isUndone || it.isFleeting) return undefined;
+    const isMadeAgain = isDrop(it) && it.keys.every((key) => this.#isMadeBehind(key, index));
+    return { ...it, cure: it.cure, ...(isMadeAgain && { isMadeAgain }) };
+  }
+
+  #isPartOfNew({ owner }: Deed): boolean {
+    return owner !== undefined && this.#anew.has(owner);
+  }
+
+  #isMadeBehind(key: string, index: number): boolean {
+    return (this.#lastMade.get(key) ?? 0) > index;
+  }
+
+  /** True where the script has done the contrary before, or it is about what the script has made. */
+  #note(it: Deed): boolean {
+    const isMade = it.deed === 'make';
+    const [own, other] = isMade ? [this.#made, this.#taken] : [this.#taken, this.#made];
+    const isUndone = it.keys.map((key) => forget(other, key)).every(Boolean);
+    const isNew = isUndone || this.#isPartOfNew(it);
+    if (!isMade && it.index) this.#made.delete(it.index.key);
     for (const key of it.keys) {
       own.set(key, it.statement);
-      if (it.deed === 'make' && (isUndone || it.isFleeting)) anew.add(key);
+      if (isMade && (isNew || it.isFleeting)) this.#anew.add(key);
     }
-    if (lost) yield { ...it, ...lost };
-    else if (it.cure && !isUndone && !it.isFleeting) {
-      const isMadeAgain = isDrop(it) && it.keys.every((key) => (lastMade.get(key) ?? 0) > index);
-      yield { ...it, cure: it.cure, ...(isMadeAgain && { isMadeAgain }) };
-    }
+    return isNew;
   }
 }
 
