@@ -12,15 +12,15 @@ const LONGEST = 120;
 
 /** `index public.late is left behind`; of what has changed also from what to what. */
 export function differenceText(difference: Difference, words: DifferenceWords): string {
-  const { change, kind, identity, before = '', after = '' } = difference;
-  const subject = `${nameOf(kind, identity)} ${words[change]}`;
+  const { change, before = '', after = '' } = difference;
+  const subject = `${differenceName(difference)} ${words[change]}`;
   if (change !== 'changed') return subject;
   const [old, now] = shownParts(...changedParts(before, after));
   return `${subject}: was ${old}, is ${now}`;
 }
 
-/** PostgreSQL's identity of what a comment is on begins with its kind: `table column public.t.a`. */
-function nameOf(kind: string, identity: string): string {
+/** What differs. PostgreSQL's identity of what a comment is on begins with its kind: `table column public.t.a`. */
+export function differenceName({ kind, identity }: Pick<Difference, 'kind' | 'identity'>): string {
   if (kind !== 'comment') return `${kind} ${identity}`;
   return `comment on ${identity.replace(/^(?:table|view) (?=column )/, '')}`;
 }

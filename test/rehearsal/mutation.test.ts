@@ -6,6 +6,7 @@ import type { Session } from '../../src/database/session.ts';
 import type { Migration } from '../../src/migrations/migration.ts';
 import { complaintsOf } from '../../src/rehearsal/complaints.ts';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
+import { differenceName } from '../../src/schema/differenceText.ts';
 import { deltasBetween, type Facts, readFacts } from '../../src/schema/pgDelta.ts';
 import { type MutationFixture, mutationFixtures } from './mutants/fixture.ts';
 import { type Mutant, mutantsOf } from './mutants/mutantsOf.ts';
@@ -114,10 +115,10 @@ function assertNamed(rehearsal: Rehearsal, scripts: MutationFixture, { original 
   };
   const messages = complaintsOf(rehearsal, migration as Migration, parser).map((it) => it.message);
   const said = new Set(wordsOf(original));
-  const isNamed = rehearsal.differences.some(({ kind, identity }) =>
+  const isNamed = rehearsal.differences.some((difference) =>
     messages
-      .filter((it) => it.toLowerCase().startsWith(`${kind} ${identity} `.toLowerCase()))
-      .some((it) => wordsOf(it.slice(kind.length)).some((word) => said.has(word))),
+      .filter((it) => it.toLowerCase().startsWith(`${differenceName(difference)} `.toLowerCase()))
+      .some((it) => wordsOf(it.slice(difference.kind.length)).some((word) => said.has(word))),
   );
   assert.ok(isNamed, `${messages.join('\n')}\ndoes not name what stands in\n${original}`);
 }
