@@ -4,6 +4,9 @@ const SIDE_BAR_MORE = 150;
 /** A key that has no binding. */
 const IDLE_KEY = 'ScrollLock';
 const HOVER_TRIES = 10;
+const PALETTE_TRIES = 10;
+/** Milliseconds in which the palette has listed what it knows. */
+const LISTED = 3000;
 
 /** VS Code's workbench as a person uses it: by what is written on it. */
 export class Workbench {
@@ -91,10 +94,17 @@ export class Workbench {
     return this.page.locator(`.monaco-editor[data-uri$="${path}"]`);
   }
 
-  /** Runs a command by its title in the palette, such as `Staircase: Run Pending`. */
+  /**
+   * Runs a command by its title in the palette, such as `Staircase: Run Pending`. The palette lists what
+   * can be run when it is opened: while the window begins, that is not all of it.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.input.fill(`>${title}`);
+    for (let tries = 0; tries < PALETTE_TRIES; tries++) {
+      await this.page.keyboard.press('F1');
+      await this.input.fill(`>${title}`);
+      if (await isShown(this.#entry(title))) break;
+      await this.page.keyboard.press('Escape');
+    }
     await this.pick(title);
   }
 
@@ -112,11 +122,12 @@ export class Workbench {
 
   /** Chooses an entry of the list that is open, by its label. */
   async pick(label: string): Promise<void> {
+    await this.#entry(label).click();
+  }
+
+  #entry(label: string): Locator {
     const labels = this.page.locator('.quick-input-list .monaco-list-row .label-name');
-    await labels
-      .filter({ hasText: exactly(label) })
-      .first()
-      .click();
+    return labels.filter({ hasText: exactly(label) }).first();
   }
 
   /** A modal question: what it says, and its buttons. */
@@ -245,6 +256,13 @@ export class Workbench {
 /** Whether it is gone within a second. */
 function isHidden(locator: Locator): Promise<boolean> {
   return locator.waitFor({ state: 'hidden', timeout: 1_000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isShown(locator: Locator): Promise<boolean> {
+  return locator.waitFor({ timeout: LISTED }).then(
     () => true,
     () => false,
   );
