@@ -9,7 +9,7 @@ import { constraintCure } from './constraintCure.ts';
 import type { Deed } from './deed.ts';
 import { existence } from './existence.ts';
 import { objectKey, shownObject } from './objectTypes.ts';
-import { optionsIn } from './optionDeeds.ts';
+import { optionsIn, rescued } from './optionDeeds.ts';
 import { indexKey, keyName, turnedIndex } from './turnedIndex.ts';
 
 /** What the commands of an ALTER TABLE make and take away. */
@@ -126,15 +126,11 @@ const COMMANDS: { readonly [kind: string]: (it: AlterCommand) => Found | undefin
 
 /** Of a foreign table or one of its columns. */
 function optionsFound(it: AlterCommand): Found | undefined {
-  const { added, removed } = optionsIn(nodesOf(inner(it.def, 'List')?.items, 'DefElem'));
+  const options = optionsIn(nodesOf(inner(it.def, 'List')?.items, 'DefElem'));
+  const { added, removed } = options;
   const [name] = [...added, ...removed];
   if (name === undefined) return undefined;
-  const errors = [
-    added.length > 0 ? 'duplicate_object' : [],
-    removed.length > 0 ? 'undefined_object' : [],
-  ].flat();
-  const cure = { kind: 'guard', guard: { rescue: errors.join(' OR ') } } as const;
-  return { ...(added.length > 0 ? MAKE : TAKE), type: 'option', name, cure };
+  return { ...(added.length > 0 ? MAKE : TAKE), type: 'option', name, cure: rescued(options) };
 }
 
 const MAKE = { deed: 'make' } as const;

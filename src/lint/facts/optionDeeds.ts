@@ -17,7 +17,6 @@ export function optionDeeds(statement: Statement, text: string): Deed[] {
   const { of, added, removed, part, words = [], rescue = RESCUE } = change;
   const isMake = added.length > 0;
   const names = isMake ? added : removed;
-  const errors = [isMake ? rescue.make : [], removed.length > 0 ? rescue.take : []].flat();
   const span = findWords(text, statement.span, ...words) ?? statement.span;
   return [
     {
@@ -26,7 +25,7 @@ export function optionDeeds(statement: Statement, text: string): Deed[] {
       what: `${names.map((it) => shownObject(part, [it])).join(', the ')} of the ${of}`,
       keys: names.map((it) => objectKey(`${part} of ${of}`, [it])),
       span,
-      cure: change.isRepeatable ? undefined : (change.cure?.(span) ?? rescued(errors)),
+      cure: change.isRepeatable ? undefined : (change.cure?.(span) ?? rescued(change, rescue)),
     },
   ];
 }
@@ -45,11 +44,16 @@ interface Change {
   readonly cure?: (words: Span) => Cure | undefined;
 }
 
-function rescued(errors: readonly string[]): Cure {
+const RESCUE = { make: 'duplicate_object', take: 'undefined_object' };
+
+/** A block that hears the errors of a second run: of what is added, and of what is removed. */
+export function rescued(
+  { added, removed }: Pick<Change, 'added' | 'removed'>,
+  { make, take } = RESCUE,
+): Cure {
+  const errors = [added.length > 0 ? [make] : [], removed.length > 0 ? [take] : []].flat();
   return { kind: 'guard', guard: { rescue: errors.join(' OR ') } };
 }
-
-const RESCUE = { make: 'duplicate_object', take: 'undefined_object' };
 
 const READERS: { readonly [Tag in NodeTag]?: (node: Nodes[Tag]) => Change } = {
   AlterForeignServerStmt: ({ servername, options }) => ({
