@@ -124,9 +124,11 @@ export class FolderLint {
   }
 
   /** Nothing is said of it. */
-  #practise(n: number): void {
+  async #practise(signal: AbortSignal): Promise<void> {
     const place = usualScript(this.#places);
-    if (place) this.#lintAs(withBlank(place.script.text, n), place);
+    if (!place) return;
+    const edit = (n: number) => void this.#lintAs(withBlank(place.script.text, n), place);
+    await this.#editor.practice.run(edit, signal);
   }
 
   #runAfter(milliseconds: number): void {
@@ -146,7 +148,7 @@ export class FolderLint {
       pass.signal.throwIfAborted();
       this.#seen = { folder: found.folder, rules: context.rules };
       this.#take(found.files);
-      await this.#editor.practice.run((n) => this.#practise(n), pass.signal);
+      await this.#practise(pass.signal);
     } catch (error) {
       if (!pass.signal.aborted) this.#editor.failed(error);
     }
